@@ -1,0 +1,46 @@
+"""The nouns: frozen, keyword-only records that know nothing of files, stores or models."""
+
+from reportedly.model.actor import ActorCandidate, ActorRef, Person, Side, SideActor, Speaker
+from reportedly.model.claim import Claim, Value
+from reportedly.model.count import Count
+from reportedly.model.draft import ActorMention, DayMention, Draft, DraftClaim, Fragment, PlaceMention
+from reportedly.model.event import Estimate, Event, Figure, Judgement, Link
+from reportedly.model.happening import Happening
+from reportedly.model.report import Engine, Evidence, Failure, Raw, Reading, Report
+from reportedly.model.span import Span
+from reportedly.model.when import When
+from reportedly.model.where import PlaceCandidate, Where
+
+__all__ = [
+    "ActorCandidate",
+    "ActorMention",
+    "ActorRef",
+    "Claim",
+    "Count",
+    "DayMention",
+    "Draft",
+    "DraftClaim",
+    "Engine",
+    "Estimate",
+    "Event",
+    "Evidence",
+    "Failure",
+    "Figure",
+    "Fragment",
+    "Happening",
+    "Judgement",
+    "Link",
+    "Person",
+    "PlaceCandidate",
+    "PlaceMention",
+    "Raw",
+    "Reading",
+    "Report",
+    "Side",
+    "SideActor",
+    "Span",
+    "Speaker",
+    "Value",
+    "When",
+    "Where",
+]

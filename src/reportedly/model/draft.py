@@ -1,0 +1,136 @@
+"""Between the words and the happenings: what extraction found, before names are resolved and claims grouped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportedly.model.actor import ActorRef, Speaker
+from reportedly.model.claim import Value
+from reportedly.model.report import Failure, Report
+from reportedly.model.span import Span
+from reportedly.model.when import When
+from reportedly.model.where import Where
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceMention:
+    """Words that may name a place, with the relation to it as worded ("south of", "20 km from", "near").
+
+    `kind` narrows it where the words do ("village", "town", "province", "river", "demonym"); `second` is the other end
+    of "between X and Y" and "the X-Y road"; `distance_km` is a stated distance.
+    """
+
+    span: Span
+    relation: str | None = None
+    kind: str | None = None
+    second: Span | None = None
+    distance_km: float | None = None
+    within: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayMention:
+    """Words that tell a day, parsed but not yet put on the calendar.
+
+    `form` names the pattern: absolute, day_month, month, year, weekday, offset (days from the publication day), anaphoric
+    (days from the text's own last day) or range. Parts not in the words are null; `offset` is in days.
+    `reported` marks the day of a report or statement, not of the event.
+    """
+
+    span: Span
+    form: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    offset: int | None = None
+    length: int = 1
+    end: DayMention | None = None
+    reported: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActorMention:
+    """Words for somebody who acts or suffers; `role` is initiator, target or participant, `standing` if words say so.
+
+    `linked` are mentions of the same actor found by grammar (a definition, an apposition): their words help to resolve.
+    """
+
+    span: Span
+    text: str
+    role: str
+    standing: str | None = None
+    civilian: bool = False
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fragment:
+    """One clause's telling of something that happened: the smallest piece that grouping puts together.
+
+    `sentence` and `paragraph` are running numbers; `trigger` is the span of the words that tell it; `breaks` is True where
+    the discourse opens another happening ("in a separate incident"). Indices point into the draft's lists.
+    """
+
+    index: int
+    sentence: int
+    paragraph: int
+    trigger: Span
+    kind: str | None = None
+    kind_rank: int = 0
+    kind_rule: str = ""
+    modality: str = "happened"
+    scope: str = "event"
+    breaks: bool = False
+    actors: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    days: tuple[int, ...] = ()
+    said_by: tuple[Speaker, ...] = ()
+    stance: str = "asserted"
+    mode: str | None = None
+    distance: str | None = None
+    cues: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftClaim:
+    """A claim before grouping: it knows its fragment, not its happening; `whose_actor` is an index into actors."""
+
+    fragment: int
+    field: str
+    value: Value
+    worded: str
+    span: Span
+    what: str | None = None
+    detail: str | None = None
+    whose: str | None = None
+    whose_actor: int | None = None
+    standing: str | None = None
+    groups: tuple[str, ...] = ()
+    scope: str = "event"
+    part_of: int | None = None
+    euphemism: str | None = None
+    said_by: tuple[Speaker, ...] = ()
+    stance: str = "asserted"
+    mode: str | None = None
+    distance: str | None = None
+    cues: tuple[Span, ...] = ()
+    made_by: str = ""
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """One report's mentions and claims. `refs`, `wheres` and `whens` are empty until resolve fills them, index for index."""
+
+    report: Report
+    fragments: tuple[Fragment, ...] = ()
+    claims: tuple[DraftClaim, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    days: tuple[DayMention, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
+    failures: tuple[Failure, ...] = ()
+    refs: tuple[ActorRef, ...] = field(default=())
+    wheres: tuple[Where, ...] = field(default=())
+    whens: tuple[When, ...] = field(default=())

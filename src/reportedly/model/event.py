@@ -1,0 +1,99 @@
+"""What happenings of several reports are about: computed, and computed again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from reportedly.model.actor import Side
+from reportedly.model.when import When
+from reportedly.model.where import Where
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """What one origin says of one field: its bounds, and the keys of the claims that say so (latest last)."""
+
+    origin: str
+    low: int | None
+    best: int | None
+    high: int | None
+    hedge: str | None
+    stance: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Estimate:
+    """One loss of one side over independent origins: low, best, high, and every origin's own figure.
+
+    Null means unknown. `contested` holds when two origins' figures cannot both be true, or one denies the other.
+    """
+
+    field: str
+    what: str | None
+    side: str
+    low: int | None
+    best: int | None
+    high: int | None
+    contested: bool
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """Why two happenings were joined: the score and each named feature's part of it."""
+
+    left: str
+    right: str
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One attack or engagement, computed from happenings and judgements; `id` comes from the ledger.
+
+    `sides` and `side_of` (happening id + its side -> the event's side) let claims be read across reports; `origins` maps
+    each independent origin's name to the happenings that carry it.
+    """
+
+    id: str
+    happenings: tuple[str, ...]
+    kind: str
+    when: When
+    where: tuple[Where, ...]
+    sides: tuple[Side, ...]
+    side_of: tuple[tuple[str, str, str], ...]
+    origins: tuple[tuple[str, tuple[str, ...]], ...]
+    estimates: tuple[Estimate, ...]
+    links: tuple[Link, ...]
+    contested: tuple[str, ...] = ()
+    scope: str = "event"
+
+
+JudgementKind = Literal["same", "different", "not_an_event", "accept", "reject", "correct", "add", "move", "split"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judgement:
+    """A person's or a rule's decision. End-dated by `ended_at`, never deleted.
+
+    `left` and `right` are happening ids for same / different (`right` null for the other kinds). Decisions on claims hold
+    report, field and the quoted words with offsets, so that they can be found again after a re-extraction.
+    """
+
+    id: str
+    kind: JudgementKind
+    by: str
+    at: datetime
+    why: str
+    left: str
+    right: str | None = None
+    field: str | None = None
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    value: str | None = None
+    ended_at: datetime | None = None
