@@ -1,0 +1,32 @@
+"""The build's own step: compacts the gazetteer into src/reportedly/data/built, for the wheel and for an editable install.
+
+What a package already carries is not kept in this repository: `tools/build_gazetteer.py` makes the compact files from the
+build-time packages that pyproject.toml's `build-system.requires` pins. Its output is ignored by git and goes into the wheel.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class DataBuilder(BuildHookInterface):
+    """Runs the data builder before anything is packed."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        builder = _module(root / "tools" / "build_gazetteer.py")
+        builder.build(root / "src" / "reportedly" / "data" / "built", root / "data")
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
