@@ -32,9 +32,13 @@ class PlaceMention:
 class DayMention:
     """Words that tell a day, parsed but not yet put on the calendar.
 
-    `form` names the pattern: absolute, day_month, month, year, weekday, offset (days from the publication day), anaphoric
-    (days from the text's own last day) or range. Parts not in the words are null; `offset` is in days.
-    `reported` marks the day of a report or statement, not of the event.
+    `form` names the pattern; parts that the words lack are null:
+    `absolute` and `day_month` (year as written, 0-99 where it has two digits; month null for "on the 3rd"), `month` (with
+    `day`: only `length` days from that day on), `year`, `weekday`, `week` (with `weekday`: that day of it), `weekend`,
+    `offset` (days from the publication day, `length` days long), `anaphoric` (days from the text's own last day),
+    `range` (from `start` to `end`; no `end` = open to the publication, no `start` = open to the past).
+    For weekday, week, weekend, month and year `offset` counts their own unit: -1 last, 0 this, 1 next, null = the latest.
+    `reported` marks the day of a report or statement, not of the event; `dateline` the one at the head of a text.
     """
 
     span: Span
@@ -45,8 +49,10 @@ class DayMention:
     weekday: int | None = None
     offset: int | None = None
     length: int = 1
+    start: DayMention | None = None
     end: DayMention | None = None
     reported: bool = False
+    dateline: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,67 @@
+"""Finds the words that tell a day in English text, in one pass; puts nothing on the calendar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from reportedly.language.en.days_build import Hit
+from reportedly.language.en.days_rules import RULES, Rule
+from reportedly.language.en.days_said import is_dateline, is_reported
+from reportedly.language.en.days_words import lowered, pattern
+from reportedly.model import DayMention, Span
+
+START = r"(?<![a-z0-9])(?<![0-9][.,:/$€£-])"
+"""A day begins a word, and is not the tail of a number."""
+
+OPEN_START = re.compile(r"(?:until|till|up to)\s+(?:the\s+)?$")
+OPEN_END = re.compile(r"since\s+(?:at least\s+|about\s+|late\s+|early\s+|the\s+)?$")
+ONWARDS = re.compile(r"\s+onwards?(?![a-z])")
+
+LOOK_BACK = 20
+"""Characters before a day in which "since at least" fits."""
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Rule], ...]]:
+    """Any rule at all, for a fast search; and each by itself. Built from the fixed table at first use."""
+    alone = tuple((re.compile(START + pattern(rule.template)), rule) for rule in RULES)
+    either = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern(rule.template)) for rule in RULES)
+    return re.compile(f"{START}(?:{either})"), alone
+
+
+def find(text: str) -> tuple[DayMention, ...]:
+    """The days told in `text`, in order, none overlapping; spans are of `text` as given."""
+    low = lowered(text)
+    anything, rules = _compiled()
+    mentions: list[DayMention] = []
+    at = 0
+    while (hit := anything.search(low, at)) is not None:
+        at = hit.start() + 1
+        for alone, rule in rules:
+            found = alone.match(low, hit.start())
+            mention = rule.build(Hit(text, found)) if found is not None else None
+            if mention is not None:
+                mentions.append(_in_context(text, low, mention))
+                at = mention.span.end
+                break
+    return tuple(mentions)
+
+
+def _in_context(text: str, low: str, mention: DayMention) -> DayMention:
+    """The mention with what the words around it say: since, until, a saying, a dateline."""
+    start, end = mention.span.start, mention.span.end
+    if is_dateline(text, start, end):
+        return replace(mention, reported=True, dateline=True)
+    before = low[max(0, start - LOOK_BACK) : start]
+    if mention.form != "range":
+        if since := OPEN_END.search(before):
+            span = Span.of(text, start - len(since.group()), end)
+            return DayMention(span=span, form="range", start=mention)
+        if until := OPEN_START.search(before):
+            span = Span.of(text, start - len(until.group()), end)
+            return DayMention(span=span, form="range", end=mention)
+        if onwards := ONWARDS.match(low, end):
+            return DayMention(span=Span.of(text, start, onwards.end()), form="range", start=mention)
+    return replace(mention, reported=is_reported(low, start, end))

@@ -1,0 +1,74 @@
+"""Tells the day of a report or statement from the day of what it tells of."""
+
+from __future__ import annotations
+
+import re
+
+SAY = (
+    r"(?:said|says|saying|told|tells|announced|announcing|stated|stating|reported|reporting|confirmed|confirming|claimed|"
+    r"claiming|declared|added|wrote|tweeted|posted|acknowledged|disclosed|alleged|revealed|warned|denied|informed|admitted)"
+)
+"""Verbs of saying; a day right beside one belongs to the saying."""
+
+PAPER = (
+    r"(?:statements?|reports?|communiqu[eé]s?|bulletins?|press release|press conference|news conference|briefings?|updates?|"
+    r"interviews?|announcements?|message|posts?|videos?|tweets?|declaration|letter|dispatch|article|remarks|speech|broadcast|"
+    r"newspaper|edition)"
+)
+"""What somebody says a thing in."""
+
+_WORD = r"[\w.'’&-]+\s+"
+_ISSUED = r"(?:(?:dated|published|issued|released|posted|carried|sent|made|given|broadcast|received|shared|aired)\s+)"
+_LATE = r"(?:(?:late|early|earlier|later|back)\s+)?(?:on\s+|the\s+)?"
+_IN_PAPER = rf"(?:(?:in|at|through|via|during|by|on)\s+(?:{_WORD}){{0,5}}?{PAPER}\s+)"
+_TO = rf"(?:to\s+(?:{_WORD}){{1,3}}?)"
+
+BEFORE = re.compile(
+    rf"(?<![a-z0-9])(?:"
+    rf"told\s+(?!that\s)(?:{_WORD}){{1,5}}?{_LATE}"
+    rf"|{SAY}\s+{_TO}?{_IN_PAPER}?{_ISSUED}?{_TO}?{_LATE}"
+    rf"|(?:a|an|the|its|his|her|their|this|official|separate|joint)\s+(?:{_WORD}){{0,3}}?{PAPER}\s+(?:{_TO}|{_ISSUED}|of\s+|from\s+|for\s+)*{_LATE}"
+    rf"|(?:dated|published|issued|released)\s+{_LATE}"
+    rf")$"
+)
+"""Words that end right before a day and make it the day of a saying."""
+
+_PLAIN = r"(?!(?:was|were|had|has|have|is|are)\s|(?!united|armed|allied)[a-z]+ed\s)[\w.'’&-]+\s+"
+AFTER = re.compile(
+    rf"(?:'s|’s)?\s+(?:{_WORD}){{0,2}}?{PAPER}(?![a-z])|,?\s+(?:that\s+)?{SAY}(?![a-z])(?!\s+(?:dead|killed|missing)(?![a-z]))"
+)
+"""Words that stand right behind a day and make it the day of a saying ("Monday's statement", "on Tuesday said")."""
+
+OPENS = re.compile(rf",?\s+(?:{_PLAIN}){{1,6}}?{SAY}(?![a-z])(?!\s+(?:dead|killed|missing)(?![a-z]))")
+"""Behind a day that opens its sentence: up to six words that are no verb, then a verb of saying."""
+
+SENTENCE_HEAD = re.compile(r"(?:^|[.!?\]\n][\"'”’)]?\s*)(?:(?:late|early|earlier)\s+)?(?:on\s+)?$")
+
+LOOK = 110
+"""How many characters around a day are looked at: a clause."""
+
+
+def is_reported(low: str, start: int, end: int) -> bool:
+    """Whether the day at [start, end) of lower-cased text is of a report or statement."""
+    before = low[max(0, start - LOOK) : start]
+    clause = re.split(r"[.!?;]\s|\n\s*\n", before)[-1]
+    if BEFORE.search(clause):
+        return True
+    after = re.split(r"[.!?;]\s|\n\s*\n", low[end : end + LOOK])[0]
+    return bool(AFTER.match(after) or (SENTENCE_HEAD.search(before) and OPENS.match(after)))
+
+
+HEAD = 400
+"""A dateline stands within the first characters of a text or behind its headline."""
+
+_PLACE = re.compile(r"(?:^|\n)[ \t]*[\"'“]?[A-Z][^\n:;!?]{1,60}?[,(][ \t]*$")
+_DASH = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)|\[[^\n]{1,40}\])*[ \t]*(?:--|—|–|-[ \t]|/|\[|:)|\)?[ \t]*\(")
+_UPPER = re.compile(r"[A-Z]{3}")
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the day at [start, end) is the head of a report: "BAMAKO, 29 June (Agency) —"."""
+    if start > HEAD:
+        return False
+    place = _PLACE.search(text[:start])
+    return bool(place and _UPPER.search(place.group()) and _DASH.match(text, end))
