@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -79,6 +79,12 @@ class Registry:
         self.countries = lands
         self.branches = bodies
         self._actors = {key: _actor(key, row, every) for key, row in rows.items()}
+        self._networks: dict[str, list[Actor]] = {}
+        for actor in self.actors():
+            if actor.affiliation:
+                self._networks.setdefault(actor.affiliation, []).append(actor)
+        self._abroad = [actor for actor in self.actors() if actor.home]
+        self._phrases = [(f" {fold(words)} ", actor) for actor in self.actors() for words in actor.described]
         self._matcher = Matcher(_forms(self._actors.values(), lands.values(), bodies.values()))
 
     @classmethod
@@ -163,9 +169,7 @@ class Registry:
     def by_affiliation(self, affiliation: str, country: str | None = None) -> tuple[Actor, ...]:
         """Actors that belong to a network ("al-qaeda", "islamic-state"), in a country where one is given, by id."""
         return tuple(
-            actor
-            for actor in self.actors()
-            if actor.affiliation == affiliation and (country is None or country.upper() in actor.country)
+            actor for actor in self._networks.get(affiliation, ()) if country is None or country.upper() in actor.country
         )
 
     def forces(self, country: str) -> tuple[Actor, ...]:
@@ -174,6 +178,11 @@ class Registry:
         ids = [f"{land.iso3}-{body}" for body in self.branches] if land else []
         return tuple(self._actors[id] for id in ids if id in self._actors)
 
+    def serving(self, states: Iterable[str]) -> tuple[Actor, ...]:
+        """Bodies that serve one of these states outside its borders (private military companies, corps), by id."""
+        wanted = frozenset(states)
+        return tuple(actor for actor in self._abroad if actor.home in wanted)
+
     def children(self, id: str) -> tuple[Actor, ...]:
         """The entries whose parent is that one, by id."""
         return tuple(actor for actor in self.actors() if actor.parent == id)
@@ -181,7 +190,7 @@ class Registry:
     def described(self, words: str) -> tuple[Actor, ...]:
         """Actors that a phrase describes without naming them ("Tuareg rebels"), by id."""
         folded = f" {fold(words)} "
-        return tuple(actor for actor in self.actors() if any(f" {fold(phrase)} " in folded for phrase in actor.described))
+        return tuple(dict.fromkeys(actor for phrase, actor in self._phrases if phrase in folded))
 
     @staticmethod
     def _searchable(actor: Actor) -> str:
