@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.done
 # What the environment and the gazetteer are made from: a change to one of these makes both again.
-SOURCES := requirements.lock pyproject.toml hatch_build.py $(wildcard tools/set_up.sh tools/build_*.py) $(shell find data -type f 2>/dev/null)
+SOURCES := requirements.lock pyproject.toml hatch_build.py tools/set_up.sh tools/build_gazetteer.py \
+	$(wildcard src/reportedly/data/gazetteer/* src/reportedly/lookup/gazetteer_*.py)
 
 .PHONY: set-up demo test check docs lock clean
 

@@ -7,6 +7,7 @@ build-time packages that pyproject.toml's `build-system.requires` pins. Its outp
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +21,8 @@ class DataBuilder(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         builder = _module(root / "tools" / "build_gazetteer.py")
-        builder.build(root / "src" / "reportedly" / "data" / "built", root / "data")
+        data = root / "src" / "reportedly" / "data"
+        builder.build(data / "built" / "gazetteer", data / "gazetteer")
 
 
 def _module(path: Path) -> ModuleType:
@@ -28,5 +30,6 @@ def _module(path: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
     module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module  # its dataclasses look themselves up there
     spec.loader.exec_module(module)
     return module

@@ -1,0 +1,134 @@
+"""A reading as a page for people: each figure with who says it and the quoted words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.cli import words
+from reportedly.cli.console import clean
+from reportedly.model import Claim, Failure, Happening, Reading, Report
+from reportedly.ontology import losses, terms
+
+FIRST = ("strength", "person", "responsibility", "outcome", "means")
+"""Fields that follow the losses in a table; what the headline already says comes last."""
+
+BASES = {"given": "as given", "page": "from the page", "post": "from the post"}
+
+
+def reading_page(reading: Reading, *, why: bool = False, show_all: bool = False) -> Group:
+    """One report: a heading, then each happening with its claims, then what was dropped."""
+    parts: list[RenderableType] = [*_heading(reading.report)]
+    shown = [happening for happening in reading.happenings if show_all or happening.modality == "happened"]
+    for number, happening in enumerate(shown, 1):
+        claims = [claim for claim in reading.claims if claim.happening == happening.id]
+        parts.append(_indented(happening_page(happening, claims, number=number, why=why)))
+    if not shown:
+        parts.append(_indented(Text("Nothing found that happened.", style="dim")))
+    hidden = len(reading.happenings) - len(shown)
+    if hidden:
+        parts.append(
+            _indented(Text(f"{hidden} more told as background, planned, threatened or feared: --all shows them.", style="dim"))
+        )
+    parts += [_indented(failure_line(failure)) for failure in reading.failures]
+    return Group(*parts, Text())
+
+
+def _heading(report: Report) -> Iterator[RenderableType]:
+    yield Rule(Text(clean(report.title or report.id), style="bold"), align="left", characters="─")
+    publisher = clean(report.publisher or report.channel or "not known")
+    basis = BASES.get(report.published_basis or "", "")
+    day = f"{clean(report.published)} ({basis})" if report.published and basis else clean(report.published or "not known")
+    facts = [f"publisher: {publisher}", f"published: {day}"]
+    if report.forwarded_from:
+        facts.append(f"forwarded from: {clean(report.forwarded_from)}")
+    if report.title:
+        facts.append(clean(report.id))
+    yield _indented(Text(" · ".join(facts), style="dim"))
+
+
+def happening_page(happening: Happening, claims: list[Claim], *, number: int, why: bool = False) -> Group:
+    """A headline of one happening, a row a claim, and the losses that nobody tells."""
+    modality = "" if happening.modality == "happened" else f" ({happening.modality})"
+    scope = "" if happening.scope == "event" else f" ({happening.scope.replace('_', ' ')})"
+    ordered = sorted(claims, key=_rank)
+    places = "; ".join(words.place(where) for where in happening.where) or "not told"
+    lines: list[RenderableType] = [
+        Text(),
+        Text(f"{number}. {words.kind(happening.kind)}{modality}{scope}", style="bold"),
+        _fact("Day", words.day(happening.when)),
+        _fact("Place", places),
+        _fact("Who", words.against(happening.sides)),
+        claims_table(ordered, happening),
+    ]
+    lines += [_fact("Not told", silence) for silence in _silences(happening, claims)]
+    if why:
+        lines += [Text("Why", style="dim"), *(Padding(_why(claim), (0, 0, 0, 2)) for claim in ordered)]
+    return Group(*lines)
+
+
+def claims_table(claims: Iterable[Claim], happening: Happening) -> Table:
+    """One row a claim: what, how many, of whom, who says it, in which words."""
+    table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
+    table.add_column("claim", style="bold", overflow="fold", max_width=14)
+    table.add_column("value", overflow="fold", ratio=3)
+    table.add_column("of whom or what", overflow="fold", ratio=4)
+    table.add_column("who says it", style="cyan", overflow="fold", ratio=5)
+    table.add_column("in these words", style="italic", overflow="fold", ratio=7)
+    for claim in claims:
+        stance = words.stance(claim)
+        field = Text(claim.field)
+        if stance:
+            field.append(f"\n{stance}", style="not bold yellow")
+        told = Text(f"“{clean(claim.span.quote)}”")
+        said = Text(words.said(claim.said_by))
+        table.add_row(field, Text(words.value(claim.value, claim.field)), Text(words.of_whom(claim, happening.sides)), said, told)
+    return table
+
+
+def failure_line(failure: Failure) -> Text:
+    """An input that was not read or a value that was dropped, on one line."""
+    what = "dropped" if failure.field or failure.span else "not read"
+    where = f"{clean(failure.report)}: " if failure.report else ""
+    quote = f' ("{clean(failure.span.quote)}")' if failure.span else ""
+    field = f"{failure.field}: " if failure.field else ""
+    return Text(f"{what}: {where}{field}{clean(failure.reason)}{quote} [{failure.code}]", style="yellow")
+
+
+def _why(claim: Claim) -> Text:
+    rule = terms("rules").get(claim.made_by)
+    sentence = rule.description if rule else "A rule that the reference does not hold."
+    cues = ", ".join(f"“{clean(cue.quote)}”" for cue in claim.cues)
+    marks = f" Cue {cues}." if cues else ""
+    value = words.value(claim.value, claim.field)
+    told = f"{claim.made_by}: {sentence}{marks} Scope {claim.scope}, confidence {claim.confidence:.2f}."
+    return Text.assemble((f"{claim.field} {value} ", "bold"), told)
+
+
+def _silences(happening: Happening, claims: list[Claim]) -> Iterator[str]:
+    """Sides of a violent happening of whose losses the report says nothing: unknown, which is not none."""
+    term = terms("kinds").get(happening.kind)
+    if term is None or term.text("event_type") not in words.VIOLENT:
+        return
+    counted = {claim.side for claim in claims if claim.field in losses()}
+    for members in happening.sides:
+        if members.actors and members.id not in counted:
+            yield f"losses of {words.side(members)}: unknown"
+
+
+def _rank(claim: Claim) -> tuple[int, int]:
+    order = (*losses(), *FIRST)
+    return order.index(claim.field) if claim.field in order else len(order), claim.span.start
+
+
+def _fact(name: str, told: str) -> Text:
+    return Text.assemble((f"{name}: ", "dim"), told)
+
+
+def _indented(part: RenderableType) -> Padding:
+    return Padding(part, (0, 0, 0, 2), expand=False)

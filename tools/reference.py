@@ -1,0 +1,174 @@
+"""Writes docs/reference from the ontology, the commands and the codebooks; with --check only says what is out of date.
+
+Usage: python tools/reference.py [--check]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from reportedly.cli import VERBS, main
+from reportedly.cli.exits import EXITS
+from reportedly.ontology import TABLES, Term, terms
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+NOTE = "<!-- Written by tools/reference.py: change the source, then run `make docs`. -->\n"
+
+INTRODUCTIONS: Mapping[str, str] = {
+    "kinds": "What sort of event a happening is: ACLED's sub-event types, with its event type and PLOVER's event and mode.",
+    "fields": "What a claim can be about. Fields that count losses have a number for a value.",
+    "things": "What was lost (`what` of a claim).",
+    "stances": "How the origin of a claim holds it.",
+    "modes": "How something is alleged (`mode` of a claim whose stance is alleged).",
+    "modalities": "Whether a happening took place. All but `happened` are hidden unless `--all`, never joined, never exported.",
+    "scopes": "What a figure covers. Periods and campaigns are roll-ups: they constrain events and are never added to them.",
+    "standings": "Whether the people of a claim fight, only where words say so.",
+    "groups": "Groups of people that codebooks count apart.",
+    "means": "What it was done with.",
+    "failures": "Why an input was not read, or a value dropped. Nothing is lost silently.",
+    "rules": "Which rule made a claim (`made_by`); `reportedly read --why` prints these sentences.",
+}
+
+
+def pages() -> dict[str, str]:
+    """Every page of the reference by its file name."""
+    return {
+        "commands.md": "\n".join(_commands()),
+        "words.md": "\n".join(_words()),
+    }
+
+
+def _commands() -> Iterator[str]:
+    yield from ("# Commands", "", NOTE, "Every verb with its options. `reportedly VERB --help` says the same.", "")
+    for name in VERBS:
+        yield from _command(name, main.commands.get(name) or _verb(name))
+    yield from ("## Settings from the environment", "", "| variable | option | what |", "|---|---|---|")
+    for variable, option, sentence in sorted(_environment()):
+        yield f"| `{variable}` | `{option}` | {sentence} |"
+    yield "| `NO_COLOR` | | Set to anything: no colour. Without a terminal there is none anyway. |"
+    yield "| `COLUMNS` | | Width of the output for people, in characters, where no terminal says it. |"
+    yield from ("", "## Exit codes", "", "| code | what it says |", "|---|---|")
+    for code, sentence in EXITS:
+        yield f"| {code} | {sentence} |"
+    yield ""
+
+
+def _verb(name: str) -> click.Command:
+    command = main.get_command(click.Context(main), name)
+    if command is None:
+        raise LookupError(name)
+    return command
+
+
+def _command(name: str, command: click.Command, parent: str = "reportedly", level: int = 2) -> Iterator[str]:
+    context = click.Context(command, info_name=name, parent=click.Context(main, info_name=parent))
+    yield from (f"{'#' * level} {parent} {name}".replace("# reportedly ", "# "), "")
+    yield from ("```", " ".join(f"{parent} {name} {' '.join(command.collect_usage_pieces(context))}".split()), "```", "")
+    yield from (*_help(command), "")
+    options = [record for option in command.get_params(context) if (record := option.get_help_record(context))]
+    if options:
+        yield from ("| option | what |", "|---|---|")
+        yield from (f"| `{_cell(left)}` | {_cell(right)} |" for left, right in options)
+        yield ""
+    if isinstance(command, click.Group):
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found is not None:
+                yield from _command(child, found, f"{parent} {name}", level + 1)
+
+
+def _help(command: click.Command) -> Iterator[str]:
+    """The help's paragraphs; the part that click is told not to wrap becomes a block of code."""
+    for paragraph in (command.help or "").replace("\b\n", "\b").split("\n\n"):
+        if paragraph.startswith("\b"):
+            title, *lines = paragraph[1:].splitlines()
+            yield from (title, "", "```sh", *(line.strip() for line in lines), "```", "")
+        else:
+            yield from (" ".join(paragraph.split()), "")
+
+
+def _environment() -> Iterator[tuple[str, str, str]]:
+    seen = set()
+    for name in VERBS:
+        for option in _verb(name).params:
+            if isinstance(option, click.Option) and isinstance(option.envvar, str) and option.envvar not in seen:
+                seen.add(option.envvar)
+                yield option.envvar, option.opts[0], option.help or ""
+
+
+def _words() -> Iterator[str]:
+    yield from ("# Words", "", NOTE)
+    yield "Every word that a claim, a happening or a failure can bear, from the tables in `src/reportedly/ontology`."
+    yield ""
+    for table in TABLES:
+        rows = terms(table)
+        extra = list(dict.fromkeys(key for row in rows.values() for key in row.more))
+        yield from (f"## {table.capitalize()}", "", INTRODUCTIONS[table], "")
+        head = ["id", *(["name"] if table == "kinds" else []), "what it means", *(key.replace("_", " ") for key in extra)]
+        yield from _table(head, (_row(row, extra, named=table == "kinds") for row in rows.values()))
+        yield ""
+
+
+def _row(row: Term, extra: Iterable[str], *, named: bool) -> list[str]:
+    return [f"`{row.id}`", *([row.name] if named else []), row.description, *(_shown(row.more.get(key)) for key in extra)]
+
+
+def _shown(given: object) -> str:
+    match given:
+        case None | "" | False:
+            return ""
+        case True:
+            return "yes"
+        case list():
+            return ", ".join(map(str, given))
+        case _:
+            return str(given)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    names = list(head)
+    yield f"| {' | '.join(names)} |"
+    yield "|" + "---|" * len(names)
+    for row in rows:
+        yield f"| {' | '.join(_cell(part) for part in row)} |"
+
+
+def _cell(part: str) -> str:
+    return " ".join(part.replace("|", "\\|").split())
+
+
+def write() -> list[str]:
+    """Writes the pages that differ from the files; returns their names."""
+    changed = stale()
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for name in changed:
+        (REFERENCE / name).write_text(pages()[name], encoding="utf-8")
+    return changed
+
+
+def stale() -> list[str]:
+    """Names of pages whose file is missing or says something else."""
+    return [name for name, page in pages().items() if _written(REFERENCE / name) != page]
+
+
+def _written(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--check"]:
+        for name in stale():
+            click.echo(f"docs/reference/{name} is out of date: run `make docs`", err=True)
+        return 1 if stale() else 0
+    for name in write():
+        click.echo(f"wrote docs/reference/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_run(sys.argv[1:]))
