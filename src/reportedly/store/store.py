@@ -1,0 +1,280 @@
+"""The one door to what is kept. The caller owns the batches: each call that writes is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, func, select
+
+from reportedly.errors import NotFound, StoreError
+from reportedly.model import Claim, Event, Evidence, Failure, Judgement, Reading
+from reportedly.store import computed, judgements, migrations, readings, schema, verifying, withholding
+from reportedly.store.adding import Added, Adder, AddOutcome, add_failures, report_name
+from reportedly.store.codec import utc
+from reportedly.store.connection import check_place, connect, translated
+from reportedly.store.custody import Entry, Log, head, meta
+from reportedly.store.dump import dump
+from reportedly.store.verifying import Problem
+from reportedly.store.withholding import Withheld, WithholdOutcome
+
+WAIT_SECONDS = 30.0
+"""How long a write waits for another program's: a batch takes well under a second, a scrub of a large store several."""
+
+READ_AT_ONCE = 200
+"""Readings fetched in one go: about 2,000 claims, a few MB."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """A store's file, opened; use it in a `with`. Everything it raises is a StoreError, a NotFound or a SettingError."""
+
+    def __init__(self, path: Path, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self._engine = engine
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        create: bool = True,
+        by: str = "reportedly",
+        wait_seconds: float = WAIT_SECONDS,
+        clock: Callable[[], datetime] = _now,
+    ) -> Store:
+        """The store in a file, made or brought up to date where needed (`by` is noted for that).
+
+        Raises StoreError, in one line: no database, not a store, a newer schema, locked, read-only, no such folder.
+        """
+        place = Path(path)
+        check_place(place, create=create)
+        store = cls(place, connect(place, wait_seconds), clock)
+        try:
+            with store._write() as connection:
+                migrations.prepare(connection, by=by, at=utc(clock()))
+                due = meta(connection).get(withholding.SCRUB_DUE) == "1"
+            if due:
+                store._scrub()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its start; all of it or nothing."""
+        writing = self._engine.execution_options(writes=True)
+        with translated(self.path), writing.begin() as connection:
+            yield connection
+
+    def _log(self, connection: Connection, by: str) -> Log:
+        return Log(connection, by=by, at=utc(self._clock()))
+
+    # -- reports ---------------------------------------------------------------------------------------------------
+
+    def add(self, batch: Sequence[Added], *, by: str) -> AddOutcome:
+        """Keep the readings and their evidence, all of the batch or none of it; what is known already writes nothing.
+
+        A text that is new under a known id is a revision and supersedes; a text that the id has had before is not. A
+        withheld report is refused. Raises ValueError for a reading that contradicts itself.
+        """
+        with self._write() as connection:
+            adder = Adder(connection, self._log(connection, by), batch)
+            for added in batch:
+                adder.add(added)
+            outcome = adder.finish()
+            scrub = withholding.taint(connection, adder.log, adder.tainted)
+        if scrub:
+            self._scrub()
+        return outcome
+
+    def add_failures(self, failures: Iterable[Failure], *, by: str) -> int:
+        """Keep the failures of inputs that gave no reading; returns how many were new."""
+        with self._write() as connection:
+            return add_failures(connection, self._log(connection, by), failures)
+
+    def readings(self, *, report_ids: Iterable[str] | None = None, current: bool = True) -> Iterator[Reading]:
+        """The readings in order of report id, withheld ones left out.
+
+        With `current`, only the newest extraction of each report's newest text; else all, oldest first. They are those
+        of the moment of the call, a page at a time, so that a long walk holds up nobody. Raises Tampered.
+        """
+        with self._read() as connection:
+            places = readings.places(connection, report_ids=report_ids, current=current)
+        for start in range(0, len(places), READ_AT_ONCE):
+            with self._read() as connection:
+                page = list(readings.load(connection, places[start : start + READ_AT_ONCE]))
+            yield from page
+
+    def reading(self, report: str) -> Reading:
+        """The current reading of one report; raises NotFound, which says so where it was withheld."""
+        found = next(self.readings(report_ids=[report]), None)
+        if found is not None:
+            return found
+        name = report_name(report)
+        for taken in self.withheld():
+            if taken.subject == name:
+                raise NotFound(f"report {report} was withheld on {taken.at[:10]} ({taken.reason_class})")
+        raise NotFound(f"no report {report} in this store")
+
+    def claim(self, key: str) -> Claim:
+        """The claim of that key, as its newest extraction has it; raises NotFound."""
+        with self._read() as connection:
+            return readings.claim(connection, key)
+
+    def evidence(self, sha256: str) -> Evidence:
+        """The bytes of that hash, where they first came from and when; raises NotFound."""
+        with self._read() as connection:
+            return readings.evidence(connection, sha256)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The failures of unread inputs and of current readings, in the order in which they came."""
+        with self._read() as connection:
+            return readings.failures(connection)
+
+    def reports_of(self, happenings: Iterable[str]) -> Mapping[str, str]:
+        """Happening id → the id of the report that tells it; unknown and withheld ones are left out."""
+        with self._read() as connection:
+            return readings.reports_of(connection, happenings)
+
+    # -- judgements ------------------------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep a judgement, and its end when it bears one; False when that was known. Raises StoreError where the id is
+        another judgement's.
+        """
+        with self._write() as connection:
+            return judgements.judge(connection, self._log(connection, judgement.by), judgement)
+
+    def end(self, judgement: str, *, by: str) -> bool:
+        """End a judgement now; False when it has ended before. Raises NotFound."""
+        with self._write() as connection:
+            return judgements.end(connection, self._log(connection, by), judgement, self._clock())
+
+    def judgements(self, *, ended: bool = False) -> tuple[Judgement, ...]:
+        """The standing judgements, oldest first; with `ended`, those that have ended too."""
+        with self._read() as connection:
+            return judgements.judgements(connection, ended=ended)
+
+    # -- events ----------------------------------------------------------------------------------------------------
+
+    def ledger(self) -> Mapping[str, str]:
+        """Happening id → the event id given when it was first seen, in the order in which they were given."""
+        with self._read() as connection:
+            return computed.ledger(connection)
+
+    def assign(self, assignments: Mapping[str, str], *, by: str) -> int:
+        """Give event ids to happenings that have none; returns how many. Raises StoreError where one has another."""
+        return self._save(None, assignments, {}, by)
+
+    def redirects(self) -> Mapping[str, str]:
+        """Old event id → the id that it was merged into, where the old one is no event of its own now."""
+        with self._read() as connection:
+            return computed.redirects(connection)
+
+    def save_events(
+        self, events: Iterable[Event], assignments: Mapping[str, str], redirects: Mapping[str, str], *, by: str
+    ) -> None:
+        """Make these the events, whole and in this order, with the ids that were given (happening → event) and the merges
+        (old event → new). What stands already writes nothing. Raises StoreError where a happening has another id.
+        """
+        self._save(events, assignments, redirects, by)
+
+    def _save(self, events: Iterable[Event] | None, assignments: Mapping[str, str], redirects: Mapping[str, str], by: str) -> int:
+        with self._write() as connection:
+            log = self._log(connection, by)
+            new = computed.assign(connection, log, assignments)
+            computed.redirect(connection, log, redirects)
+            if events is not None:
+                computed.replace_events(connection, log, events)
+            log.write()
+            return new
+
+    def events(self) -> tuple[Event, ...]:
+        """The events as they were last saved, in that order."""
+        with self._read() as connection, readings.guarded("an event"):
+            return tuple(computed.events(connection))
+
+    def event(self, event: str) -> Event:
+        """The event of that id, or the one that it was merged into; raises NotFound."""
+        with self._read() as connection, readings.guarded(f"event {event}"):
+            return computed.event(connection, event)
+
+    # -- custody ---------------------------------------------------------------------------------------------------
+
+    def verify(self, *, noted: str | None = None) -> tuple[Problem, ...]:
+        """Every hash computed again; what is not what was added, named. Empty = all is well.
+
+        `noted` is a custody head that somebody wrote down elsewhere (`head`): its entry must still be in the log.
+        """
+        with translated(self.path), self._engine.connect() as connection:
+            return verifying.verify(connection, noted=noted)
+
+    def custody(self) -> tuple[Entry, ...]:
+        """The custody log, oldest entry first."""
+        with self._read() as connection:
+            rows = connection.execute(select(schema.custody).order_by(schema.custody.c.seq)).mappings()
+            return tuple(Entry(**row) for row in rows)
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the custody log's last entry, to be noted elsewhere."""
+        with self._read() as connection:
+            return head(connection)
+
+    def withhold(self, subject: str, *, by: str, reason_class: str) -> WithholdOutcome:
+        """Take out a report (by id), with the evidence that carries it, or evidence (by sha256) with all its reports.
+
+        The bytes are gone from the file when this returns. Raises NotFound, SettingError for an unknown class of reason,
+        StoreError where another program keeps the file from being scrubbed (the content is blanked; do it again later).
+        """
+        with self._write() as connection:
+            outcome = withholding.withhold(connection, self._log(connection, by), subject, reason_class)
+        self._scrub()
+        return outcome
+
+    def _scrub(self) -> None:
+        with translated(self.path):
+            done = withholding.scrub(self._engine)
+        if not done:
+            raise StoreError(f"{self.path}: blanked, but another program has the store open: close it, then open the store again")
+
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Everything that was taken out, with who, when and the class of reason."""
+        with self._read() as connection:
+            return withholding.withheld(connection)
+
+    # -- the whole -------------------------------------------------------------------------------------------------
+
+    def counts(self) -> Mapping[str, int]:
+        """Rows of each table of content."""
+        with self._read() as connection:
+            tables = schema.CONTENT
+            return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+
+    def dump(self) -> Iterator[str]:
+        """The content in canonical JSON lines: equal for the same readings, whenever and in whatever order they came."""
+        with self._read() as connection:
+            yield from dump(connection)
