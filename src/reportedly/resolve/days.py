@@ -30,8 +30,8 @@ Days = tuple[date, date]
 """First and last possible day, both inclusive."""
 
 
-class Impossible(Exception):  # noqa: N818 - a finding, told by `failures`; it never leaves this module
-    """A day that no calendar has, or whose year is not 1900-2100."""
+class NoSuchDayError(Exception):
+    """A day that no calendar has, or whose year is not 1900-2100; it never leaves this module, `failures` tells it."""
 
 
 def published_day(published: str | None) -> date | None:
@@ -71,7 +71,7 @@ def _resolved(mentions: Sequence[DayMention], published: str | None) -> list[tup
     for mention in mentions:
         try:
             days = _Calendar(today=today, told=last_told or last_said).days(mention)
-        except Impossible as why:
+        except NoSuchDayError as why:
             rows.append((_when(mention, (None, None), today), _failure(mention, "bad-date", str(why))))
             continue
         first, last = days
@@ -90,7 +90,7 @@ def _dateline_day(mentions: Sequence[DayMention]) -> date | None:
         if mention.dateline and mention.form == "absolute":
             try:
                 return _Calendar(today=None, told=None).absolute(mention)[0]
-            except Impossible:
+            except NoSuchDayError:
                 return None
     return None
 
@@ -140,11 +140,11 @@ def _failure(mention: DayMention, code: str, reason: str) -> Failure:
 
 def _date(year: int, month: int, day: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Impossible(f"the year {year} is not between {FIRST_YEAR} and {LAST_YEAR}")
+        raise NoSuchDayError(f"the year {year} is not between {FIRST_YEAR} and {LAST_YEAR}")
     try:
         return date(year, month, day)
     except ValueError:
-        raise Impossible(f"there is no day {day} in month {month} of {year}") from None
+        raise NoSuchDayError(f"there is no day {day} in month {month} of {year}") from None
 
 
 def _month_days(year: int, month: int) -> Days:
@@ -152,11 +152,11 @@ def _month_days(year: int, month: int) -> Days:
 
 
 def _shifted(day: date, days: int) -> date:
-    """`day` moved by `days`; Impossible outside the years that count."""
+    """`day` moved by `days`; NoSuchDayError outside the years that count."""
     try:
         moved = day + timedelta(days=days)
     except OverflowError:
-        raise Impossible(f"{days} days from {day} is no day") from None
+        raise NoSuchDayError(f"{days} days from {day} is no day") from None
     return _date(moved.year, moved.month, moved.day)
 
 
@@ -168,7 +168,7 @@ class _Calendar:
     told: Days | None
 
     def days(self, mention: DayMention) -> tuple[date | None, date | None]:
-        """First and last day of a mention; both None where there is nothing to count from. Raises Impossible."""
+        """First and last day of a mention; both None where there is nothing to count from. Raises NoSuchDayError."""
         ways: dict[str, Callable[[DayMention], tuple[date | None, date | None]]] = {
             "absolute": self.absolute,
             "day_month": self._day_month,
@@ -206,7 +206,7 @@ class _Calendar:
         for year in range(self.today.year + 1, FIRST_YEAR - 1, -1):
             try:
                 day = _date(year, mention.month, mention.day or 0)
-            except Impossible:  # 29 February
+            except NoSuchDayError:  # 29 February
                 continue
             if day <= _shifted(self.today, AHEAD_DAYS):
                 return day, day
@@ -223,7 +223,7 @@ class _Calendar:
                 day = first.replace(day=mention.day or 1)
                 if mention.offset is not None or day <= self.today:
                     return day, day
-        raise Impossible(f"there is no day {mention.day} in that month")
+        raise NoSuchDayError(f"there is no day {mention.day} in that month")
 
     def _month_by(self, offset: int) -> Days:
         """The month `offset` months from the publication day's."""
@@ -333,5 +333,5 @@ class _Calendar:
             elif mention.start.year is None and mention.start.month is not None:
                 first = _date(last.year - (1 if (first.month, first.day) > (last.month, last.day) else 0), first.month, first.day)
         if first > last:
-            raise Impossible(f"{first} is after {last}")
+            raise NoSuchDayError(f"{first} is after {last}")
         return first, last
