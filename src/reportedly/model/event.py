@@ -56,7 +56,7 @@ class Event:
     """One attack or engagement, computed from happenings and judgements; `id` comes from the ledger.
 
     `sides` and `side_of` (happening id + its side -> the event's side) let claims be read across reports; `origins` maps
-    each independent origin's name to the happenings that carry it.
+    each independent origin's name to the happenings that carry it; `why` gives the reason for a value, by field.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Event:
     links: tuple[Link, ...]
     contested: tuple[str, ...] = ()
     scope: str = "event"
+    why: tuple[tuple[str, str], ...] = ()
 
 
 JudgementKind = Literal["same", "different", "not_an_event", "accept", "reject", "correct", "add", "move", "split"]
