@@ -11,47 +11,11 @@ from reportedly.model import Failure
 REPORTS = frozenset({"", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"})
 """Endings of files in a folder that are read; a file named by itself may have any ending."""
 
-ATTACHMENTS = frozenset(  # fmt: skip
-    (
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-        ".webp",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".svg",
-        ".heic",
-        ".ico",
-        ".mp4",
-        ".mov",
-        ".avi",
-        ".mkv",
-        ".webm",
-        ".mpg",
-        ".mp3",
-        ".ogg",
-        ".oga",
-        ".opus",
-        ".wav",
-        ".m4a",
-        ".flac",
-        ".tgs",
-        ".css",
-        ".js",
-        ".map",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".otf",
-        ".vcf",
-        ".db",
-        ".sqlite",
-        ".lock",
-        ".log",
-    )
-)
+_BESIDE = """
+.jpg .jpeg .png .gif .webp .bmp .tif .tiff .svg .heic .ico .mp4 .mov .avi .mkv .webm .mpg .mp3 .ogg .oga .opus .wav .m4a .flac
+.tgs .css .js .map .woff .woff2 .ttf .otf .vcf .db .sqlite .lock .log
+"""
+ATTACHMENTS = frozenset(_BESIDE.split())
 """Endings of what lies beside reports (pictures, sounds, styles, programs): passed over without a row."""
 
 
