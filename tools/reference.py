@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from reportedly.cli import VERBS, main
+from reportedly.cli.command import Verb
 from reportedly.cli.exits import EXITS
 from reportedly.ontology import TABLES, Term, terms
 
@@ -83,13 +84,10 @@ def _command(name: str, command: click.Command, parent: str = "reportedly", leve
 
 
 def _help(command: click.Command) -> Iterator[str]:
-    """The help's paragraphs; the part that click is told not to wrap becomes a block of code."""
-    for paragraph in (command.help or "").replace("\b\n", "\b").split("\n\n"):
-        if paragraph.startswith("\b"):
-            title, *lines = paragraph[1:].splitlines()
-            yield from (title, "", "```sh", *(line.strip() for line in lines), "```", "")
-        else:
-            yield from (" ".join(paragraph.split()), "")
+    for paragraph in (command.help or "").split("\n\n"):
+        yield from (" ".join(paragraph.split()), "")
+    if isinstance(command, Verb) and command.examples:
+        yield from ("```sh", *command.examples, "```", "")
 
 
 def _environment() -> Iterator[tuple[str, str, str]]:

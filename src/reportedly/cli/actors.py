@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.cli.command import Topic, Verb
 from reportedly.cli.exits import NOTHING, OK
 
 if TYPE_CHECKING:
@@ -17,26 +18,22 @@ MOST = 40
 """Rows that a search prints; a better word finds better than a longer list."""
 
 
-@click.group("actors")
+@click.group(
+    "actors",
+    cls=Topic,
+    examples=(
+        'reportedly actors find "Africa Corps"',
+        "reportedly actors about",
+    ),
+)
 def verb() -> None:
-    """Look into the registry of those who act in today's wars.
-
-    \b
-    Example:
-      reportedly actors find "Africa Corps"
-      reportedly actors about
-    """
+    """Look into the registry of those who act in today's wars."""
 
 
-@verb.command("find")
+@verb.command("find", cls=Verb, examples=("reportedly actors find rapid support",))
 @click.argument("words", nargs=-1, required=True)
 def find(words: tuple[str, ...]) -> int:
-    """Print the actors that WORDS name, or in whose names and countries all WORDS stand.
-
-    \b
-    Example:
-      reportedly actors find rapid support
-    """
+    """Print the actors that WORDS name, or in whose names and countries all WORDS stand."""
     from reportedly.cli.console import console
     from reportedly.lookup.registry import Registry
 
@@ -48,14 +45,9 @@ def find(words: tuple[str, ...]) -> int:
     return OK if found else NOTHING
 
 
-@verb.command("about")
+@verb.command("about", cls=Verb, examples=("reportedly actors about",))
 def about() -> None:
-    """Print how many actors the registry holds, of which kinds, and its digest.
-
-    \b
-    Example:
-      reportedly actors about
-    """
+    """Print how many actors the registry holds, of which kinds, and its digest."""
     from collections import Counter
 
     from reportedly.cli.console import console

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.cli.command import Topic, Verb
 from reportedly.cli.exits import NOTHING, OK
-from reportedly.cli.options import Country
+from reportedly.cli.options import country as check_country
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -34,17 +35,19 @@ CLASSES = {
 """GeoNames' feature classes and codes in plain words."""
 
 
-@click.group("gazetteer", invoke_without_command=True)
+@click.group(
+    "gazetteer",
+    cls=Topic,
+    examples=(
+        "reportedly gazetteer find Gao --country ML",
+        "reportedly gazetteer --about",
+    ),
+    invoke_without_command=True,
+)
 @click.option("--about", "tell", is_flag=True, help="Print what the gazetteer holds, from where, and under which licence.")
 @click.pass_context
 def verb(ctx: click.Context, tell: bool) -> None:
-    """Look into the list of places that names are looked up in.
-
-    \b
-    Example:
-      reportedly gazetteer find Gao --country ML
-      reportedly gazetteer --about
-    """
+    """Look into the list of places that names are looked up in."""
     if tell:
         from reportedly.cli.console import console
         from reportedly.lookup.gazetteer import Gazetteer
@@ -54,16 +57,13 @@ def verb(ctx: click.Context, tell: bool) -> None:
         raise click.UsageError("say what: find NAME, or --about", ctx)
 
 
-@verb.command("find")
+@verb.command("find", cls=Verb, examples=("reportedly gazetteer find Gao --country ML",))
 @click.argument("name")
-@click.option("--country", type=Country(), metavar="CODE", help="Only places of this country, an ISO code of two letters.")
+@click.option(
+    "--country", callback=check_country, metavar="CODE", help="Only places of this country: an ISO code of two letters."
+)
 def find(name: str, country: str | None) -> int:
-    """Print the places that bear NAME, the most populous first; coordinates are WGS 84 degrees.
-
-    \b
-    Example:
-      reportedly gazetteer find Gao --country ML
-    """
+    """Print the places that bear NAME, the most populous first; coordinates are WGS 84 degrees."""
     from reportedly.cli.console import clean, console
     from reportedly.lookup.gazetteer import Gazetteer
 

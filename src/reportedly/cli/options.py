@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,28 +12,26 @@ import click
 DAY = "an ISO day such as 2025-07-02"
 
 
-class Day(click.ParamType):
-    """An ISO day (YYYY-MM-DD), kept as text."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            return date.fromisoformat(str(value)).isoformat()
-        except ValueError:
-            return self.fail(f"{value!r} is not a day: give {DAY}", param, ctx)
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """An ISO day (YYYY-MM-DD), checked and kept as text."""
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day: give {DAY}", ctx, param) from None
 
 
-class Country(click.ParamType):
+def country(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """An ISO 3166 code of two letters, in capitals."""
+    if value is not None and not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise click.BadParameter(f"{value!r} is not a country's ISO code of two letters, such as ML", ctx, param)
+    return value.upper() if value else None
 
-    name = "country"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        code = str(value).upper()
-        if len(code) != 2 or not code.isascii() or not code.isalpha():
-            return self.fail(f"{value!r} is not a country's ISO code of two letters, such as ML", param, ctx)
-        return code
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a system that knows no names
+        return "unknown"
 
 
 Command = Callable[..., Any]
@@ -48,6 +47,14 @@ db_option = click.option(
     help="The store.",
 )
 
+by_option = click.option(
+    "--by",
+    default=_user,
+    show_default="the name you are logged in by",
+    metavar="NAME",
+    help="Who does it, for the custody log.",
+)
+
 
 def input_options(command: Command) -> Command:
     """What is known of the inputs that their files do not say."""
@@ -61,7 +68,7 @@ def input_options(command: Command) -> Command:
                 show_default=True,
                 help="What the files are; auto goes by name and content.",
             ),
-            click.option("--published", type=Day(), metavar="DAY", help=f"Day of publication of all FILEs, {DAY}."),
+            click.option("--published", callback=day, metavar="DAY", help=f"Day of publication of all FILEs, {DAY}."),
             click.option("--publisher", metavar="NAME", help="Who published all FILEs."),
             click.option(
                 "--include-private",

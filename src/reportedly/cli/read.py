@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.cli.command import Verb
 from reportedly.cli.exits import NOTHING, OK
 from reportedly.cli.options import files_argument, input_options
 
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from reportedly.model import Engine, Failure, Reading
 
 
-@click.command("read")
+@click.command(
+    "read",
+    cls=Verb,
+    examples=(
+        "reportedly read article.txt --published 2025-07-02",
+        "reportedly read export/result.json --format jsonl > claims.jsonl",
+    ),
+)
 @files_argument
 @input_options
 @click.option(
@@ -35,11 +43,6 @@ def verb(
     """Print what reports claim, each figure with who says it and the quoted words; keep nothing.
 
     FILE is a text, an HTML page, a Telegram export, JSON lines or a folder of these; - is standard input.
-
-    \b
-    Example:
-      reportedly read article.txt --published 2025-07-02
-      reportedly read export/result.json --format jsonl > claims.jsonl
     """
     from reportedly import pipeline
 

@@ -21,16 +21,23 @@ FIRST = ("strength", "person", "responsibility", "outcome", "means")
 BASES = {"given": "as given", "page": "from the page", "post": "from the post"}
 
 
-def reading_page(reading: Reading, *, why: bool = False, show_all: bool = False) -> Group:
-    """One report: a heading, then each happening with its claims, then what was dropped."""
+def reading_page(
+    reading: Reading, *, why: bool = False, show_all: bool = False, only: str | None = None, claim: str | None = None
+) -> Group:
+    """One report: a heading, then each happening with its claims, then what was dropped.
+
+    `only` picks one happening by its id, `claim` one claim by its key.
+    """
     parts: list[RenderableType] = [*_heading(reading.report)]
     shown = [happening for happening in reading.happenings if show_all or happening.modality == "happened"]
+    hidden = len(reading.happenings) - len(shown)
     for number, happening in enumerate(shown, 1):
-        claims = [claim for claim in reading.claims if claim.happening == happening.id]
+        if only not in (None, happening.id):
+            continue
+        claims = [found for found in reading.claims if found.happening == happening.id and claim in (None, found.key)]
         parts.append(_indented(happening_page(happening, claims, number=number, why=why)))
     if not shown:
         parts.append(_indented(Text("Nothing found that happened.", style="dim")))
-    hidden = len(reading.happenings) - len(shown)
     if hidden:
         parts.append(
             _indented(Text(f"{hidden} more told as background, planned, threatened or feared: --all shows them.", style="dim"))
@@ -56,17 +63,17 @@ def happening_page(happening: Happening, claims: list[Claim], *, number: int, wh
     """A headline of one happening, a row a claim, and the losses that nobody tells."""
     modality = "" if happening.modality == "happened" else f" ({happening.modality})"
     scope = "" if happening.scope == "event" else f" ({happening.scope.replace('_', ' ')})"
-    ordered = sorted(claims, key=_rank)
+    ordered = sorted(claims, key=rank)
     places = "; ".join(words.place(where) for where in happening.where) or "not told"
     lines: list[RenderableType] = [
         Text(),
         Text(f"{number}. {words.kind(happening.kind)}{modality}{scope}", style="bold"),
-        _fact("Day", words.day(happening.when)),
-        _fact("Place", places),
-        _fact("Who", words.against(happening.sides)),
+        fact("Day", words.day(happening.when)),
+        fact("Place", places),
+        fact("Who", words.against(happening.sides)),
         claims_table(ordered, happening),
     ]
-    lines += [_fact("Not told", silence) for silence in _silences(happening, claims)]
+    lines += [fact("Not told", silence) for silence in _silences(happening, claims)]
     if why:
         lines += [Text("Why", style="dim"), *(Padding(_why(claim), (0, 0, 0, 2)) for claim in ordered)]
     return Group(*lines)
@@ -121,12 +128,14 @@ def _silences(happening: Happening, claims: list[Claim]) -> Iterator[str]:
             yield f"losses of {words.side(members)}: unknown"
 
 
-def _rank(claim: Claim) -> tuple[int, int]:
+def rank(claim: Claim) -> tuple[int, int]:
+    """Losses first, then the other fields, then what the headline says already; in the order of the text."""
     order = (*losses(), *FIRST)
     return order.index(claim.field) if claim.field in order else len(order), claim.span.start
 
 
-def _fact(name: str, told: str) -> Text:
+def fact(name: str, told: str) -> Text:
+    """One line: a name and what is told of it."""
     return Text.assemble((f"{name}: ", "dim"), told)
 
 

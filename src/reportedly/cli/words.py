@@ -25,16 +25,19 @@ def day(when: When) -> str:
         case "unknown":
             return f"not known{words}"
         case "stated":
-            return f"{_days(when)}{words}, stated{_year(when)}"
+            return f"{days(when)}{words}, stated{_year(when)}"
         case "relative":
-            return f"{_days(when)}{words}, counted from the report's day{_year(when)}"
+            return f"{days(when)}{words}, counted from the report's day{_year(when)}"
         case "reported":
-            return f"{_days(when)}{words}, the day of a report, not of the event{_year(when)}"
+            return f"{days(when)}{words}, the day of a report, not of the event{_year(when)}"
         case _:
-            return f"{_days(when)}, the day of publication, not of the event"
+            return f"{days(when)}, the day of publication, not of the event"
 
 
-def _days(when: When) -> str:
+def days(when: When) -> str:
+    """The bare day or days, "?" where none is known."""
+    if when.basis == "unknown":
+        return "?"
     match (when.first, when.last):
         case (None, None):
             return "year not known"
@@ -113,7 +116,7 @@ def value(given: Value, field: str) -> str:
         case Count():
             return clean(str(given))
         case When():
-            return _days(given) if given.first or given.last else f'"{clean(given.text or "?")}"'
+            return days(given) if given.first or given.last else f'"{clean(given.text or "?")}"'
         case Where():
             return clean(given.name or given.text)
         case ActorRef():

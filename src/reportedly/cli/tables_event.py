@@ -1,0 +1,119 @@
+"""Events as pages for people: what is agreed, what is contested, and who says which figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.cli import words
+from reportedly.cli.console import clean
+from reportedly.cli.tables import claims_table, fact, rank
+from reportedly.model import Claim, Count, Estimate, Event, Figure, Happening, Reading
+from reportedly.reconcile import explain
+
+CONTESTED = Text("contested", style="bold yellow")
+
+
+def events_table(events: Iterable[Event]) -> Table:
+    """One row an event, with the dead and whether the figures are contested."""
+    table = _table()
+    table.add_column("event", style="bold", no_wrap=True)
+    table.add_column("day", no_wrap=True)
+    table.add_column("place", overflow="fold", ratio=3)
+    table.add_column("kind", overflow="fold", ratio=3)
+    table.add_column("who", overflow="fold", ratio=5)
+    table.add_column("killed", overflow="fold", max_width=16)
+    table.add_column("origins", justify="right")
+    for event in events:
+        place = (
+            ", ".join(part for part in (words.value(event.where[0], "where"), event.where[0].country) if part)
+            if event.where
+            else "?"
+        )
+        row = (event.id, words.days(event.when), place, words.kind(event.kind), words.against(event.sides), _killed(event))
+        table.add_row(*row, str(len(event.origins)))
+    return table
+
+
+def _killed(event: Event) -> Text:
+    """The dead of all sides, a line a side, with a mark where figures cannot all be true."""
+    lines = [_bounds(estimate) for estimate in event.estimates if estimate.field == "killed"]
+    told = Text("\n").join([Text(line) for line in lines] or [Text("unknown", style="dim")])
+    if any(estimate.contested for estimate in event.estimates if estimate.field == "killed"):
+        told.append("\n").append_text(CONTESTED)
+    return told
+
+
+def _bounds(numbers: Estimate | Figure) -> str:
+    """Low, best and high as a count is written; "unknown" where there is no number."""
+    if numbers.low is None and numbers.best is None and numbers.high is None:
+        hedge = numbers.hedge if isinstance(numbers, Figure) else None
+        return clean(hedge) if hedge else "unknown"
+    return str(Count(low=numbers.low, best=numbers.best, high=numbers.high))
+
+
+def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False) -> Group:
+    """One event: what it is, each figure with every origin's own, then the claims of each report."""
+    claims = {claim.key: claim for reading in readings for claim in reading.claims}
+    parts: list[RenderableType] = [
+        Text(f"{event.id}  {words.kind(event.kind)}", style="bold"),
+        fact("Day", words.day(event.when)),
+        fact("Place", "; ".join(words.place(where) for where in event.where) or "not told"),
+        fact("Who", words.against(event.sides)),
+        Text(),
+        estimates_table(event, claims),
+    ]
+    told = set(event.happenings)
+    for reading in readings:
+        for happening in reading.happenings:
+            if happening.id in told:
+                parts += [Text(), *_report_part(reading, happening)]
+    if why:
+        parts += [Text(), Text(explain(event))]
+    return Group(*parts)
+
+
+def estimates_table(event: Event, claims: Mapping[str, Claim]) -> Table:
+    """A row for each loss of a side, then one a voice: the figure, whose it is, and the quoted words."""
+    table = _table()
+    for title, share in (("loss", 3), ("of", 4), ("figure", 3), ("according to", 5), ("in these words", 6)):
+        table.add_column(title, overflow="fold", ratio=share)
+    sides = {members.id: words.side(members) for members in event.sides if members.actors}
+    for estimate in event.estimates:
+        what = "" if estimate.what in (None, "people") else f" {str(estimate.what).replace('_', ' ')}"
+        loss = Text(estimate.field + what, style="bold")
+        of = sides.get(estimate.side, estimate.side)
+        voices = [_voice(figure, claims) for figure in estimate.figures]
+        if len(voices) == 1:
+            table.add_row(loss, of, *voices[0])
+            continue
+        mark = CONTESTED if estimate.contested else Text("all of these")
+        table.add_row(loss, of, Text(_bounds(estimate), style="bold"), mark, "")
+        for voice in voices:
+            table.add_row("", "", *voice)
+    return table
+
+
+def _voice(figure: Figure, claims: Mapping[str, Claim]) -> tuple[Text, Text, Text]:
+    """What one origin says: its figure, its name with its stance, and the words that carry it."""
+    quotes = dict.fromkeys(clean(claims[key].span.quote) for key in figure.claims if key in claims)
+    stance = "" if figure.stance == "asserted" else f" ({figure.stance})"
+    said = Text(clean(figure.origin) + stance, style="cyan")
+    return Text(_bounds(figure)), said, Text("; ".join(f"“{quote}”" for quote in quotes), style="italic")
+
+
+def _report_part(reading: Reading, happening: Happening) -> list[RenderableType]:
+    report = reading.report
+    publisher = clean(report.publisher or report.channel or "publisher not known")
+    title = clean(report.title or "")
+    heading = " · ".join(part for part in (publisher, clean(report.published or ""), title, clean(report.id)) if part)
+    claims = sorted((claim for claim in reading.claims if claim.happening == happening.id), key=rank)
+    return [Text(heading, style="bold"), Padding(claims_table(claims, happening), (0, 0, 0, 2))]
+
+
+def _table() -> Table:
+    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
