@@ -18,6 +18,7 @@ from reportedly.reconcile.compute import EMPTY
 from reportedly.reconcile.features import FEATURES, LINK_AT
 from reportedly.reconcile.judged import Verdict
 
+DAY = on("2031-05-04")
 A = report("a", "Raiders struck the post at dawn and twelve guards died.", killed(12), when=DAY, publisher="Dawn Post")
 B = report("b", "Clash near the ford leaves soldiers dead, locals say.", killed(10), when=DAY, publisher="Ford Radio")
 

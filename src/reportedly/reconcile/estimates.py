@@ -106,17 +106,25 @@ def combined(counts: Sequence[Count]) -> tuple[int | None, int | None, int | Non
 
 
 def _narrowed(counts: Sequence[Count]) -> tuple[int | None, int | None, int | None]:
-    """The bounds that all of them allow; best = the exact number, else the lower middle of the rough ones."""
+    """The bounds that all of them allow; best = the exact number, else the lower middle of the rough ones, else the largest
+    of the lower bounds ("at least 12" has 12 for its best).
+    """
     low = max((count.low for count in counts if count.low is not None), default=None)
     high = min((count.high for count in counts if count.high is not None), default=None)
     if low is not None and low == high:
         return low, low, low
-    bests = sorted(count.best for count in counts if count.best is not None)
-    best = bests[(len(bests) - 1) // 2] if bests else None
+    rough = sorted(count.best for count in counts if count.best is not None and not _floor(count))
+    best = (
+        rough[(len(rough) - 1) // 2] if rough else max((count.best for count in counts if count.best is not None), default=None)
+    )
     if best is not None:
         best = max(best, low) if low is not None else best
         best = min(best, high) if high is not None else best
     return low, best, high
+
+
+def _floor(count: Count) -> bool:
+    return count.high is None and count.best == count.low
 
 
 def _figure(name: str, said: Sequence[_Said], narrower: bool) -> tuple[Count, Figure]:
