@@ -98,6 +98,7 @@ AFTER: dict[tuple[str, ...], str] = {
     ("approximately",): ABOUT,
     ("-", "some"): ABOUT,
     ("-", "ish"): ABOUT,
+    ("something",): ABOUT,
 }
 """Hedges that stand behind a number."""
 
@@ -131,7 +132,7 @@ DESIGNATORS = _words(
 RISES = _words("rose rise risen rises rising climbed climbs increased increases jumped grew grown up revised raised went gone")
 """With these "from 35 to 45" is a change, and 45 the figure."""
 
-ZEROS = _words("no none without nobody neither nil zero nor nothing")
+ZEROS = _words("no none without nobody neither nil zero nor nothing unharmed unhurt unscathed uninjured")
 NEGATIONS = _words("not never n't")
 PRONOUNS = _words("he she him himself herself it itself someone somebody one")
 

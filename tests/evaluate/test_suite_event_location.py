@@ -1,0 +1,56 @@
+"""The event-location scorer on lines made by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from made_lines import happening, line, people, place
+
+from reportedly.evaluate.suite import Case, InputReport
+from reportedly.evaluate.suites import event_location_dev
+
+TEXT = "Raiders shelled Ulmar while police arrested two men in Ost."
+
+
+def bare(quote: str) -> dict[str, Any]:
+    start = TEXT.index(quote)
+    return {"start": start, "end": start + len(quote), "text": quote}
+
+
+def case(word: str, *places: str) -> Case:
+    gold = {"event_spans": [bare(word)], "location_spans": [bare(name) for name in places]}
+    return Case(report=InputReport(id="a", text=TEXT), gold=gold)
+
+
+SHELLED = happening("h-1", "shelling_artillery_missile", TEXT, "shelled", where=[place(TEXT, "Ulmar")])
+ARRESTED = happening("h-2", "arrests", TEXT, "police", where=[place(TEXT, "Ost")])
+TWO = people("k-1", "h-2", "arrested", 2, TEXT, "arrested two men")
+LINE = line("a", [SHELLED, ARRESTED], [TWO])
+
+
+def outcome(case: Case, line: dict[str, Any]) -> tuple[float, float]:
+    score = event_location_dev.score([(case, line)])
+    return score.figures["accuracy"], score.figures["event_found"]
+
+
+def test_the_anchor_tells_which_happening() -> None:
+    assert outcome(case("shelled", "Ulmar"), LINE) == (1.0, 1.0)
+    assert outcome(case("shelled", "Ost"), LINE) == (0.0, 1.0)
+
+
+def test_else_a_claims_words_do() -> None:
+    assert outcome(case("arrested", "Ost"), LINE) == (1.0, 1.0)
+
+
+def test_a_place_where_none_is_coded_is_wrong() -> None:
+    assert outcome(case("shelled"), LINE) == (0.0, 1.0)
+
+
+def test_no_happening_is_right_only_where_no_place_is_coded() -> None:
+    assert outcome(case("shelled"), line("a")) == (1.0, 0.0)
+    assert outcome(case("shelled", "Ulmar"), line("a")) == (0.0, 0.0)
+
+
+def test_right_wrong_and_none_are_told_apart() -> None:
+    rows = [(case("shelled", "Ulmar"), LINE), (case("shelled", "Ost"), LINE), (case("shelled", "Ost"), line("a"))]
+    assert event_location_dev.score(rows).counts["place"] == {"right": 1, "wrong": 1, "none": 1}
