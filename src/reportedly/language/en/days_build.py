@@ -104,8 +104,8 @@ def named_range(hit: Hit) -> DayMention | None:
     month1, month2 = month1 or month2, month2 or month1
     day1, day2, year = hit.integer("day1"), hit.integer("day2"), hit.integer("year2")
     year1 = hit.integer("year1") or (year if month1 == month2 else None)
-    if month1 == month2 and day1 is not None and day2 is not None and day1 >= day2:
-        return None
+    if (month1, year1) == (month2, year) and day1 is not None and day2 is not None and day1 >= day2:
+        return None  # "June 29 to 12"
     span = hit.span()
     start = DayMention(span=span, form="absolute" if year1 else "day_month", year=year1, month=month1, day=day1)
     end = DayMention(span=span, form="absolute" if year else "day_month", year=year, month=month2, day=day2)

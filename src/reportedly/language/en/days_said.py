@@ -12,10 +12,10 @@ SAY = (
 
 PAPER = (
     r"(?:statements?|reports?|communiqu[eé]s?|bulletins?|press release|press conference|news conference|briefings?|updates?|"
-    r"interviews?|announcements?|message|posts?|videos?|tweets?|declaration|letter|dispatch|article|remarks|speech|broadcast|"
+    r"interviews?|announcements?|message|(?:facebook|telegram|twitter|instagram|whatsapp|online|media|blog)\s+posts?|videos?|tweets?|declaration|letter|dispatch|article|remarks|speech|broadcast|"
     r"newspaper|edition)"
 )
-"""What somebody says a thing in."""
+"""What somebody says a thing in; a "post" alone is more often soldiers'."""
 
 _WORD = r"[\w.'’&-]+\s+"
 _ISSUED = r"(?:(?:dated|published|issued|released|posted|carried|sent|made|given|broadcast|received|shared|aired)\s+)"
