@@ -25,6 +25,7 @@ from reportedly.model import (
     SideActor,
     Span,
     Speaker,
+    Value,
     When,
     Where,
 )
@@ -94,7 +95,7 @@ def reading(
     actor = ActorRef(text="Blue Column", span=None, candidates=(ActorCandidate(actor="blue-column", confidence=0.6, why="name"),))
     bare = Happening(report=report.id, anchor=anchor, kind="shelling_artillery_missile")
     speaker = Speaker(text="Captain Ilmar Vost", span=None)
-    values = (
+    values: tuple[tuple[str, Value], ...] = (
         ("kind", "shelling_artillery_missile"),
         ("when", when),
         ("where", where),

@@ -111,7 +111,12 @@ class Adder:
         self.links = _links(connection, names)
         self.kept = present(connection, schema.evidence.c.sha256, shas)
         self.withheld = present(connection, schema.withheld.c.subject, names | shas)
-        self.tainted = _tainted(batch, self.withheld)
+        self.withheld_texts = _withheld_texts(connection, {added.reading.report.text_sha256 for added in batch})
+        self.tainted = {
+            added.evidence.sha256: name
+            for added in batch
+            if (name := self.refused_by(added.reading)) and added.evidence.sha256 not in self.withheld
+        }
         self.number = last(connection, schema.extraction.c.number)
         self.failures = last(connection, schema.failure.c.number)
         self.superseded_texts: list[tuple[str, int]] = []
@@ -127,7 +132,7 @@ class Adder:
             self.refused.append(_bad_id(reading.report.id))
             return
         name = report_name(reading.report.id)
-        if name in self.withheld:
+        if self.refused_by(reading):
             self.count["withheld"] += 1
             return
         covered = Covered()
@@ -136,6 +141,11 @@ class Adder:
         self.count[what] += 1
         if covered.rows:
             self.log.note("add", name, covered)
+
+    def refused_by(self, reading: Reading) -> str | None:
+        """The name of the withheld report that this one is, or whose text it brings again; None when it may be added."""
+        name = report_name(reading.report.id)
+        return name if name in self.withheld else self.withheld_texts.get(reading.report.text_sha256)
 
     def _evidence(self, covered: Covered, name: str, reading: Reading, evidence: Evidence) -> None:
         sha256 = evidence.sha256
@@ -314,14 +324,20 @@ def last(connection: Connection, number: Column[int]) -> int:
     return connection.scalar(select(func.max(number))) or 0
 
 
-def _tainted(batch: Sequence[Added], withheld: set[str]) -> dict[str, str]:
-    """Evidence that must not be kept, since it carries a withheld report again: sha256 → that report's name."""
-    carried = {}
-    for reading, evidence in batch:
-        name = report_name(reading.report.id)
-        if name in withheld and evidence.sha256 not in withheld:
-            carried[evidence.sha256] = name
-    return carried
+def _withheld_texts(connection: Connection, texts: Iterable[str]) -> dict[str, str]:
+    """Which texts were withheld with a report, and that report's name. One taken out as an error may come again, as
+    another report: it may have been added under a wrong name.
+    """
+    table, taken = schema.report.c, schema.withheld.c
+    found: dict[str, str] = {}
+    for chunk in chunks(texts):
+        rows = connection.execute(
+            select(table.text_sha256, table.name)
+            .join(schema.withheld, (taken.subject == table.name) & (taken.kind == "report"))
+            .where(table.text_sha256.in_(chunk), taken.reason_class != "error")
+        )
+        found.update((row.text_sha256, row.name) for row in rows)
+    return found
 
 
 def present(connection: Connection, names: Column[str], wanted: Iterable[str], *where: ColumnElement[bool]) -> set[str]:

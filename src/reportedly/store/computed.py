@@ -3,56 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from reportedly.errors import NotFound, StoreError
+from reportedly.errors import NotFound
 from reportedly.model import Event
 from reportedly.store import schema
-from reportedly.store.adding import last, present
+from reportedly.store.adding import last
 from reportedly.store.codec import canonical, decode, encode
 from reportedly.store.custody import Covered, Log
 
 
-def ledger(connection: Connection) -> dict[str, str]:
-    """Happening id → the event id given when it was first seen, in the order in which they were given."""
+def ledger(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(happening id, event id) in the order in which they were given; a happening's last line holds."""
     table = schema.ledger.c
     rows = connection.execute(select(table.happening, table.event).order_by(table.seq))
-    return {row.happening: row.event for row in rows}
+    return tuple((row.happening, row.event) for row in rows)
 
 
-def assign(connection: Connection, log: Log, assignments: Mapping[str, str]) -> int:
-    """Note event ids for happenings that have none; returns how many. Raises StoreError when one has another id."""
-    known = ledger(connection)
-    clash = next((h for h, event in assignments.items() if known.get(h, event) != event), None)
-    if clash is not None:
-        raise StoreError(f"happening {clash} is already of event {known[clash]}: compute the events again")
-    new = [(happening, event) for happening, event in assignments.items() if happening not in known]
+def assign(connection: Connection, log: Log, assignments: Iterable[tuple[str, str]]) -> int:
+    """Note (event id, happening id) where another line holds for the happening, or none; returns how many."""
+    holds = dict(ledger(connection))
+    new = [(event, happening) for event, happening in dict.fromkeys(assignments) if holds.get(happening) != event]
     first = last(connection, schema.ledger.c.seq) + 1
     covered = Covered()
-    for seq, (happening, event) in enumerate(new, first):
+    for seq, (event, happening) in enumerate(new, first):
         covered.add(schema.ledger, seq=seq, event=event, happening=happening, at=log.at)
     if new:
         log.note("assign", f"ledger {first}-{first + len(new) - 1}", covered)
     return len(new)
 
 
-def redirects(connection: Connection) -> dict[str, str]:
-    """Old event id → the id that it was merged into, where the old one is no event of its own now."""
+def redirects(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(old event id, the id that it was merged into) in the order in which they were noted; the last of an id holds."""
     table = schema.redirect.c
     rows = connection.execute(select(table.old, table.new).order_by(table.seq))
-    latest = {row.old: row.new for row in rows}
-    alive = present(connection, schema.event.c.id, latest)
-    return {old: new for old, new in latest.items() if old not in alive}
+    return tuple((row.old, row.new) for row in rows)
 
 
-def redirect(connection: Connection, log: Log, moves: Mapping[str, str]) -> int:
-    """Note the redirects that do not stand yet; what is not named stays as it is."""
-    table = schema.redirect.c
-    latest = {row.old: row.new for row in connection.execute(select(table.old, table.new).order_by(table.seq))}
-    new = [(old, target) for old, target in moves.items() if latest.get(old) != target]
-    first = last(connection, table.seq) + 1
+def redirect(connection: Connection, log: Log, moves: Iterable[tuple[str, str]]) -> int:
+    """Note the (old, new) that do not hold yet; returns how many."""
+    holds = dict(redirects(connection))
+    new = [(old, target) for old, target in dict.fromkeys(moves) if holds.get(old) != target]
+    first = last(connection, schema.redirect.c.seq) + 1
     covered = Covered()
     for seq, (old, target) in enumerate(new, first):
         covered.add(schema.redirect, seq=seq, old=old, new=target, at=log.at)
@@ -104,12 +98,13 @@ def events(connection: Connection) -> Iterator[Event]:
 
 
 def event(connection: Connection, name: str) -> Event:
-    """The event of that id, or the one that it was merged into; raises NotFound."""
-    moves, seen, wanted = redirects(connection), {name}, name
-    while wanted in moves and moves[wanted] not in seen:
-        wanted = moves[wanted]
+    """The event of that id, else the one that it was merged into; raises NotFound."""
+    leads, seen, wanted = dict(redirects(connection)), {name}, name
+    while True:
+        payload = connection.scalar(select(schema.event.c.payload).where(schema.event.c.id == wanted))
+        if payload is not None:
+            return decode(Event, json.loads(payload))
+        if leads.get(wanted, name) in seen:
+            raise NotFound(f"no event {name} in this store")
+        wanted = leads[wanted]
         seen.add(wanted)
-    payload = connection.scalar(select(schema.event.c.payload).where(schema.event.c.id == wanted))
-    if payload is None:
-        raise NotFound(f"no event {name} in this store")
-    return decode(Event, json.loads(payload))

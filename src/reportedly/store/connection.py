@@ -87,6 +87,8 @@ def translated(path: Path) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         origin = error.orig if isinstance(error, DBAPIError) else error
         raise _ours(path, origin) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
+        raise Tampered(f"{path}: the file is damaged (its tables cannot be read)") from error
 
 
 def _ours(path: Path, error: BaseException | None) -> Exception:

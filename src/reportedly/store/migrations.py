@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select, update
 
@@ -17,37 +18,49 @@ STEPS: tuple[Step, ...] = ()
 """Step n (from 0) takes a store from version FIRST + n to the next. A step is never changed once it was released."""
 
 
-def prepare(connection: Connection, *, by: str, at: str, steps: Sequence[Step] = STEPS) -> None:
-    """Make the tables of a new store, or bring an older one up to date, within the caller's writing transaction.
+def newest() -> int:
+    """The version that this program writes."""
+    return FIRST + len(STEPS)
 
-    Raises StoreError for a database that is no store of ours and for a store of a newer version.
+
+def ready(connection: Connection, path: Path, *, create: bool) -> bool:
+    """Whether the store is made and up to date; False when `prepare` has work to do.
+
+    Raises StoreError for a database that is no store of ours, an empty one unless `create`, and a newer version's store.
     """
     tables = set(inspect(connection).get_table_names())
-    newest = FIRST + len(steps)
-    if not tables:
-        schema.metadata.create_all(connection)
-        settings = {"schema_version": str(newest), "head_seq": "0", "head_hash": GENESIS, "scrub_due": "0"}
-        connection.execute(insert(schema.meta), [{"key": key, "value": value} for key, value in settings.items()])
-        log = Log(connection, by=by, at=at)
-        log.note("create", f"schema {newest}")
-        log.write()
-        return
+    if not tables and create:
+        return False
     if not {"meta", "custody"} <= tables:
-        raise StoreError("is a database, but not a store of reportedly")
+        raise StoreError(f"{path}: is not a store of reportedly")
     found = version(connection)
-    if found > newest:
-        raise StoreError(f"was written by a newer reportedly (schema {found}, this one knows {newest})")
-    for number in range(found, newest):
-        steps[number - FIRST](connection)
+    if found is None:
+        raise StoreError(f"{path}: does not say its schema version")
+    if found > newest():
+        raise StoreError(f"{path}: was written by a newer reportedly (schema {found}, this one knows {newest()})")
+    return found == newest()
+
+
+def prepare(connection: Connection, *, by: str, at: str) -> None:
+    """Make the tables of a new store, or bring an older one up to date, within the caller's writing transaction."""
+    if not inspect(connection).get_table_names():
+        schema.metadata.create_all(connection)
+        settings = {"schema_version": str(newest()), "head_seq": "0", "head_hash": GENESIS, "scrub_due": "0"}
+        connection.execute(insert(schema.meta), [{"key": key, "value": value} for key, value in settings.items()])
+        _note(connection, "create", newest(), by, at)
+    for number in range(version(connection) or FIRST, newest()):
+        STEPS[number - FIRST](connection)
         connection.execute(update(schema.meta).where(schema.meta.c.key == "schema_version").values(value=str(number + 1)))
-        log = Log(connection, by=by, at=at)
-        log.note("migrate", f"schema {number + 1}")
-        log.write()
+        _note(connection, "migrate", number + 1, by, at)
 
 
-def version(connection: Connection) -> int:
-    """The schema version that the store says it has; raises StoreError when it says none."""
-    row = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema_version")).first()
-    if row is None or not row.value.isdigit():
-        raise StoreError("does not say its schema version")
-    return int(row.value)
+def _note(connection: Connection, action: str, number: int, by: str, at: str) -> None:
+    log = Log(connection, by=by, at=at)
+    log.note(action, f"schema {number}")
+    log.write()
+
+
+def version(connection: Connection) -> int | None:
+    """The schema version that the store says it has; None when it says none."""
+    words = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema_version"))
+    return int(words) if words is not None and words.isdecimal() else None

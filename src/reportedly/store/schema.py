@@ -168,7 +168,7 @@ ledger = Table(
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("event", Text, nullable=False),
-    Column("happening", Text, nullable=False, unique=True),
+    Column("happening", Text, nullable=False),
     Column("at", Text, nullable=False),
     *_cover(),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from reportedly.errors import NotFound, StoreError
 from reportedly.model import Claim, Event, Evidence, Failure, Judgement, Reading
 from reportedly.store import computed, judgements, migrations, readings, schema, verifying, withholding
 from reportedly.store.adding import Added, Adder, AddOutcome, add_failures, report_name
-from reportedly.store.codec import utc
+from reportedly.store.codec import column, utc
 from reportedly.store.connection import check_place, connect, translated
 from reportedly.store.custody import Entry, Log, head, meta
 from reportedly.store.dump import dump
@@ -58,15 +58,23 @@ class Store:
         check_place(place, create=create)
         store = cls(place, connect(place, wait_seconds), clock)
         try:
-            with store._write() as connection:
-                migrations.prepare(connection, by=by, at=utc(clock()))
-                due = meta(connection).get(withholding.SCRUB_DUE) == "1"
-            if due:
-                store._scrub()
+            store._prepare(create=create, by=by)
         except BaseException:
             store.close()
             raise
         return store
+
+    def _prepare(self, *, create: bool, by: str) -> None:
+        with self._read() as connection:
+            ready = migrations.ready(connection, self.path, create=create)
+        if not ready:
+            with self._write() as connection:
+                migrations.prepare(connection, by=by, at=utc(self._clock()))
+        with self._read() as connection:
+            due = meta(connection).get(withholding.SCRUB_DUE) == "1"
+        if due:
+            with suppress(StoreError):  # somebody else reads the store: the next to open it scrubs it
+                self._scrub()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -91,7 +99,7 @@ class Store:
             yield connection
 
     def _log(self, connection: Connection, by: str) -> Log:
-        return Log(connection, by=by, at=utc(self._clock()))
+        return Log(connection, by=column(by) or "", at=utc(self._clock()))
 
     # -- reports ---------------------------------------------------------------------------------------------------
 
@@ -181,37 +189,42 @@ class Store:
 
     # -- events ----------------------------------------------------------------------------------------------------
 
-    def ledger(self) -> Mapping[str, str]:
-        """Happening id → the event id given when it was first seen, in the order in which they were given."""
+    def ledger(self) -> tuple[tuple[str, str], ...]:
+        """(happening id, event id) in the order in which they were given; a happening's last line holds."""
         with self._read() as connection:
             return computed.ledger(connection)
 
-    def assign(self, assignments: Mapping[str, str], *, by: str) -> int:
-        """Give event ids to happenings that have none; returns how many. Raises StoreError where one has another."""
-        return self._save(None, assignments, {}, by)
-
-    def redirects(self) -> Mapping[str, str]:
-        """Old event id → the id that it was merged into, where the old one is no event of its own now."""
+    def redirects(self) -> tuple[tuple[str, str], ...]:
+        """(old event id, the id that it was merged into) in the order in which they were noted; the last holds."""
         with self._read() as connection:
             return computed.redirects(connection)
 
-    def save_events(
-        self, events: Iterable[Event], assignments: Mapping[str, str], redirects: Mapping[str, str], *, by: str
-    ) -> None:
-        """Make these the events, whole and in this order, with the ids that were given (happening → event) and the merges
-        (old event → new). What stands already writes nothing. Raises StoreError where a happening has another id.
-        """
-        self._save(events, assignments, redirects, by)
-
-    def _save(self, events: Iterable[Event] | None, assignments: Mapping[str, str], redirects: Mapping[str, str], by: str) -> int:
+    def assign(self, assignments: Iterable[tuple[str, str]], *, by: str) -> int:
+        """Append (event id, happening id) to the ledger, but for those that hold; returns how many."""
         with self._write() as connection:
             log = self._log(connection, by)
             new = computed.assign(connection, log, assignments)
-            computed.redirect(connection, log, redirects)
-            if events is not None:
-                computed.replace_events(connection, log, events)
             log.write()
             return new
+
+    def save_events(
+        self,
+        events: Iterable[Event],
+        assignments: Iterable[tuple[str, str]] = (),
+        redirects: Iterable[tuple[str, str]] = (),
+        *,
+        by: str,
+    ) -> bool:
+        """Make these the events, whole and in this order, with the ids newly given (event, happening) and the merges
+        (old event, new). What holds already writes nothing; whether anything was written.
+        """
+        with self._write() as connection:
+            log = self._log(connection, by)
+            given = computed.assign(connection, log, assignments)
+            moved = computed.redirect(connection, log, redirects)
+            new = computed.replace_events(connection, log, events)
+            log.write()
+            return bool(given or moved or new)
 
     def events(self) -> tuple[Event, ...]:
         """The events as they were last saved, in that order."""
@@ -219,7 +232,7 @@ class Store:
             return tuple(computed.events(connection))
 
     def event(self, event: str) -> Event:
-        """The event of that id, or the one that it was merged into; raises NotFound."""
+        """The event of that id, else the one that it was merged into; raises NotFound."""
         with self._read() as connection, readings.guarded(f"event {event}"):
             return computed.event(connection, event)
 

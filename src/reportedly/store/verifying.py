@@ -16,7 +16,7 @@ from reportedly.model.hashing import text_sha256
 from reportedly.store import codec, schema
 from reportedly.store.adding import report_name
 from reportedly.store.custody import GENESIS, entry_hash, hashed_columns, meta, row_sha256
-from reportedly.store.migrations import FIRST, STEPS
+from reportedly.store.migrations import newest
 from reportedly.store.readings import DAMAGED
 
 Row = dict[str, Any]
@@ -114,7 +114,7 @@ class _Checker:
     def _settings(self, settings: dict[str, str]) -> Iterator[Problem]:
         versions = [row["subject"] for row in self.logged.values() if row["action"] in ("create", "migrate")]
         stated = f"schema {settings.get('schema_version')}"
-        if not versions or versions[-1] != stated or stated != f"schema {FIRST + len(STEPS)}":
+        if not versions or versions[-1] != stated or stated != f"schema {newest()}":
             yield Problem(table="meta", subject="schema_version", reason="is not what the custody log says")
         if settings.get("scrub_due") != "0":
             yield Problem(table="meta", subject="scrub_due", reason="withheld bytes may still lie in the file: open it again")

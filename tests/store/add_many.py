@@ -1,0 +1,32 @@
+"""A process of its own that adds made-up readings: `add_many.py STORE FIRST LAST BATCH [LARGEST_FILE]`.
+
+Prints "done N" after each batch that was kept; a StoreError is printed in one line, and the process ends with 3.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+
+from store_cases import added
+
+from reportedly.errors import StoreError
+from reportedly.store import Store
+
+
+def main(path: str, first: int, last: int, size: int, largest: int = 0) -> int:
+    try:
+        with Store.open(path, by="test") as store:
+            if largest:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+            for start in range(first, last, size):
+                store.add([added(number) for number in range(start, min(start + size, last))], by="test")
+                print(f"done {min(start + size, last)}", flush=True)
+    except StoreError as error:
+        print(error, flush=True)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], *(int(word) for word in sys.argv[2:])))

@@ -1,0 +1,43 @@
+"""An older store goes up step by step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+from store_cases import added
+
+from reportedly.store import Store, migrations
+
+
+def step(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE report ADD COLUMN mood TEXT")
+
+
+def test_a_step_is_taken_once_and_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.db"
+    with Store.open(path) as store:
+        store.add([added(1)], by="Ada")
+        before = list(store.readings())
+    monkeypatch.setattr(migrations, "STEPS", (step,))
+    for _ in range(2):
+        with Store.open(path, by="Bo") as store:
+            assert list(store.readings()) == before
+            assert [(entry.action, entry.subject) for entry in store.custody() if entry.by == "Bo"] == [("migrate", "schema 2")]
+            assert store.verify() == ()
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(connection: Connection) -> None:
+        step(connection)
+        raise RuntimeError("stumbled")
+
+    path = tmp_path / "a.db"
+    Store.open(path).close()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", (stumble,))
+        with pytest.raises(RuntimeError, match="stumbled"):
+            Store.open(path)
+    with Store.open(path) as store:
+        assert store.verify() == ()
