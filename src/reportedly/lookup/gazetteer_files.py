@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntFlag
 
-FORMAT = "1"
+FORMAT = "2"
 
 SOURCES = ("cities", "sahel", "admin", "countries", "supplement")
 
@@ -24,11 +24,12 @@ COLUMNS = {
     "admin2": "<i4",
     "name_at": "<u4",
 }
-NAME_COLUMNS = {"postings": "<u4", "postings_at": "<u4", "peak": "<i4", "flags": "<u1"}
+NAME_COLUMNS = {"postings": "<u4", "postings_at": "<u4", "peak": "<i4", "flags": "<u2"}
 
 
 class Flag(IntFlag):
-    """What a name may be, over all places that bear it; MAIN: the main name of one of them at least."""
+    """What a name may be, over all places that bear it; MAIN: the main name of one of them at least;
+    WIDE: a continent or a part of one."""
 
     SETTLEMENT = 1
     ADMIN1 = 2
@@ -38,3 +39,4 @@ class Flag(IntFlag):
     CAPITAL = 32
     MAIN = 64
     SUPPLEMENT = 128
+    WIDE = 256

@@ -48,6 +48,11 @@ def in_named_country(place: Place, setting: Setting) -> float:
     return setting.countries.get(place.country, 0.0)
 
 
+def elsewhere(place: Place, setting: Setting) -> float:
+    """lies in no country that the report speaks of"""
+    return 0.0 if place.country in setting.countries or not place.country else max(setting.countries.values(), default=0.0)
+
+
 def inside_named(place: Place, setting: Setting) -> float:
     """lies in the unit named with it"""
     return max((1.0 / (1 + i) ** 0.5 for i, c in enumerate(setting.containers) if any(_holds(o, place) for o in c)), default=0.0)
@@ -150,6 +155,7 @@ class Feature:
 
 FEATURES = (
     Feature(in_named_country, 5.0),
+    Feature(elsewhere, -2.0),
     Feature(inside_named, 5.0),
     Feature(outside_named, -5.0),
     Feature(near_others, 3.0),

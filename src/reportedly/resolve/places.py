@@ -60,8 +60,8 @@ def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, giv
 
     for mention in mentions:
         quote = mention.span.quote
-        if mention.kind == "demonym":
-            add(gazetteer.demonym(quote), PEOPLE)
+        if mention.kind in ("demonym", "capital") and (code := gazetteer.demonym(quote.removesuffix(" capital"))):
+            add(code, PEOPLE)
             continue
         speaking = mention.kind in ("metonym", "org")
         country = gazetteer.country(quote) if len(quote) > 3 or quote in gazetteer.acronyms or "." in quote else None
@@ -85,7 +85,10 @@ def _candidates(mention: PlaceMention, gazetteer: Gazetteer, named: Mapping[str,
         country = gazetteer.country(gazetteer.demonym(mention.span.quote) or "")
         found = gazetteer.lookup(country.name) if country else ()
         return [p for p in found if p.feature == "A.PCLI" and country is not None and p.country == country.code]
-    found = gazetteer.lookup(mention.span.quote)
+    quote = mention.span.quote
+    if mention.kind == "capital" and (country := gazetteer.country(gazetteer.demonym(quote.removesuffix(" capital")) or "")):
+        return [p for p in gazetteer.lookup(country.capital) if p.feature == "P.PPLC" and p.country == country.code]
+    found = gazetteer.lookup(quote)
     rest = [p for p in found[MOST_CANDIDATES:] if p.country in named]
     return [*found[:MOST_CANDIDATES], *rest[:MOST_CANDIDATES]]
 

@@ -1,0 +1,321 @@
+"""Judges names by the words around them: a place, or a person, an organisation, a government, a people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.extract import place_patterns as patterns
+from reportedly.extract import place_words as about
+from reportedly.lookup.gazetteer import Gazetteer
+from reportedly.lookup.gazetteer_files import Flag
+from reportedly.lookup.gazetteer_scan import UPPER, NameHit, Word, extend, starts
+
+KNOWN_TOWN = 15_000
+"""People of a town whose bare name, without any word that says that it is a place, is taken for the place."""
+KNOWN_CITY = 200_000
+"""The same in a line all in capitals, where letter case does not tell names from words."""
+
+_PREVIOUS = re.compile(r"([^\W\d_][\w.'’-]*?)\.? $")
+_FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
+_CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
+_HOLDER = Flag.ADMIN1 | Flag.ADMIN2 | Flag.COUNTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at its place in the text, with what the words around it tell; `kind` None where they tell nothing."""
+
+    start: int
+    end: int
+    hit: NameHit | None
+    relation: str | None = None
+    kind: str | None = None
+    distance_km: float | None = None
+
+
+class Finder:
+    """One pass over one text; `taken` spans are passed over."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.taken = sorted(taken)
+        self.people: set[str] = set()
+        self.shouted = _capital_lines(text)
+
+    def found(self) -> list[Found]:
+        """Everything accepted, left to right; a bare name that is part of a person's elsewhere stands for that person."""
+        kept: list[Found] = []
+        behind = position = 0
+        for start in starts(self.text):
+            if start < behind:
+                continue
+            while position < len(self.taken) and self.taken[position][1] <= start:
+                position += 1
+            if position < len(self.taken) and self.taken[position][0] <= start:
+                behind = self.taken[position][1]
+                continue
+            words = extend(self.text, start)
+            if words:
+                item, behind = self.judge(words)
+                if item is not None:
+                    kept.append(item)
+        return self.with_datelines([f for f in kept if not self.is_person(f)])
+
+    def is_person(self, item: Found) -> bool:
+        """Whether a name without relation or kind is part of a person's name elsewhere in the text."""
+        if item.hit is None or item.kind is not None or item.relation is not None or item.hit.flags & Flag.COUNTRY:
+            return False
+        return bool(self.people) and not self.people.isdisjoint(item.hit.key.split())
+
+    def judge(self, words: list[Word]) -> tuple[Found | None, int]:
+        """What the words from the first on name, if a place, and the offset from which to look on."""
+        hit = self.gazetteer.longest_of(words)
+        people = self.people_word(words)
+        if people is not None and (hit is None or hit.end <= people.end):
+            return people, people.end
+        if hit is not None and hit.flags & Flag.WIDE:
+            return None, hit.end
+        if hit is None or self.is_word(hit):
+            unknown = self.unknown(words)
+            if unknown is not None:
+                return unknown, unknown.end
+            if hit is None or not self.named_by_words(hit):
+                return None, words[0].end
+        return self.place(hit, words)
+
+    def people_word(self, words: list[Word]) -> Found | None:
+        """A demonym of two words or one ("South Sudanese", "Malian"); with "capital" behind it, that town."""
+        for count in (2, 1):
+            if len(words) >= count and words[count - 1].capital:
+                if self.gazetteer.demonym(" ".join(w.folded for w in words[:count])):
+                    start, end = words[0].start, words[count - 1].end
+                    if self.text.startswith(" capital", end) and not _CAPITALS.match(self.text, end + 8):
+                        return self.related(patterns.left_of(self.text, start), Found(start, end + 8, None, kind="capital"))
+                    return Found(start, end, None, kind="demonym")
+        return None
+
+    def is_word(self, hit: NameHit) -> bool:
+        """Whether the name is a common word, a month, a title: a place only where words say so."""
+        raw = self.text[hit.start : hit.end]
+        plain = raw.replace(".", "")
+        if plain.isupper() and plain in self.gazetteer.acronyms:
+            return hit.start in self.shouted and len(plain) <= 2 and "." not in raw
+        if plain.upper() in self.gazetteer.acronyms and len(plain) <= 4 and not hit.flags & Flag.CAPITAL:
+            return True
+        parts = hit.key.split()
+        if len(parts) > 1 and hit.flags & (Flag.COUNTRY | Flag.SUPPLEMENT):
+            return False
+        return len(hit.key) < 3 or all(self.is_common(part) for part in parts)
+
+    def is_common(self, folded: str) -> bool:
+        """Whether a word is an ordinary English one, a day, a title or the like."""
+        return (
+            folded in self.gazetteer.english
+            or folded in about.PROPER
+            or folded in about.TITLES
+            or folded in about.ORGANISATIONS
+            or folded in about.COMPASS
+        )
+
+    def named_by_words(self, hit: NameHit) -> bool:
+        """Whether words around a common word still say that it is a place: "the town of Man", "in Mobile, Alabama"."""
+        left = patterns.left_of(self.text, hit.start)
+        if left is None or hit.start in self.shouted:
+            return False
+        if left["kind"] and re.search(r"(?:of|called|named) $", left.group()):
+            return True
+        return self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, Flag.ADMIN1 | Flag.COUNTRY)
+
+    def holder_at(self, start: int, flags: Flag) -> bool:
+        """Whether a name with one of the flags begins at the offset that is no common word."""
+        outer = self.gazetteer.longest(self.text, start)
+        return outer is not None and bool(outer.flags & flags) and not self.is_word(outer)
+
+    def in_holder(self, end: int) -> bool:
+        """Whether ", Y" or " in northern Y" follows, with Y a unit or country."""
+        gap = patterns.INTO_CONTAINER.match(self.text, end)
+        return gap is not None and self.holder_at(gap.end(), _HOLDER)
+
+    def unknown(self, words: list[Word]) -> Found | None:
+        """A name that the gazetteer lacks, where words say that it is a place: "the village of X", "X town", "near X"."""
+        run = self.name_run(words)
+        if not run:
+            return None
+        start, end = run[0].start, run[-1].end
+        quote = self.text[start:end]
+        if len(quote) < 3 or (quote.isupper() and start not in self.shouted) or self.titled(start):
+            return None
+        left = patterns.left_of(self.text, start)
+        kind, _ = self.kind_after(end)
+        if kind == "org":
+            return None
+        item = Found(start, end, None, kind=kind)
+        if left is not None and (left["kind"] or left["relation"]):
+            return self.related(left, item)
+        if kind in about.SETTLEMENTS or kind in about.UNITS or kind in about.FACILITIES:
+            return item if left is not None or kind != "state" else None
+        placed = left is not None and (left["preposition"] or "").lower() in about.STRONG
+        return item if placed and self.in_holder(end) else None
+
+    def name_run(self, words: list[Word]) -> list[Word]:
+        """The words from the first on that have a capital and are neither common words nor demonyms."""
+        run: list[Word] = []
+        for word in words:
+            if (
+                not word.capital
+                or self.is_common(word.folded)
+                or word.folded in about.UNITS
+                or self.gazetteer.demonym(word.folded)
+            ):
+                break
+            run.append(word)
+        return run
+
+    def kind_after(self, end: int) -> tuple[str | None, str | None]:
+        """The kind of place that the words behind a name tell ("org": an organisation), and a capitalised word there."""
+        following = _FOLLOWING.match(self.text, end)
+        if following is None:
+            return None, None
+        capital = following[1]
+        first = about.singular((capital or following[2]).removesuffix("'s").removesuffix("’s"))
+        if first == "local" and self.text[end : end + 24].lower().startswith(" local government area"):
+            return "lga", None
+        later = [first]
+        if capital and end not in self.shouted and (run := _CAPITALS.match(self.text, end)):
+            later = [w.lower() for w in re.split(r"[ -]", run.group()[1:])]
+        if any(w in about.ORGANISATIONS for w in later) or first in about.ORGANISATIONS:
+            return "org", None
+        if first in about.SETTLEMENTS or first in about.UNITS or first in about.LAND or first in about.WATERS:
+            return first, None
+        if first in about.FACILITIES or first in about.LINES:
+            return first, None
+        facility = next((w for w in later if w in about.FACILITIES), None)
+        return (facility, None) if facility else (None, capital)
+
+    def place(self, hit: NameHit, words: list[Word]) -> tuple[Found | None, int]:
+        """A name of the gazetteer, judged by the words around it."""
+        left = patterns.left_of(self.text, hit.start)
+        kind, neighbour = self.kind_after(hit.end)
+        last = hit.key.rsplit(" ", 1)[-1]
+        if kind is None and last != hit.key and (last in about.UNITS or last in about.SETTLEMENTS):
+            kind = last
+        if hit.flags & Flag.COUNTRY and not hit.flags & Flag.CAPITAL and (kind in about.SETTLEMENTS or kind in about.FACILITIES):
+            kind = None  # "a Burundi village" is a village in Burundi
+        shouting = hit.start in self.shouted
+        if not shouting and self.titled(hit.start):
+            self.people.update(hit.key.split())
+            return None, hit.end
+        if not shouting and neighbour is not None and self.strange(neighbour):
+            return self.longer(hit, words, left)
+        item = Found(hit.start, hit.end, hit, kind=kind)
+        if kind != "org" or (left is not None and left["relation"]):
+            item = self.related(left, item)
+        if not shouting and self.follows_name(hit):
+            return None, hit.end
+        if patterns.BACKED.match(self.text, hit.end):
+            return replace(item, kind="metonym"), hit.end
+        if left is None and patterns.SAYING.match(self.text, hit.end):
+            speaks = hit.flags & (Flag.COUNTRY | Flag.CAPITAL) or hit.population >= KNOWN_CITY
+            return (replace(item, kind="metonym") if speaks else None), hit.end
+        if item.kind is None and item.relation is None and not self.enough(hit, left, shouting):
+            return None, hit.end
+        return item, hit.end
+
+    def longer(self, hit: NameHit, words: list[Word], left: re.Match[str] | None) -> tuple[Found | None, int]:
+        """A name with another capitalised word behind it: a longer name of a place where words say so, else a person's."""
+        unknown = self.unknown(words)
+        if unknown is not None and unknown.end > hit.end:
+            return unknown, unknown.end
+        placed = left is not None and (left["relation"] or left["kind"] or left["preposition"].lower() in about.STRONG)
+        if placed and hit.population >= KNOWN_TOWN:
+            return self.related(left, Found(hit.start, hit.end, hit)), hit.end
+        run = self.name_run(words)
+        self.people.update(w.folded for w in run)
+        return None, max(hit.end, run[-1].end if run else 0)
+
+    def related(self, left: re.Match[str] | None, item: Found) -> Found:
+        """`item` with the relation, distance and kind that the words before it tell."""
+        if left is None:
+            return item
+        relation = left["relation"]
+        distance = patterns.distance_km(left["number"], left["unit"]) if left["number"] else None
+        kind = item.kind
+        if left["kind"] and kind is None:
+            kind = about.singular(left["kind"])
+        if relation is None and patterns.ROAD.match(self.text, item.end):
+            relation = "on the road"
+        return replace(item, relation=relation, kind=kind, distance_km=distance)
+
+    def previous(self, start: int) -> str | None:
+        """The word that stands before the offset, parted by one blank only."""
+        before = _PREVIOUS.search(self.text[max(0, start - 30) : start])
+        return before[1] if before is not None else None
+
+    def titled(self, start: int) -> bool:
+        """Whether a title or a post stands before the name: "President X", "commander X"."""
+        word = self.previous(start)
+        return word is not None and word.lower().rstrip(".") in about.TITLES
+
+    def follows_name(self, hit: NameHit) -> bool:
+        """Whether a strange capitalised word stands before the name, which makes both one longer name."""
+        word = self.previous(hit.start)
+        if word is None or not word[0].isupper() or not self.strange(word):
+            return False
+        self.people.update(hit.key.split())
+        return True
+
+    def strange(self, word: str) -> bool:
+        """Whether a capitalised word beside a name is itself a name: no common word, direction, owner, day or people."""
+        if word.endswith(("'s", "’s", "s'", "s’")) or (word.isupper() and len(word) > 1):
+            return False
+        small = word.lower()
+        return not self.is_common(small) and small not in about.UNITS and self.gazetteer.demonym(small) is None
+
+    def enough(self, hit: NameHit, left: re.Match[str] | None, shouting: bool) -> bool:
+        """Whether a name with no kind and no relation is taken for a place: by its preposition, else by its size."""
+        if left is not None or hit.flags & (Flag.COUNTRY | Flag.SUPPLEMENT):
+            return True
+        if self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, Flag.ADMIN1 | Flag.COUNTRY):
+            return True
+        return hit.population >= (KNOWN_CITY if shouting else KNOWN_TOWN) and len(hit.key) > 3
+
+    def with_datelines(self, found: list[Found]) -> list[Found]:
+        """The names at the start of a line before a dash or an agency in brackets become datelines."""
+        if not found:
+            return found
+        lines = [m.span("place") for m in patterns.DATELINE.finditer(self.text) if _names_only(m["place"])]
+        return [
+            replace(item, kind="dateline", relation=None)
+            if item.kind != "demonym" and any(first <= item.start and item.end <= behind for first, behind in lines)
+            else item
+            for item in found
+        ]
+
+
+def _names_only(words: str) -> bool:
+    """Whether a line's opening words are only names: a capital on every word, at most five of them."""
+    parts = [w for w in re.split(r"[ ,/-]+", words.strip()) if w and w not in ("de", "al", "el", "of", "and", "the")]
+    return 0 < len(parts) <= 5 and all(w[0].isupper() for w in parts)
+
+
+def _capital_lines(text: str) -> _Stretches:
+    """Where the text's lines are all in capitals."""
+    spans, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.isupper() and line.count(" ") >= 2:
+            spans.append((at, at + len(line)))
+        at += len(line)
+    return _Stretches(spans)
+
+
+class _Stretches:
+    """Stretches of a text; `in` asks for an offset."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+
+    def __contains__(self, offset: object) -> bool:
+        return bool(self.spans) and isinstance(offset, int) and any(first <= offset < behind for first, behind in self.spans)

@@ -1,0 +1,115 @@
+"""What stands before and behind names of places: relations, prepositions, kinds, saying verbs, datelines."""
+
+from __future__ import annotations
+
+import re
+
+_POINT = r"(?:north|south|east|west|central|upper|lower)"
+_DIRECTION = rf"{_POINT}(?:[ -]?{_POINT})*"
+_KIND = (
+    r"villages?|towns?|cit(?:y|ies)|hamlets?|settlements?|localit(?:y|ies)|townships?|neighbou?rhoods?|suburbs?|districts?|"
+    r"provinces?|regions?|states?|governorates?|count(?:y|ies)|departments?|prefectures?|communes?|municipalit(?:y|ies)|"
+    r"islands?|ports?|camps?|areas?|capital"
+)
+_OF_KIND = rf"(?:(?:the |its |their |an? )?(?:[a-z]+-?[a-z]* ){{0,2}}(?P<kind>{_KIND})(?: called| named)?(?: of)? )?"
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100,
+}  # fmt: skip
+_NUMBER = rf"(?P<number>\d[\d,.]*|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_LENGTH = r"(?P<unit>kms?|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?|m)"
+_BORDER = r"(?:border|frontier)"
+_RELATIONS = (
+    rf"(?:(?:some |about |around |roughly |nearly |just |only |over )?{_NUMBER}[ -]?{_LENGTH}(?: \([^)]*\))? "
+    rf"(?:to the |away )?(?:{_DIRECTION} of|{_DIRECTION} from|from|outside(?: of)?|away from|off|inside|{_DIRECTION}))",
+    rf"(?:just )?(?:to the )?{_DIRECTION} of",
+    r"(?:in |to |on |at )?the (?:outskirts|edges?|suburbs|vicinity|surroundings) of",
+    rf"off the (?:{_DIRECTION}(?:ern)? )?coast of",
+    rf"along the {_BORDER} (?:with|between)",
+    rf"(?:near|on|at|along|across|over|close to) the {_BORDER} (?:with|between|of)",
+    r"border(?:s|ing)?(?: with)?",
+    r"close to|not far from|next to|adjacent to|outside(?: of)?|near(?: to)?|around|between|surrounding|en route to|on the way to",
+)
+_PREPOSITIONS = (
+    "in|at|inside|into|within|throughout|across|towards?|to|from|of|on|over|through|off|via|for|and|reached|entered|"
+    "captured|seized|attacked|besieged|stormed|shelled|bombed|hit|struck|left|raided|retook|recaptured|liberated|leaving|"
+    "entering|attacking|controlling|targeting|hitting|control"
+)
+_ADJECTIVES = (
+    rf"{_DIRECTION}(?:ern)?|{_POINT}ern|{_POINT}-{_POINT}(?:ern)?|downtown|rural|nearby|war-torn|restive|volatile|troubled|"
+    r"neighbou?ring|remote|besieged|disputed|occupied|border|inner|greater|mainland|rebel-held|flashpoint|coastal"
+)
+LEFT = re.compile(
+    rf"(?<![\w-])(?:(?P<relation>{'|'.join(_RELATIONS)})|(?P<preposition>{_PREPOSITIONS})) "
+    rf"(?:the |an? |both )?(?:(?:{_ADJECTIVES}) )*{_OF_KIND}$",
+    re.IGNORECASE,
+)
+"""What stands before a name: a relation ("20 km south of"), or a preposition or verb that takes places, with the kind between."""
+
+_LAST_WORD = re.compile(
+    rf"(?<![\w-])(?:{_PREPOSITIONS}|{_ADJECTIVES}|{_KIND}|of|from|with|between|the|an?|both|called|named|near|around|outside|to|"
+    rf"bordering|borders|surrounding|(?:\w+[ -])?{_DIRECTION}) $",
+    re.IGNORECASE,
+)
+WINDOW = 90
+"""Characters before a name in which the words that tell its relation stand."""
+_LAST = 22
+"""Characters in which the last of those words stands."""
+
+
+def left_of(text: str, start: int) -> re.Match[str] | None:
+    """The words before the offset that tell how a name there is meant, if there are any."""
+    if _LAST_WORD.search(text[max(0, start - _LAST) : start]) is None:
+        return None
+    return LEFT.search(text[max(0, start - WINDOW) : start])
+
+
+SAYING = re.compile(
+    r" (?:has |have |had |also |repeatedly |later |now |officials? )?"
+    r"(?:said|says|say|saying|announced|announces|claimed|claims|denied|denies|accused|accuses|warned|warns|blamed|blames|"
+    r"insists?|insisted|confirmed|vowed|vows|rejected|rejects|told|demanded|demands|urged|urges|condemned|condemns|wants|"
+    r"believes?|considers?|maintains?|expressed|called on|calls on|agreed|hopes|stressed|hailed|welcomed|threatened|pledged|"
+    r"declared|argues|argued)\b"
+)
+BACKED = re.compile(
+    r"-(?:backed|based|aligned|linked|born|led|supported|sponsored|funded|trained|allied|made|style|supplied|educated|appointed|"
+    r"friendly|brokered|mediated)\b",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"^[ \t\"“*]*(?P<place>[^\n(—–:!?]{2,60}?)"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]* \d{1,2}(?:, \d{4})?)?"
+    r"(?:[ ]*\([^)\n]{2,40}\)[ ]*(?:—|–|--|-|:|\.)?|[ ]*(?:—|–|--)|[ ]+-)[ ]",
+    re.MULTILINE,
+)
+"""The start of an agency's line: the place, perhaps a day, then the agency in brackets or a dash."""
+
+BETWEEN = re.compile(
+    r"(?:'s|’s)?(?: (?:village|town|city|district|state|province|area|county|local government area|lga|region|governorate|camp|"
+    r"market|university|airport|prison|neighbou?rhood|suburb))?"
+    r"(?:,| \(|, a [a-z]+(?: [a-z]+)?| in| of|,? located)?"
+    r"(?:,? (?:in|of|the|a|and capital|capital|town|city|village|restive|volatile|"
+    r"[a-z]*(?:north|south|east|west)[a-z-]*|central|rural|[a-z]+(?:ern) |state|province|region|district|governorate|county|"
+    r"department)){0,6} ",
+    re.IGNORECASE,
+)
+"""The words between a place and one that holds it: "X, Y", "X village in Y", "X town in the northern Y"."""
+
+INTO_CONTAINER = re.compile(
+    r"(?:,| in| \()(?: (?:the|a|[a-z-]*(?:north|south|east|west)[a-z-]*|central|restive|volatile)){0,3} ?"
+)
+ROAD = re.compile(r"(?: ?[-–—] ?|[ -]to[ -]| and )[^\s,.;]+(?: [^\s,.;]+)? (?:road|highway|axis|route|railway|motorway)\b")
+PAIR = re.compile(r"(?: [a-z]+)? and (?:the |[a-z]+ ){0,3}")
+PAIR_OF_ROAD = re.compile(r" ?[-–—] ?|[ -]to[ -]| and ")
+
+
+def distance_km(number: str, unit: str) -> float | None:
+    """A stated distance in kilometres, or None where the number cannot be read."""
+    unit, word = unit.lower(), number.lower()
+    factor = 1.609344 if unit.startswith("mi") else 1.0 if unit.startswith("k") else 0.001
+    if word in _NUMBERS:
+        return _NUMBERS[word] * factor
+    try:
+        return round(float(word.rstrip(".,").replace(",", "")) * factor, 3)
+    except ValueError:
+        return None
