@@ -14,6 +14,11 @@ from reportedly.errors import StoreError
 from reportedly.store import Store
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(path: str, first: int, last: int, size: int, largest: int = 0) -> int:
     try:
         with Store.open(path, by="test") as store:
@@ -21,9 +26,9 @@ def main(path: str, first: int, last: int, size: int, largest: int = 0) -> int:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
             for start in range(first, last, size):
                 store.add([added(number) for number in range(start, min(start + size, last))], by="test")
-                print(f"done {min(start + size, last)}", flush=True)
+                say(f"done {min(start + size, last)}")
     except StoreError as error:
-        print(error, flush=True)
+        say(str(error))
         return 3
     return 0
 

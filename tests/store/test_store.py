@@ -141,6 +141,14 @@ def test_what_is_not_there_is_not_found(store: Store) -> None:
             look("nothing-of-the-kind")
 
 
+def test_a_name_of_broken_characters_is_not_there_either(store: Store) -> None:
+    with pytest.raises(NotFound):
+        store.reading("\udcff")
+    for look in (store.claim, store.evidence, store.event):
+        with pytest.raises(StoreError, match="half a character"):
+            look("\udcff")
+
+
 def test_failures_of_unread_files_are_kept_once(store: Store) -> None:
     failures = [Failure(code="empty", stage="read", reason="no text", report=name) for name in ("a.txt", "b.txt", "a.txt")]
     assert store.add_failures(failures, by="Ada") == 2

@@ -14,12 +14,13 @@ from reportedly.store import Added, Store
 WORDS = st.text(st.characters(), min_size=16, max_size=60)
 
 
+IDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
+
+
 @st.composite
 def batches(draw: st.DrawFn) -> list[Added]:
     """Up to six reports of different ids; ids and words of any script, broken characters too."""
-    ids = draw(
-        st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1), unique=True, max_size=6)
-    )
+    ids = draw(st.lists(IDS, unique=True, max_size=6))
     return [added(words=draw(WORDS), report_id=name, engine=draw(st.sampled_from([ENGINE, NEWER]))) for name in ids]
 
 

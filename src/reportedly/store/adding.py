@@ -44,8 +44,8 @@ class Added(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddOutcome:
-    """What adding did, in reports: `new`, `revised` (new text under a known id), `reread` (known text, another engine or
-    other known facts), `unchanged`, `withheld` (refused); and the evidence newly kept.
+    """What adding did. In reports: `new`, `revised` (a new text under a known id), `reread` (a known text, by another engine
+    or with other known facts), `unchanged`, `withheld` (refused). In rows: `evidence` and `failures` that are new.
     """
 
     new: int = 0

@@ -61,7 +61,8 @@ def _use_wal(connection: sqlite3.Connection, wait_seconds: float) -> None:
 
 def _code(error: BaseException | None) -> int:
     """SQLite's primary error code (the low byte of the extended one), or -1."""
-    return getattr(error, "sqlite_errorcode", -1) & 0xFF if hasattr(error, "sqlite_errorcode") else -1
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return -1 if code is None else code & 0xFF
 
 
 def check_place(path: Path, *, create: bool) -> None:
@@ -89,6 +90,8 @@ def translated(path: Path) -> Iterator[None]:
         raise _ours(path, origin) from error
     except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
         raise Tampered(f"{path}: the file is damaged (its tables cannot be read)") from error
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{path}: {error.object!r} holds half a character: no name here does") from error
 
 
 def _ours(path: Path, error: BaseException | None) -> Exception:
