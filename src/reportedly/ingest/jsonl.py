@@ -35,7 +35,8 @@ def lines(stream: BinaryIO, origin: str, at: datetime, max_bytes: int) -> Iterat
             yield failure(TooLarge(f"the line is longer than {max_bytes:,} bytes", code="too-large", where=where), "ingest")
             continue
         if number == 1:
-            _check_head(line, origin)
+            if not line.lstrip().startswith(b"{"):
+                _check_head(line, origin)
             if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                 yield failure(Unreadable("UTF-16: JSON lines are UTF-8", code="encoding", where=origin), "ingest")
                 return

@@ -15,9 +15,9 @@ LANGUAGES = (
 LOOK = 1000
 """Characters looked at: longer texts come out the same, and it takes a third of a millisecond."""
 
-SURE = 0.5
-"""Below this confidence (a few words, mostly names) the language counts as unsure. On 3,650 English texts of 4 suites two
-lay below, a headline made of names and one short sentence; single words such as "Strike." do."""
+SURE = 0.7
+"""Below this confidence the language counts as unsure: a few words, mostly names. Tuned on the first 6 words of 2,857 English
+reports (pitf_dev): 9 were taken for another language at 0.5, 2 at 0.7; short French and Spanish headlines reach 0.73 to 0.99."""
 
 
 @cache
