@@ -32,14 +32,14 @@ def test_the_first_happening_counts_and_none_is_wrong() -> None:
             row("GRENADE", "grenade"),
         ]
     )
-    assert score.counts["kind"] == {"right": 2, "wrong": 1, "none": 1}
+    assert score.counts["accuracy"] == {"right": 2, "wrong": 1, "none": 1}
     # clash: precision 1/1, recall 1/3, F1 1/2, weight 3/4; grenade: precision 1/2, recall 1/1, F1 2/3, weight 1/4
     assert score.figures["weighted_f1"] == pytest.approx(3 / 4 * 1 / 2 + 1 / 4 * 2 / 3)
     assert score.figures["accuracy"] == 1 / 2
 
 
 def test_what_is_planned_is_no_answer() -> None:
-    assert case_dev.score([row("ARMED_CLASH", "armed_clash", modality="planned")]).counts["kind"]["none"] == 1
+    assert case_dev.score([row("ARMED_CLASH", "armed_clash", modality="planned")]).counts["accuracy"]["none"] == 1
 
 
 def test_other_labels_ask_for_nothing() -> None:

@@ -53,4 +53,4 @@ def test_no_happening_is_right_only_where_no_place_is_coded() -> None:
 
 def test_right_wrong_and_none_are_told_apart() -> None:
     rows = [(case("shelled", "Ulmar"), LINE), (case("shelled", "Ost"), LINE), (case("shelled", "Ost"), line("a"))]
-    assert event_location_dev.score(rows).counts["place"] == {"right": 1, "wrong": 1, "none": 1}
+    assert event_location_dev.score(rows).counts["accuracy_where_place"] == {"right": 1, "wrong": 1, "none": 1}

@@ -66,7 +66,7 @@ def houses(happening: str, who: str = "The mayor") -> dict[str, Any]:
 def test_claims_origin_and_grouping() -> None:
     wrong = people("k-3", "h-2", "killed", 3, TEXT, "3 May")
     score = gold.score([(CASE, told(DEAD, houses("h-2", "The army"), wrong))])
-    assert score.counts["test_claims"] == {"gold": 3, "found": 3, "right": 2}
+    assert score.counts["claims_f1"] == {"gold": 3, "found": 3, "right": 2}
     assert score.figures["claims_f1"] == pytest.approx(2 / 3)
     assert score.figures["losses_f1"] == pytest.approx(2 * 2 / (2 + 3))
     assert score.figures["origin_right"] == 1 / 2
@@ -82,16 +82,16 @@ def test_two_happenings_thrown_together() -> None:
 
 def test_kind_place_and_days_are_of_the_happening_that_holds_the_claims() -> None:
     score = gold.score([(CASE, told(DEAD, houses("h-2")))])
-    assert score.counts["test_kind"] == {"right": 1, "wrong": 1, "none": 0}
-    assert score.counts["test_where"] == {"right": 1, "wrong": 0, "none": 1}
-    assert score.counts["test_when"] == {"right": 2, "wrong": 0, "none": 0}
+    assert score.counts["kind_right"] == {"right": 1, "wrong": 1, "none": 0}
+    assert score.counts["where_right"] == {"right": 1, "wrong": 0, "none": 1}
+    assert score.counts["when_right"] == {"right": 2, "wrong": 0, "none": 0}
 
 
 def test_what_did_not_happen_counts_on_neither_side() -> None:
     planned = happening("h-3", "air_or_drone_strike", TEXT, "A strike", modality="planned")
     kind = claim("k-9", "h-3", "kind", "air_or_drone_strike", TEXT, "A strike")
     score = gold.score([(CASE, line("a", [planned], [kind]))])
-    assert score.counts["test_claims"] == {"gold": 3, "found": 0, "right": 0}
+    assert score.counts["claims_f1"] == {"gold": 3, "found": 0, "right": 0}
 
 
 def test_parts_are_told_apart_and_quiet_reports_too() -> None:

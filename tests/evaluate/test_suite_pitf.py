@@ -38,15 +38,15 @@ HURT = people("k-2", "h-1", "injured", 30, TEXT, "30 others")
 
 def test_exact_figures_of_both_fields() -> None:
     score = pitf_dev.score([(case(), told(KILLED, HURT)), (case(), told(HURT)), (case(injured=31), told(HURT))])
-    assert score.counts["killed"] == {"right": 1, "wrong": 0, "none": 2}
-    assert score.counts["injured"] == {"right": 2, "wrong": 1, "none": 0}
+    assert score.counts["killed_exact"] == {"right": 1, "wrong": 0, "none": 2}
+    assert score.counts["injured_exact"] == {"right": 2, "wrong": 1, "none": 0}
     assert score.figures["killed_exact"] == pytest.approx(1 / 3)
     assert score.figures["injured_exact"] == pytest.approx(2 / 3)
 
 
 def test_a_number_that_is_not_literal_is_not_asked_for() -> None:
     score = pitf_dev.score([(case(injured_literal=False), told(KILLED))])
-    assert score.counts["injured"] == {"right": 0, "wrong": 0, "none": 0}
+    assert score.counts["injured_exact"] == {"right": 0, "wrong": 0, "none": 0}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_did_not_happen_or_is_a_rollup_is_never_chosen(happening: dict[str,
 def test_the_largest_is_chosen_and_the_oracle_sees_the_others() -> None:
     larger = people("k-3", "h-1", "killed", 90, TEXT, "90", scope="running_total")
     score = pitf_dev.score([(case(), told(KILLED, larger, HURT))])
-    assert score.counts["killed"] == {"right": 0, "wrong": 1, "none": 0}
+    assert score.counts["killed_exact"] == {"right": 0, "wrong": 1, "none": 0}
     assert score.figures["killed_oracle"] == 1.0
 
 
@@ -114,8 +114,8 @@ def test_places_by_distance_and_country() -> None:
             (case(latitude=None), told(KILLED, where=[far])),
         ]
     )
-    assert score.counts["place"] == {"right": 1, "wrong": 1, "none": 1}
-    assert score.counts["country"] == {"right": 1, "wrong": 1, "none": 1}
+    assert score.counts["place_within_25_km"] == {"right": 1, "wrong": 1, "none": 1}
+    assert score.counts["place_country"] == {"right": 1, "wrong": 1, "none": 1}
     assert score.figures["place_within_25_km"] == pytest.approx(1 / 3)
     assert score.figures["place_within_161_km"] == pytest.approx(2 / 3)
     assert score.figures["place_oracle_25_km"] == pytest.approx(2 / 3)

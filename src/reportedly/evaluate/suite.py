@@ -116,7 +116,7 @@ class Result:
         }
 
 
-def share(part: int, whole: int) -> float:
+def share(part: float, whole: float) -> float:
     """`part` of `whole`, 0 where there is nothing to share."""
     return part / whole if whole else 0.0
 

@@ -87,9 +87,9 @@ def score(scored: Scored) -> Score:
             "quiet_on_others": share(quiet[True], quiet.total()),
         },
         counts={
-            "kind": {"right": right, "wrong": len(pairs) - right - none, "none": none},
-            "others": {"nothing": quiet[True], "happenings": quiet[False]},
-            "f1_percent": {name: round(100 * each[name]) for name in sorted(support)},
+            "accuracy": {"right": right, "wrong": len(pairs) - right - none, "none": none},
+            "quiet_on_others": {"nothing": quiet[True], "happenings": quiet[False]},
+            "f1_percent_of_each": {name: round(100 * each[name]) for name in sorted(support)},
         },
         errors=tuple(errors),
     )

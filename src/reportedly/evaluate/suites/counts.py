@@ -78,7 +78,7 @@ def score(scored: Scored) -> Score:
     return Score(
         figures={f"{check}_at_fault": float(faults[check]) for check in CHECKS}
         | {"counts_derivable": 1 - share(faults["counts"], counts)},
-        counts={"lines": {"read": len(scored)}, "counts": {"checked": counts, "at_fault": faults["counts"]}},
+        counts={"counts_derivable": {"checked": counts, "at_fault": faults["counts"]}},
         errors=tuple(errors),
         ceilings=frozenset(f"{check}_at_fault" for check in CHECKS),
     )

@@ -40,7 +40,7 @@ def overlap(span: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> boo
 
 def score(scored: Scored) -> Score:
     """Accuracy over all event words; where a place is coded and where none is apart; and how often the word was found at all."""
-    counts: dict[str, Counter[str]] = {"place": Counter(), "no_place": Counter()}
+    counts: dict[str, Counter[str]] = {"accuracy_where_place": Counter(), "accuracy_where_none": Counter()}
     found = 0
     errors: list[Miss] = []
     for case, line in scored:
@@ -52,7 +52,7 @@ def score(scored: Scored) -> Score:
             outcome = "none" if wanted else "right"
         else:
             outcome = "right" if overlap(place["span"], wanted) else "wrong"
-        counts["place" if wanted else "no_place"][outcome] += 1
+        counts["accuracy_where_place" if wanted else "accuracy_where_none"][outcome] += 1
         if outcome != "right":
             word = " … ".join(span["text"] for span in case.gold["event_spans"])
             expected = " / ".join(span["text"] for span in wanted) or "none"
@@ -63,10 +63,9 @@ def score(scored: Scored) -> Score:
     return Score(
         figures={
             "accuracy": share(totals["right"], totals.total()),
-            "accuracy_where_place": share(counts["place"]["right"], counts["place"].total()),
-            "accuracy_where_none": share(counts["no_place"]["right"], counts["no_place"].total()),
             "event_found": share(found, len(scored)),
-        },
+        }
+        | {name: share(row["right"], row.total()) for name, row in counts.items()},
         counts={name: {each: row[each] for each in ("right", "wrong", "none")} for name, row in counts.items()},
         errors=tuple(errors),
     )

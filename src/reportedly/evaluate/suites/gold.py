@@ -137,11 +137,11 @@ def score(scored: Scored) -> Score:
     figures: dict[str, float] = {}
     counts: dict[str, dict[str, int]] = {}
     for split in (name for name in SPLITS if name in tallies):
-        tally = tallies[split]
-        figures |= tally.figures("" if split == "test" else f"{split}_")
-        counts[f"{split}_claims"] = {"gold": tally.gold, "found": tally.found, "right": tally.right}
+        tally, prefix = tallies[split], "" if split == "test" else f"{split}_"
+        figures |= tally.figures(prefix)
+        counts[f"{prefix}claims_f1"] = {"gold": tally.gold, "found": tally.found, "right": tally.right}
         for name, row in tally.happenings.items():
-            counts[f"{split}_{name}"] = {each: row[each] for each in ("right", "wrong", "none")}
+            counts[f"{prefix}{name}_right"] = {each: row[each] for each in ("right", "wrong", "none")}
     return Score(figures=figures, counts=counts, errors=tuple(errors))
 
 

@@ -73,11 +73,12 @@ def score(scored: Scored) -> Score:
             f"place_{name}": share(places[name], places["asked"])
             for name in ("within_25_km", "within_161_km", "oracle_25_km", "country")
         },
-        counts={field: dict(row) for field, row in counts.items()}
+        counts={f"{field}_exact": dict(row) for field, row in counts.items()}
         | {
-            "confused": {"rows": confused, "of": len(scored), "of_where_both": both},
-            "place": {name: places[name] for name in ("right", "wrong", "none")},
-            "country": {name: places[f"country_{name}"] for name in ("right", "wrong", "none")},
+            "confusions": {"confused": confused, "rows": len(scored)},
+            "confusions_where_both": {"confused": confused, "rows": both},
+            "place_within_25_km": {name: places[name] for name in ("right", "wrong", "none")},
+            "place_country": {name: places[f"country_{name}"] for name in ("right", "wrong", "none")},
         },
         errors=tuple(errors),
         ceilings=frozenset({"confusions", "confusions_where_both"}),

@@ -53,15 +53,19 @@ def score(scored: Scored) -> Score:
             errors.append(
                 Miss(id=case.report.id, figure=origin, expected=expected, got=got, about=excerpt(case.report.text, near))
             )
-    figures = {f"recall_{origin}": share(found[origin], asked[origin]) for origin in TOLD}
+    figures = {name: share(found[origin], asked[origin]) for name, origin in _names()}
     figures["false_happenings"] = share(sum(found[origin] for origin in QUIET), sum(asked[origin] for origin in QUIET))
-    figures |= {f"false_{origin}": share(found[origin], asked[origin]) for origin in QUIET}
     return Score(
         figures=figures,
-        counts={origin: {"found": found[origin], "nothing": asked[origin] - found[origin]} for origin in (*TOLD, *QUIET)},
+        counts={name: {"found": found[origin], "nothing": asked[origin] - found[origin]} for name, origin in _names()},
         errors=tuple(errors),
         ceilings=frozenset(name for name in figures if name.startswith("false_")),
     )
+
+
+def _names() -> list[tuple[str, str]]:
+    """The figure of each set, and the set."""
+    return [(f"recall_{origin}", origin) for origin in TOLD] + [(f"false_{origin}", origin) for origin in QUIET]
 
 
 def _anchor(happening: object) -> str:

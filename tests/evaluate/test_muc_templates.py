@@ -1,0 +1,144 @@
+"""Lines as MUC templates, and the whole suite, on lines made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from made_lines import claim, count, happening, line, people, place, span, speaker
+
+from reportedly.evaluate.muc_templates import TYPES, templates
+from reportedly.evaluate.suite import Case, InputReport
+from reportedly.evaluate.suites import muc_dev
+from reportedly.ontology import terms
+
+TEXT = "THE RIVER FRONT BLEW UP A BRIDGE IN OST, KILLING TWO PEASANTS AND THE MAYOR, JUAN PRADO. POLICE BLAMED THE FRONT."
+DAY = date(1989, 3, 2)
+
+
+def actor(words: str, role: str = "initiator") -> dict[str, Any]:
+    return {"role": role, "text": words, "span": span(TEXT, words), "actor": None, "confidence": None, "candidates": []}
+
+
+def told(*claims: dict[str, Any], kind: str = "remote_explosive_landmine_ied", **more: Any) -> dict[str, Any]:
+    sides = [{"id": "s1", "actors": [actor("THE RIVER FRONT")]}]
+    when = {"first": "1989-03-01", "last": "1989-03-01", "basis": "relative", "text": None, "span": None}
+    made: dict[str, Any] = {"when": when, "where": [place(TEXT, "OST")], "sides": sides, **more}
+    return line("a", [happening("h-1", kind, TEXT, "BLEW UP", **made)], list(claims))
+
+
+DEAD = people("k-1", "h-1", "killed", 2, TEXT, "TWO PEASANTS", whose="PEASANTS", standing="civilian")
+
+
+def test_every_kind_of_the_crosswalk_is_one() -> None:
+    assert set(TYPES) < set(terms("kinds"))
+
+
+def test_a_happening_becomes_a_template() -> None:
+    person = claim(
+        "k-2", "h-1", "person", {"name": "JUAN PRADO", "role": "MAYOR", "fate": "killed", "side": None}, TEXT, "JUAN PRADO"
+    )
+    [made] = templates(told(DEAD, person), DAY)
+    assert made.types == ("BOMBING",)
+    assert made.days == ((date(1989, 3, 1), date(1989, 3, 1)),)
+    assert [org.names for org in made.orgs] == [("THE RIVER FRONT",)]
+    assert made.orgs[0].confidence == {"REPORTED AS FACT"}
+    assert [(target.low, target.high) for target in made.targets] == [(2, 2), (1, 1)]
+    assert all(target.effects == {"DEATH"} for target in made.targets)
+
+
+@pytest.mark.parametrize(
+    ("stance", "mode", "by", "confidence"),
+    [
+        ("claimed", None, "THE RIVER FRONT", "CLAIMED OR ADMITTED"),
+        ("alleged", "accused", "POLICE", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ("alleged", "suspected", "PEASANTS", "SUSPECTED OR ACCUSED"),
+        ("alleged", "possible", "POLICE", "POSSIBLE"),
+        ("asserted", None, "POLICE", "REPORTED AS FACT"),
+    ],
+)
+def test_what_is_said_of_the_organisation(stance: str, mode: str | None, by: str, confidence: str) -> None:
+    said = claim(
+        "k-3",
+        "h-1",
+        "responsibility",
+        actor("THE FRONT"),
+        TEXT,
+        "THE FRONT",
+        stance=stance,
+        mode=mode,
+        said_by=[speaker(TEXT, by)],
+    )
+    [made] = templates(told(DEAD, said), DAY)
+    assert made.orgs[0].confidence == {confidence}
+
+
+def test_an_organisation_that_only_denies_is_none() -> None:
+    said = claim("k-3", "h-1", "responsibility", actor("THE FRONT"), TEXT, "THE FRONT", stance="denied")
+    assert [made.orgs for made in templates(told(DEAD, said), DAY)] == [()]
+
+
+def test_people_are_no_organisation() -> None:
+    assert [made.orgs for made in templates(told(DEAD, sides=[{"id": "s1", "actors": [actor("PEASANTS")]}]), DAY)] == [()]
+
+
+def test_fighting_between_armed_sides_is_no_incident_unless_others_are_hit() -> None:
+    soldiers = people("k-1", "h-1", "killed", 2, TEXT, "TWO PEASANTS", standing="combatant")
+    assert templates(told(soldiers, kind="armed_clash"), DAY) == []
+    assert [made.types for made in templates(told(DEAD, kind="armed_clash"), DAY)] == [("ATTACK",)]
+
+
+def test_what_is_old_or_nowhere_or_no_incident_is_left_out() -> None:
+    assert templates(told(DEAD), date(1989, 6, 1)) == []
+    assert templates(told(DEAD, where=[]), DAY) == []
+    assert templates(told(DEAD, kind="arrests"), DAY) == []
+    assert templates(told(DEAD, modality="planned"), DAY) == []
+
+
+def test_a_word_for_many_is_a_plural_and_none_is_nobody() -> None:
+    several = claim("k-1", "h-1", "killed", count(None, None, None, "SEVERAL"), TEXT, "PEASANTS", what="people")
+    nobody = people("k-2", "h-1", "injured", 0, TEXT, "PEASANTS")
+    [made] = templates(told(several, nobody), DAY)
+    assert [(target.low, target.high) for target in made.targets] == [(2, None)]
+
+
+def gold(*rows: dict[str, Any]) -> Case:
+    return Case(report=InputReport(id="a", text=TEXT), gold={"published": "1989-03-02", "templates": list(rows)})
+
+
+KEY: dict[str, Any] = {
+    "optional": False,
+    "type": ["BOMBING"],
+    "date": [{"text": "01 MAR 89", "kind": "on", "first": "1989-03-01", "last": "1989-03-01"}],
+    "location": [{"text": "", "country": "RURITANIA", "path": [{"name": "OST", "kind": "city"}]}],
+    "perp_orgs": [{"strings": ["RIVER FRONT"], "optional": False, "confidence": ["REPORTED AS FACT"]}],
+    "human_targets": [
+        {
+            "name": [],
+            "description": ["PEASANTS"],
+            "optional": False,
+            "number": [{"text": "2", "low": 2, "high": 2}],
+            "effect": [["DEATH"]],
+        }
+    ],
+}
+
+
+def test_the_suite_on_a_key_that_agrees() -> None:
+    score = muc_dev.score([(gold(KEY), told(DEAD))])
+    assert score.figures["f"] == score.figures["relevance_f1"] == score.figures["org_confidence_where_org_right"] == 1.0
+    assert score.errors == ()
+
+
+def test_the_suite_on_reports_without_incident_and_with_doubtful_ones() -> None:
+    score = muc_dev.score(
+        [(gold(KEY), line("a")), (gold(), told(DEAD)), (gold(KEY), told(DEAD)), (gold({**KEY, "optional": True}), line("a"))]
+    )
+    # relevant 2, found 2, both 1; the doubtful report is asked of neither way
+    assert score.counts["relevance_f1"] == {"gold": 2, "found": 2, "right": 1}
+    assert score.figures["recall"] == score.figures["precision"] == 0.5
+    assert {(miss.figure, miss.expected, miss.got) for miss in score.errors} == {
+        ("missing", "BOMBING", "none"),
+        ("spurious", "none", "BOMBING"),
+    }
