@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 """Larger pages are refused: an article's page is below 3 MB, and tree and text together take about 20 times that memory."""
 
+MAX_ELEMENTS = 100_000
+"""Pages with more are refused: large news pages have some 10,000, and finding the main text among a million takes 20 s."""
+
 UNSEEN = ("script", "style", "noscript", "template", "iframe", "object", "svg")
 """Elements whose words no reader sees."""
 
@@ -52,6 +55,8 @@ def page(words: str) -> Page:
         tree = lxml.html.document_fromstring(_XML.sub("", words))
     except (ParserError, ValueError) as error:  # nothing but comments or control characters
         raise Unreadable("no main text was found in the page", code="not-html") from error
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        raise TooLarge(f"the page has more than {MAX_ELEMENTS:,} elements", code="too-large")
     linked = list(_linked(tree))
     published, bad_date = _published(tree, linked)
     url = _address(tree)
