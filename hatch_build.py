@@ -1,5 +1,7 @@
 """The build's own step: compacts the gazetteer into src/reportedly/data/built, for the wheel and for an editable install.
 
+The invented reports of tests/reports go into the wheel too, for `reportedly demo`.
+
 What a package already carries is not kept in this repository: `tools/build_gazetteer.py` makes the compact files from the
 build-time packages that pyproject.toml's `build-system.requires` pins. Its output is ignored by git and goes into the wheel.
 """
@@ -23,6 +25,8 @@ class DataBuilder(BuildHookInterface):
         builder = _module(root / "tools" / "build_gazetteer.py")
         data = root / "src" / "reportedly" / "data"
         builder.build(data / "built" / "gazetteer", data / "gazetteer")
+        if version == "standard":  # a checkout finds them where they are
+            build_data["force_include"][str(root / "tests" / "reports")] = "reportedly/data/demo"
 
 
 def _module(path: Path) -> ModuleType:

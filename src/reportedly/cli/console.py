@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-T = TypeVar("T")
 
 JOINERS = "\u200c\u200d"
 """Invisible, but letters of some scripts are written with them."""
@@ -70,19 +68,25 @@ def console() -> Console:
     """The console of standard output: as wide as the terminal (80 columns in a pipe), plain where colour is not wanted."""
     from rich.console import Console
 
+    class _Page(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # the door knows what that means; rich's own answer is exit code 1
+
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    return _Page(file=sys.stdout, markup=False, highlight=False, emoji=False)
 
 
 @contextmanager
-def progress(items: Iterable[T], words: str, total: int | None = None) -> Iterator[Iterable[T]]:
-    """`items` with a bar on standard error while they are worked through, when that is a terminal."""
+def progress(words: str) -> Iterator[Callable[[int], None]]:
+    """A function to call with the number of reports done so far; shows them on standard error when that is a terminal."""
     if not sys.stderr.isatty():
-        yield items
+        yield lambda done: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield bar.track(items, total=total, description=words)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} reports"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda done: bar.update(task, completed=done)

@@ -56,8 +56,8 @@ def _bounds(numbers: Estimate | Figure) -> str:
     return str(Count(low=numbers.low, best=numbers.best, high=numbers.high))
 
 
-def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False) -> Group:
-    """One event: what it is, each figure with every origin's own, then the claims of each report."""
+def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False, reports: bool = True) -> Group:
+    """One event: what it is, each figure with every origin's own, then the claims of each report unless `reports` is False."""
     claims = {claim.key: claim for reading in readings for claim in reading.claims}
     parts: list[RenderableType] = [
         Text(f"{event.id}  {words.kind(event.kind)}", style="bold"),
@@ -70,7 +70,7 @@ def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False) 
     told = set(event.happenings)
     for reading in readings:
         for happening in reading.happenings:
-            if happening.id in told:
+            if reports and happening.id in told:
                 parts += [Text(), *_report_part(reading, happening)]
     if why:
         parts += [Text(), Text(explain(event))]

@@ -1,0 +1,102 @@
+"""`reportedly export`: write the store's events and claims out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from reportedly.cli.command import Verb
+from reportedly.cli.options import db_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.publish.about import OutFile
+    from reportedly.publish.export import Codebook, Format
+    from reportedly.publish.purpose import Purpose
+
+CODEBOOKS = ("acled",)
+FORMATS = ("csv", "geojson", "jsonl")
+PURPOSES = ("internal", "publication")
+
+
+@click.command(
+    "export",
+    cls=Verb,
+    examples=(
+        "reportedly export --for internal -o export/",
+        "reportedly export --codebook acled --for internal -o acled.csv",
+        "reportedly export --format geojson --for publication > map.geojson",
+    ),
+)
+@click.option("--for", "purpose", required=True, type=click.Choice(PURPOSES), help="Who will see it; publication does no harm.")
+@click.option(
+    "--codebook",
+    type=click.Choice(CODEBOOKS),
+    help="Rows by this codebook's rules, as csv; without it, events and claims as they are.",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True, help="The file's format.")
+@click.option(
+    "-o",
+    "--out",
+    default="-",
+    show_default=True,
+    metavar="PATH",
+    help="A file, its companions go beside it; a folder/ for all of them; - for standard output.",
+)
+@db_option
+def verb(purpose: str, codebook: str | None, form: str, out: str, db: str) -> None:
+    """Write the store's events and claims into files, each whole or not at all.
+
+    Each file, or the README.txt beside it, says what it is, what its columns mean and which events are left out, with reasons.
+    """
+    from reportedly.cli.console import clean
+    from reportedly.cli.files import write
+    from reportedly.lookup.registry import Registry
+    from reportedly.publish.export import export
+    from reportedly.store import Store
+
+    with Store.open(db, create=False) as store:
+        files = export(
+            store.events(),
+            list(store.readings()),
+            codebook=cast("Codebook | None", codebook),
+            format=cast("Format", form),
+            purpose=cast("Purpose", purpose),
+            today=date.today(),
+            actors={actor.id: actor for actor in Registry.open().actors()},
+        )
+    if out == "-":
+        _print(files)
+        return
+    placed = places(files, out)
+    write({path: file.data for path, file in placed.items()})
+    click.echo(f"Wrote {', '.join(clean(str(path)) for path in placed)}.")
+
+
+def places(files: Sequence[OutFile], out: str) -> dict[Path, OutFile]:
+    """Where each file goes: the first at `out` itself and the others under names made from it, or all into the folder `out`."""
+    path = Path(out)
+    if out.endswith("/") or path.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+        return {path / file.name: file for file in files}
+    main = files[0].name
+    return {path.with_name(_named(file.name, main, path)): file for file in files}
+
+
+def _named(name: str, main: str, path: Path) -> str:
+    """`events.csv.README.txt` beside `out.csv` is `out.csv.README.txt`; `claims.csv` is `out-claims.csv`."""
+    return path.name + name.removeprefix(main) if name.startswith(main) else f"{path.stem}-{name}"
+
+
+def _print(files: Sequence[OutFile]) -> None:
+    """The first file's bytes on standard output; the others are named on standard error."""
+    sys.stdout.buffer.write(files[0].data)
+    sys.stdout.buffer.flush()
+    if len(files) > 1:
+        others = ", ".join(file.name for file in files[1:])
+        click.echo(f"reportedly: only {files[0].name} is printed; {others} come with -o", err=True)
