@@ -25,13 +25,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import marisa_trie
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOURCES, Flag
-from reportedly.lookup.gazetteer_names import bare, fold, trusted
+from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOUND_COLUMNS, SOURCES, Flag
+from reportedly.lookup.gazetteer_names import bare, fold, sound, trusted
 
 LEAST_CAPITAL = 5_000
 """People of a capital; a village of its name has fewer."""
@@ -40,7 +43,7 @@ REGIONS = ("L.RGN", "L.CONT", "H.SEA", "H.GULF", "H.STRT", "H.OCN")
 """Features of the supplement that are larger than an admin unit."""
 ARABIC = frozenset(("AE", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"))
 ARTICLE = re.compile(r"(al|el|ad|an|ar|as|at|az|ash|adh|ath|ed|er|es|et|ez|esh|en) (.+)")
-MOST_AMBIGUOUS = 4
+MOST_AMBIGUOUS = 2
 """Letters of a name that without its article would be taken for too much else."""
 TUAREG = frozenset(("BF", "DZ", "LY", "ML", "MR", "NE"))
 TUAREG_START = re.compile(r"(i|ti|ta|te) n (.+)")
@@ -298,7 +301,7 @@ def _postings(rows: list[Row]) -> dict[str, list[tuple[int, int]]]:
         for name in [row.name, *(_unit_names(row) if row.source == "admin" else row.others)]:
             key = fold(name)
             if key:
-                alternate = int(key != main and (row.source != "admin" or key != bare(main)))
+                alternate = int(key != main and (row.source != "admin" or bare(key) != bare(main)))
                 names[key][index] = min(names[key].get(index, 1), alternate)
                 for form in _spoken(key, row.country):
                     names[form].setdefault(index, 1)
@@ -392,6 +395,7 @@ def _write(folder: Path, rows: list[Row], digest: str, sources: Path) -> None:
     }
     for name, values in by_name.items():
         np.save(folder / f"{name}.npy", np.asarray(values, dtype=NAME_COLUMNS[name]))
+    _write_sounds(folder, trie, ordered, rows)
     counts = {source: sum(row.source == source for row in rows) for source in SOURCES}
     about = {
         "format": FORMAT,
@@ -407,6 +411,28 @@ def _write(folder: Path, rows: list[Row], digest: str, sources: Path) -> None:
         json.dumps(tomllib.loads((sources / "countries.toml").read_text("utf-8")), ensure_ascii=False, sort_keys=True), "utf-8"
     )
     (folder / "english_words.txt").write_bytes(gzip.decompress((sources / "english_words.txt.gz").read_bytes()))
+
+
+def _write_sounds(folder: Path, trie: marisa_trie.Trie, ordered: list[list[tuple[int, int]]], rows: list[Row]) -> None:
+    """The names that sound alike, of settlements and admin units only."""
+    import marisa_trie
+    import numpy as np
+
+    alike: dict[str, list[int]] = defaultdict(list)
+    for key in trie.keys():
+        name = trie[key]
+        if (heard := sound(bare(key))) and any(rows[i].feature[0] in "PA" for i, _ in ordered[name]):
+            alike[heard].append(name)
+    sounds = marisa_trie.Trie(sorted(alike))
+    sounds.save(str(folder / "sounds.marisa"))
+    by_sound: list[list[int]] = [[] for _ in range(len(sounds))]
+    for heard, names in alike.items():
+        by_sound[sounds[heard]] = sorted(names)
+    starts = [0]
+    for names in by_sound:
+        starts.append(starts[-1] + len(names))
+    np.save(folder / "sounds.npy", np.asarray([n for names in by_sound for n in names], dtype=SOUND_COLUMNS["sounds"]))
+    np.save(folder / "sounds_at.npy", np.asarray(starts, dtype=SOUND_COLUMNS["sounds_at"]))
 
 
 def build(target: Path, sources: Path) -> None:

@@ -17,7 +17,7 @@ KNOWN_TOWN = 15_000
 KNOWN_CITY = 200_000
 """The same in a line all in capitals, where letter case does not tell names from words."""
 
-_PREVIOUS = re.compile(r"([^\W\d_][\w.'’-]*?)\.? $")
+_OPENING = "\"'“‘’([«"
 _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
 _CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
 _HOLDER = Flag.ADMIN1 | Flag.ADMIN2 | Flag.COUNTRY
@@ -200,7 +200,12 @@ class Finder:
         left = patterns.left_of(self.text, hit.start)
         kind, neighbour = self.kind_after(hit.end)
         last = hit.key.rsplit(" ", 1)[-1]
-        if kind is None and last != hit.key and (last in about.UNITS or last in about.SETTLEMENTS):
+        if (
+            kind is None
+            and last != hit.key
+            and not hit.flags & Flag.COUNTRY
+            and (last in about.UNITS or last in about.SETTLEMENTS)
+        ):
             kind = last
         if hit.flags & Flag.COUNTRY and not hit.flags & Flag.CAPITAL and (kind in about.SETTLEMENTS or kind in about.FACILITIES):
             kind = None  # "a Burundi village" is a village in Burundi
@@ -251,8 +256,11 @@ class Finder:
 
     def previous(self, start: int) -> str | None:
         """The word that stands before the offset, parted by one blank only."""
-        before = _PREVIOUS.search(self.text[max(0, start - 30) : start])
-        return before[1] if before is not None else None
+        before = self.text[max(0, start - 30) : start]
+        if not before.endswith(" ") or before.endswith(("\n ", "  ")):
+            return None
+        word = before[:-1].rsplit(None, 1)[-1].lstrip(_OPENING) if before.strip() else ""
+        return word if word and word[0].isalpha() and (word[-1].isalnum() or word[-1] in "'’.") else None
 
     def titled(self, start: int) -> bool:
         """Whether a title or a post stands before the name: "President X", "commander X"."""

@@ -46,22 +46,33 @@ LEFT = re.compile(
 )
 """What stands before a name: a relation ("20 km south of"), or a preposition or verb that takes places, with the kind between."""
 
-_LAST_WORD = re.compile(
-    rf"(?<![\w-])(?:{_PREPOSITIONS}|{_ADJECTIVES}|{_KIND}|of|from|with|between|the|an?|both|called|named|near|around|outside|to|"
-    rf"bordering|borders|surrounding|(?:\w+[ -])?{_DIRECTION}) $",
-    re.IGNORECASE,
+_LAST_WORDS = frozenset(
+    "in at inside into within throughout across toward towards to from of on over through off via for and reached entered captured "
+    "seized attacked besieged stormed shelled bombed hit struck left raided retook recaptured liberated leaving entering attacking "
+    "controlling targeting hitting control with between the a an both called named near around outside bordering borders border "
+    "surrounding downtown rural nearby war-torn restive volatile troubled neighbouring neighboring remote besieged disputed occupied "
+    "inner greater mainland rebel-held flashpoint coastal village villages town towns city cities hamlet hamlets settlement "
+    "settlements locality localities township townships neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs "
+    "district districts province provinces region regions state states governorate governorates county counties department "
+    "departments prefecture prefectures commune communes municipality municipalities island islands port ports camp camps area areas "
+    "capital".split(" ")
 )
+_STOPS = (", ", ". ", "; ", ": ", "\n", '" ', "” ")
+"""No words that belong to a name stand before one of these."""
+_POINTS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
 WINDOW = 90
 """Characters before a name in which the words that tell its relation stand."""
-_LAST = 22
-"""Characters in which the last of those words stands."""
 
 
 def left_of(text: str, start: int) -> re.Match[str] | None:
     """The words before the offset that tell how a name there is meant, if there are any."""
-    if _LAST_WORD.search(text[max(0, start - _LAST) : start]) is None:
+    before = text[max(0, start - WINDOW) : start]
+    if not before.endswith(" "):
         return None
-    return LEFT.search(text[max(0, start - WINDOW) : start])
+    last = before[:-1].rsplit(None, 1)[-1] if before.strip() else ""
+    if last.lower() not in _LAST_WORDS and _POINTS.search(last) is None:
+        return None
+    return LEFT.search(before, max(before.rfind(stop) for stop in _STOPS) + 1)
 
 
 SAYING = re.compile(

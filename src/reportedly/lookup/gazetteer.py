@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import SettingError
-from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOURCES, Flag
-from reportedly.lookup.gazetteer_names import fold
+from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOUND_COLUMNS, SOURCES, Flag
+from reportedly.lookup.gazetteer_names import bare, fold, sound
 from reportedly.lookup.gazetteer_scan import NameHit, Word, extend, starts
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ ATTRIBUTION = (
 )
 MOST_MEANINGS = 400
 """Meanings of one name that are kept for look-up, the most populous first; no real name of a report needs more."""
+MOST_ALIKE = 40
 CACHED_NAMES = 20_000
 
 
@@ -53,7 +54,7 @@ class Place:
 
     `feature` is GeoNames' class and code ("P.PPL", "A.ADM1"; "A.ADM2C" is an admin-2 unit of which only the parent's
     middle is known). `main` is False where the name looked up is only an alternate one. `inside` are the rows of the
-    admin units that hold it, `row` its own. `centroid`: the point is the middle of an area.
+    admin units that hold it, `row` its own. `centroid`: the point is the middle of an area. `alike`: only another spelling of the name was looked up.
     """
 
     row: int
@@ -69,6 +70,7 @@ class Place:
     source: str
     main: bool
     inside: tuple[int, ...]
+    alike: bool = False
 
     @property
     def centroid(self) -> bool:
@@ -78,11 +80,17 @@ class Place:
 class Gazetteer:
     """Looks up names of places; the same object may be read from several threads, and pickles as its folder."""
 
-    def __init__(self, folder: Path, about: Mapping[str, Any], trie: marisa_trie.Trie, columns: Mapping[str, np.ndarray]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        about: Mapping[str, Any],
+        tries: tuple[marisa_trie.Trie, marisa_trie.Trie],
+        columns: Mapping[str, np.ndarray[Any, Any]],
+    ) -> None:
         self.folder = folder
         self.digest: str = about["digest"]
         self._about = about
-        self._trie = trie
+        self._trie, self._sounds = tries
         self._columns = columns
         self._features: list[str] = about["features"]
         self._codes: list[str] = about["countries"]
@@ -119,9 +127,9 @@ class Gazetteer:
                     f"the gazetteer in {folder} has format {about['format']}, not {FORMAT}: "
                     "build it again with `python tools/build_gazetteer.py`"
                 )
-            columns = {n: np.load(folder / f"{n}.npy", mmap_mode="r") for n in (*COLUMNS, *NAME_COLUMNS)}
-            trie = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
-            return cls(folder, about, trie, columns)
+            columns = {n: np.load(folder / f"{n}.npy", mmap_mode="r") for n in (*COLUMNS, *NAME_COLUMNS, *SOUND_COLUMNS)}
+            names, sounds = (marisa_trie.Trie().mmap(str(folder / f"{n}.marisa")) for n in ("names", "sounds"))
+            return cls(folder, about, (names, sounds), columns)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise SettingError(
                 f"the gazetteer in {folder} is damaged ({error}): build it again with `python tools/build_gazetteer.py`"
@@ -140,11 +148,27 @@ class Gazetteer:
 
     def _lookup(self, key: str) -> tuple[Place, ...]:
         name = self._trie.get(key)
-        if name is None:
-            return ()
+        return () if name is None else self._meanings(name)
+
+    def _meanings(self, name: int) -> tuple[Place, ...]:
         first, behind = (int(n) for n in self._columns["postings_at"][name : name + 2])
         postings = self._columns["postings"][first : min(behind, first + MOST_MEANINGS)].tolist()
         return tuple(self.place(p >> 1, main=not p & 1) for p in postings)
+
+    def alike(self, name: str, countries: Collection[str]) -> tuple[Place, ...]:
+        """Settlements and units of these countries that bear a name spelled otherwise but sounding the same."""
+        heard = self._sounds.get(sound(bare(fold(name))))
+        if heard is None:
+            return ()
+        first, behind = (int(n) for n in self._columns["sounds_at"][heard : heard + 2])
+        wanted = {self._codes.index(code) for code in countries if code in self._codes}
+        rows: set[int] = set()
+        for other in self._columns["sounds"][first : min(behind, first + MOST_ALIKE)].tolist():
+            at, end = (int(n) for n in self._columns["postings_at"][other : other + 2])
+            rows.update(p >> 1 for p in self._columns["postings"][at:end].tolist())
+        places = (self.place(row, main=False) for row in sorted(rows) if int(self._columns["country"][row]) in wanted)
+        found = [replace(place, alike=True) for place in places if place.feature[0] in "PA" and place.feature != "A.PCLI"]
+        return tuple(sorted(found, key=lambda place: (-place.population, place.row)))
 
     def place(self, row: int, *, main: bool = True) -> Place:
         """The entry with this row number."""

@@ -2,13 +2,14 @@
 
 Place columns (one value a place) and name columns (one value a folded name) are numpy files; `names.bin` holds the places'
 names one behind the other, `names.marisa` a trie of folded names. `postings` holds place << 1 | 1 if an alternate name only.
+`sounds.marisa` is a trie of what spellings have in common, `sounds` the numbers of the names behind each.
 """
 
 from __future__ import annotations
 
 from enum import IntFlag
 
-FORMAT = "2"
+FORMAT = "3"
 
 SOURCES = ("cities", "sahel", "admin", "countries", "supplement")
 
@@ -25,6 +26,7 @@ COLUMNS = {
     "name_at": "<u4",
 }
 NAME_COLUMNS = {"postings": "<u4", "postings_at": "<u4", "peak": "<i4", "flags": "<u2"}
+SOUND_COLUMNS = {"sounds": "<u4", "sounds_at": "<u4"}
 
 
 class Flag(IntFlag):

@@ -62,10 +62,34 @@ _ARTICLE_START = re.compile(r"(?:[aA]l|[eE]l|[aA]d|[aA]n|[aA]r|[aA]s|[aA]t|[aA]z
 
 def fold(name: str) -> str:
     """`name` without diacritics, apostrophes, stops and letter case, hyphens as spaces; Cyrillic and Arabic are kept."""
-    if not name.isascii():
+    if name.isascii():
+        folded = name.lower()
+        if folded.isalnum():
+            return folded
+    else:
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    folded = name.casefold().translate(_FOLDS)
-    return " ".join(folded.split())
+        folded = name.casefold()
+    return " ".join(folded.translate(_FOLDS).split())
+
+
+_SOUNDS = (
+    ("ou", "u"), ("oo", "u"), ("ow", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ai", "i"), ("ay", "i"), ("ie", "i"),
+    ("kh", "h"), ("gh", "h"), ("dj", "j"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "C"), ("ck", "k"),
+)  # fmt: skip
+_SINGLE_SOUNDS = str.maketrans({"o": "u", "w": "u", "e": "i", "y": "i", "c": "k", "q": "k", " ": None})
+_DOUBLE = re.compile(r"(\w)\1+")
+LEAST_SOUND = 4
+"""Letters that are left of a name whose spelling alone decides; shorter ones sound like too many others."""
+
+
+def sound(folded: str) -> str:
+    """What different spellings of a name have in common ("konduz" and "kunduz"), or "" where too little is left."""
+    if not folded.isascii():
+        return ""
+    for letters, heard in _SOUNDS:
+        folded = folded.replace(letters, heard)
+    folded = _DOUBLE.sub(r"\1", folded.translate(_SINGLE_SOUNDS)).removesuffix("h")
+    return folded if len(folded) >= LEAST_SOUND else ""
 
 
 def bare(folded: str) -> str:

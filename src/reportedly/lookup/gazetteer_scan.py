@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_names import fold
 
+_ENDS = frozenset("s'’‘ʼʻʿ`´")
 MOST_WORDS = 6
 """Words of the longest name that is looked for ("Democratic Republic of the Congo" has five)."""
 
@@ -29,12 +30,22 @@ _EXTEND = re.compile(
     rf"[{_APOSTROPHE}]?(?:U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.|{_WORD})(?:(?:(?<=\bSt|\bMt|\bFt)\. |[ \-‐‑]){_WORD}){{0,{MOST_WORDS - 1}}}"
 )
 _PIECE = re.compile(rf"U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.|{_WORD}")
-_ARTICLES = frozenset("al el ad an ar as at az ed en er es et ez ash esh ul".split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ARTICLES = _words("al el ad an ar as at az ed en er es et ez ash esh ul")
+_JOINERS = _ARTICLES | _words(
+    "a aan am and auf bei bin by da dan das de dei del della den der des di do dos du e em en et i ibn im in la las le les "
+    "lo los na nad of on op pe pod pri sous sub sul sur te the to u und upon ve von vor y za zu zum"
+)
+"""Words without a capital that stand inside names."""
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$|[{_APOSTROPHE}]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text with its offsets, its folded form, and whether it begins with a capital letter or is a number."""
 
     start: int
@@ -68,13 +79,15 @@ def extend(text: str, start: int) -> list[Word]:
     words = []
     for piece in _PIECE.finditer(text, start, match.end()):
         raw = piece.group()
-        owner = _POSSESSIVE.search(raw)
+        if raw[0].islower() and words and raw not in _JOINERS:
+            break
+        owner = _POSSESSIVE.search(raw) if raw[-1] in _ENDS else None
         shown = raw[: owner.start()] if owner else raw
         folded = fold(shown)
         if not folded:
             break
         capital = not shown[0].islower() or (not words and shown in _ARTICLES)
-        words.append(Word(piece.start(), piece.start() + len(shown), sys.intern(folded), capital))
+        words.append(Word(piece.start(), piece.start() + len(shown), folded, capital))
         if owner:
             break
     return words

@@ -44,76 +44,84 @@ def kilometres(a: Place, b: Place) -> float:
 
 
 def in_named_country(place: Place, setting: Setting) -> float:
-    """lies in a country that the report speaks of"""
+    """Lies in a country that the report speaks of"""
     return setting.countries.get(place.country, 0.0)
 
 
 def elsewhere(place: Place, setting: Setting) -> float:
-    """lies in no country that the report speaks of"""
-    return 0.0 if place.country in setting.countries or not place.country else max(setting.countries.values(), default=0.0)
+    """Is small and lies in no country that the report speaks of"""
+    if not place.country or place.country in setting.countries:
+        return 0.0
+    small = 1.0 - min(1.0, math.log10(place.population + 1) / LARGEST) ** 2
+    return small * max(setting.countries.values(), default=0.0)
 
 
 def inside_named(place: Place, setting: Setting) -> float:
-    """lies in the unit named with it"""
+    """Lies in the unit named with it"""
     return max((1.0 / (1 + i) ** 0.5 for i, c in enumerate(setting.containers) if any(_holds(o, place) for o in c)), default=0.0)
 
 
 def outside_named(place: Place, setting: Setting) -> float:
-    """lies outside the country named with it"""
+    """Lies outside the country named with it"""
     named = [{o.country for o in c if o.feature == "A.PCLI"} for c in setting.containers]
     return float(any(codes and place.country not in codes for codes in named))
 
 
 def near_others(place: Place, setting: Setting) -> float:
-    """lies near other places of the report"""
+    """Lies near other places of the report"""
     points = [o for o in setting.others if o.feature != "A.PCLI" and o.row != place.row]
     return max((math.exp(-kilometres(place, o) / NEAR_KM) for o in points), default=0.0)
 
 
 def populous(place: Place, setting: Setting) -> float:
-    """is large"""
+    """Is large"""
     return math.log10(place.population + 1) / LARGEST
 
 
 def of_kind(place: Place, setting: Setting) -> float:
-    """is of the kind that the words tell"""
+    """Is of the kind that the words tell"""
     wanted = KINDS.get(setting.kind or "")
     return 0.0 if wanted is None else float(place.feature.startswith(wanted))
 
 
 def not_of_kind(place: Place, setting: Setting) -> float:
-    """is of another kind than the words tell"""
+    """Is of another kind than the words tell"""
     wanted = KINDS.get(setting.kind or "")
     return 0.0 if wanted is None else float(not place.feature.startswith(wanted))
 
 
 def main_name(place: Place, setting: Setting) -> float:
-    """bears it as its main name"""
+    """Bears it as its main name"""
     return float(place.main)
 
 
+def spelled_alike(place: Place, setting: Setting) -> float:
+    """Is spelled otherwise but sounds the same"""
+    return float(place.alike)
+
+
 def is_country(place: Place, setting: Setting) -> float:
-    """is a country"""
+    """Is a country"""
     return float(place.feature == "A.PCLI")
 
 
 def is_settlement(place: Place, setting: Setting) -> float:
-    """is a town or village"""
+    """Is a town or village"""
     return float(place.feature.startswith("P."))
 
 
 def is_capital(place: Place, setting: Setting) -> float:
-    """is a capital"""
+    """Is a capital"""
     return float(place.feature == "P.PPLC")
 
 
 def is_first_level(place: Place, setting: Setting) -> float:
-    """is a province, state or region"""
+    """Is a province, state or region"""
     return float(place.feature == "A.ADM1")
 
 
 def by_hand(place: Place, setting: Setting) -> float:
-    """stands in the hand-made list of conflict places"""
+    """Stands in the hand-made list of conflict places"""
     return float(place.source == "supplement")
 
 
@@ -150,12 +158,13 @@ class Feature:
 
     @property
     def reason(self) -> str:
-        return self.value.__doc__ or ""
+        doc = self.value.__doc__ or ""
+        return doc[:1].lower() + doc[1:]
 
 
 FEATURES = (
     Feature(in_named_country, 5.0),
-    Feature(elsewhere, -2.0),
+    Feature(elsewhere, -5.0),
     Feature(inside_named, 5.0),
     Feature(outside_named, -5.0),
     Feature(near_others, 3.0),
@@ -163,6 +172,7 @@ FEATURES = (
     Feature(of_kind, 2.0),
     Feature(not_of_kind, -2.0),
     Feature(main_name, 1.5),
+    Feature(spelled_alike, -0.5),
     Feature(is_country, 4.0),
     Feature(is_capital, 1.0),
     Feature(is_first_level, 0.5),

@@ -86,9 +86,12 @@ def _candidates(mention: PlaceMention, gazetteer: Gazetteer, named: Mapping[str,
         found = gazetteer.lookup(country.name) if country else ()
         return [p for p in found if p.feature == "A.PCLI" and country is not None and p.country == country.code]
     quote = mention.span.quote
-    if mention.kind == "capital" and (country := gazetteer.country(gazetteer.demonym(quote.removesuffix(" capital")) or "")):
+    whose = gazetteer.demonym(quote.removesuffix(" capital")) or quote
+    if mention.kind == "capital" and (country := gazetteer.country(whose)) is not None:
         return [p for p in gazetteer.lookup(country.capital) if p.feature == "P.PPLC" and p.country == country.code]
     found = gazetteer.lookup(quote)
+    if not any(p.country in named for p in found):
+        found = (*found[:MOST_CANDIDATES], *gazetteer.alike(quote, named))
     rest = [p for p in found[MOST_CANDIDATES:] if p.country in named]
     return [*found[:MOST_CANDIDATES], *rest[:MOST_CANDIDATES]]
 
