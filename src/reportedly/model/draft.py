@@ -59,7 +59,7 @@ class DayMention:
 class ActorMention:
     """Words for somebody who acts or suffers; `role` is initiator, target or participant, `standing` if words say so.
 
-    `linked` are mentions of the same actor found by grammar (a definition, an apposition): their words help to resolve.
+    `camp` is the sort of side that the label belongs to (state, nonstate, civilian) where it says so. `linked` are mentions of the same actor found by grammar (a definition, an apposition): their words help to resolve.
     """
 
     span: Span
@@ -67,6 +67,7 @@ class ActorMention:
     role: str
     standing: str | None = None
     civilian: bool = False
+    camp: str | None = None
     linked: tuple[str, ...] = ()
 
 
@@ -75,21 +76,22 @@ class Fragment:
     """One clause's telling of something that happened: the smallest piece that grouping puts together.
 
     `sentence` and `paragraph` are running numbers; `trigger` is the span of the words that tell it; `breaks` is True where
-    the discourse opens another happening ("in a separate incident"). Indices point into the draft's lists.
+    the discourse opens another happening ("in a separate incident"); `signals` are names of language/*/words/signals.toml that
+    its sentence shows; `asides` are places of a remark that is not about the event ("banned in Russia"). Indices point into the draft's lists; `teams` groups actors that the grammar joins as allies.
     """
 
     index: int
     sentence: int
     paragraph: int
     trigger: Span
-    kind: str | None = None
-    kind_rank: int = 0
-    kind_rule: str = ""
+    signals: tuple[str, ...] = ()
     modality: str = "happened"
     scope: str = "event"
     breaks: bool = False
     actors: tuple[int, ...] = ()
+    teams: tuple[tuple[int, ...], ...] = ()
     places: tuple[int, ...] = ()
+    asides: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
     said_by: tuple[Speaker, ...] = ()
     stance: str = "asserted"
@@ -127,7 +129,10 @@ class DraftClaim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """One report's mentions and claims. `refs`, `wheres` and `whens` are empty until resolve fills them, index for index."""
+    """One report's mentions and claims. `refs`, `wheres` and `whens` are empty until resolve fills them, index for index.
+
+    `definitions` are (abbreviation, what the text says it stands for); `hints` (country, weight) from actors named anywhere.
+    """
 
     report: Report
     fragments: tuple[Fragment, ...] = ()
@@ -136,6 +141,7 @@ class Draft:
     places: tuple[PlaceMention, ...] = ()
     days: tuple[DayMention, ...] = ()
     definitions: tuple[tuple[str, str], ...] = ()
+    hints: tuple[tuple[str, float], ...] = ()
     failures: tuple[Failure, ...] = ()
     refs: tuple[ActorRef, ...] = field(default=())
     wheres: tuple[Where, ...] = field(default=())

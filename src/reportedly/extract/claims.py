@@ -1,0 +1,226 @@
+"""Turns what a sentence's rules found into claims: each with the shortest words that carry it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.extract.losses import Loss
+from reportedly.extract.roles import Role
+from reportedly.extract.scene import Scene
+from reportedly.extract.voices import Voice
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.phrases import Party
+from reportedly.model import ActorRef, DraftClaim, Person, Span
+
+LONGEST_QUOTE = 12
+"""Tokens of a quote; a longer stretch gives way to the counted phrase alone (the line format's rule)."""
+
+_SURE = {"loss.verb-object": 0.9, "loss.verb-particle": 0.9, "loss.noun-of": 0.9, "loss.verb-subject": 0.9, "loss.toll": 0.85, "loss.state": 0.85}
+_PUBLIC = frozenset(
+    "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir warlord ambassador senator king "
+    "prime lieutenant-colonel major-general brigadier admiral marshal deputy lawmaker commandant chairman".split()
+)
+_MEANS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (means, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for means, words in (
+        ("suicide_vest", r"suicide (?:bomb\w*|vest|belt|car|attack\w*)|explosive (?:vest|belt)|svbied"),
+        ("drone", r"drones?|uavs?|quadcopters?|fpvs?|shaheds?|loitering munitions?"),
+        ("aircraft", r"air ?strikes?|air-strikes?|air ?raids?|warplanes?|(?:fighter )?jets?|helicopters?|helicopter gunships?|aircraft|barrel bombs?|glide bombs?|bombers"),
+        ("rocket", r"rockets?|missiles?|katyushas?|grad"),
+        ("artillery", r"artillery|mortars?|shell(?:ed|ing|s)|howitzers?|tank fire"),
+        ("mine", r"land ?mines?|mines?|anti-(?:personnel|tank) mines?"),
+        ("IED", r"ieds?|improvised explosive devices?|roadside bombs?|car bombs?|truck bombs?|explosive devices?|bombs?|booby[- ]traps?"),
+        ("grenade", r"grenades?"),
+        ("chemical", r"chlorine|sarin|chemical weapons?|nerve agent|mustard gas"),
+        ("firearms", r"opened fire|gunfire|gunned down|shot dead|shot|machine ?guns?|kalashnikovs?|rifles?|ak-47s?|small arms|gunmen|automatic weapons?|gunshots?"),
+        ("blade", r"machetes?|knife|knives|axes?|hacked|stabbed|beheaded"),
+        ("arson", r"set (?:\w+ ){0,4}(?:ablaze|alight|on fire)|torch(?:ed|ing)|arson|burn(?:ed|t|ing) (?:down )?(?:\w+ ){0,2}(?:houses?|homes?|villages?|shops?)"),
+        ("tank", r"tanks?|armou?red vehicles?"),
+        ("naval", r"warships?|gunboats?|speedboats?"),
+        ("vehicle_ramming", r"rammed (?:\w+ ){0,3}(?:into|crowd)"),
+        ("crude", r"stones|sticks|bows and arrows|clubs|spears"),
+    )
+)
+
+
+class Claims:
+    """Builds the claims of one report's sentences; `text` is the report's."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        self.lexicon = lexicon
+        self.text = text
+
+    def loss(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> DraftClaim:
+        """The claim of one loss."""
+        party = loss.party
+        count = party.count
+        if count is None:
+            raise ValueError("a loss without a count is no claim")
+        words = self._words(scene, party)
+        noun = scene.tree.low[party.noun] if party.noun is not None else ""
+        what = self._what(loss.field, noun)
+        people = what == "people"
+        return DraftClaim(
+            fragment=fragment,
+            field=loss.field,
+            value=count,
+            worded=self._worded(scene, party),
+            span=self.quote(scene, loss),
+            what=what,
+            detail=words or None,
+            whose=(words or None) if people else None,
+            standing=self._standing(noun, words) if people else None,
+            groups=self._groups(scene, party) if people else (),
+            scope="running_total" if loss.running else scene.scope,
+            euphemism=loss.euphemism,
+            said_by=voice.chain,
+            stance=voice.stance,
+            mode=voice.mode,
+            distance=voice.distance,
+            cues=voice.cues,
+            made_by=loss.rule,
+            confidence=_SURE.get(loss.rule, 0.75),
+        )
+
+    def _what(self, field: str, noun: str) -> str:
+        if noun in self.lexicon.standing or noun not in self.lexicon.things:
+            return "people" if field not in ("destroyed", "damaged", "seized") else "other"
+        return self.lexicon.things[noun]
+
+    def _words(self, scene: Scene, party: Party) -> str:
+        words = party.words(scene.tree)
+        return re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.IGNORECASE)
+
+    def _worded(self, scene: Scene, party: Party) -> str:
+        quantity = party.quantity
+        if quantity is not None:
+            return self.text[scene.tree.start[quantity.first] : scene.tree.end[quantity.last]].lower()
+        return self.text[scene.tree.start[party.first] : scene.tree.end[party.head]].lower()
+
+    def _standing(self, noun: str, words: str) -> str:
+        if "civilian" in words.lower():
+            return "civilian"
+        return self.lexicon.standing.get(noun, "unknown")
+
+    def _groups(self, scene: Scene, party: Party) -> tuple[str, ...]:
+        found: list[str] = []
+        for i in range(party.first, party.last + 1):
+            found.extend(group for group in self.lexicon.groups.get(scene.tree.low[i], ()) if group not in found)
+        return tuple(found)
+
+    def quote(self, scene: Scene, loss: Loss) -> Span:
+        """The shortest stretch with the count and the word that tells the loss; no other number may stand between."""
+        tree = scene.tree
+        party = loss.party
+        first, last = party.first, max(party.last, party.quantity.last if party.quantity else party.last)
+        if party.quantity is not None:
+            first = min(first, party.quantity.first)
+        left, right = min(first, loss.trigger), max(last, loss.trigger)
+        others = any(q.first >= left and q.last <= right and not (first <= q.first and q.last <= last) for q in scene.phrases.quantities)
+        if right - left < LONGEST_QUOTE and not others:
+            first, last = left, right
+        if last - first >= LONGEST_QUOTE and party.quantity is not None:
+            last = max(party.quantity.last, min(last, first + LONGEST_QUOTE - 1))
+        return Span.of(self.text, tree.start[first], tree.end[last])
+
+    def strength(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> DraftClaim | None:
+        """How many took part on the actor's side, where words count them."""
+        count = scene.finder.strength(role)
+        if count is None or role.party.quantity is None:
+            return None
+        tree = scene.tree
+        span = Span.of(self.text, tree.start[role.party.quantity.first], tree.end[max(role.party.last, role.party.quantity.last)])
+        words = self._words(scene, role.party)
+        return DraftClaim(
+            fragment=fragment, field="strength", value=count, worded=self._worded(scene, role.party), span=span, what="people", detail=words or None,
+            whose=words or None, whose_actor=actor, said_by=voice.chain, stance=voice.stance, mode=voice.mode, distance=voice.distance,
+            cues=voice.cues, made_by="strength.counted-actor", confidence=0.8,
+        )  # fmt: skip
+
+    def role(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> DraftClaim:
+        """Who took which part; the value is filled with the resolved actor later."""
+        span = scene.finder.span(role, self.text)
+        return DraftClaim(
+            fragment=fragment, field=role.role, value=ActorRef(text=span.quote, span=span), worded=span.quote.lower(), span=span, whose_actor=actor,
+            said_by=voice.chain, stance=voice.stance, mode=voice.mode, distance=voice.distance, cues=voice.cues, made_by=role.rule, confidence=0.8,
+        )  # fmt: skip
+
+    def means(self, scene: Scene, fragment: int, voice: Voice) -> list[DraftClaim]:
+        """What it was done with, by the words of the sentence; at most one claim a means."""
+        start = scene.row.sentence.start
+        found: list[DraftClaim] = []
+        taken: list[tuple[int, int]] = []
+        for means, pattern in _MEANS:
+            match = next((m for m in pattern.finditer(scene.words) if not any(a < m.end() and m.start() < b for a, b in taken)), None)
+            if match is None or self._lost(scene, start + match.start(), start + match.end()):
+                continue
+            taken.append(match.span())
+            span = Span.of(self.text, start + match.start(), start + match.end())
+            found.append(
+                DraftClaim(
+                    fragment=fragment, field="means", value=means, worded=means, span=span, said_by=voice.chain, stance=voice.stance, mode=voice.mode,
+                    distance=voice.distance, cues=voice.cues, made_by="means.word", confidence=0.75,
+                )  # fmt: skip
+            )
+        return found
+
+    def _lost(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether the words name things that were lost or seized: those did no harm here."""
+        return any(
+            scene.tree.start[loss.party.first] <= start and end <= scene.tree.end[loss.party.last] + 40
+            for loss in scene.losses
+            if loss.field in ("destroyed", "damaged", "seized")
+        )
+
+    def person(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> DraftClaim | None:
+        """A named person among those lost, with a role where the words give one."""
+        found = named_person(scene, loss.party, self.lexicon)
+        if found is None:
+            return None
+        first, last, role = found
+        tree = scene.tree
+        span = Span.of(self.text, tree.start[first], tree.end[last])
+        public = role is not None and any(word in _PUBLIC for word in role.lower().split())
+        value = Person(name=span.quote, role=role, fate=loss.field, public=public)
+        return DraftClaim(
+            fragment=fragment, field="person", value=value, worded=span.quote.lower(), span=span, whose=loss.party.words(tree) or None,
+            said_by=voice.chain, stance=voice.stance, mode=voice.mode, distance=voice.distance, cues=voice.cues, made_by="person.named", confidence=0.7,
+        )  # fmt: skip
+
+
+def named_person(scene: Scene, party: Party, lexicon: Lexicon) -> tuple[int, int, str | None] | None:
+    """First and last token of a person's name in or behind the phrase, and the role that the words give: "senior commander"."""
+    tree = scene.tree
+    noun = party.noun if party.noun is not None else party.head
+    for kid in tree.kids[noun]:
+        if kid > noun and tree.low[kid] in ("named", "called", "identified", "nicknamed") and tree.dep[kid] in ("acl", "relcl"):
+            run = next((_run(tree.tag, k) for k in range(kid + 1, min(kid + 4, tree.n)) if tree.tag[k] in ("NNP", "NNPS")), None)
+            if run is not None:
+                return run[0], run[1], _role_words(scene, party.first, noun)
+        if tree.dep[kid] == "appos" and tree.tag[kid] == "NNP" and kid - noun <= 8 and party.singular:
+            first = scene.phrases.left_edge(kid)
+            if kid > first and all(tree.tag[k] in ("NNP", "NNPS", "HYPH", "POS") for k in range(first, kid + 1)):
+                return first, kid, _role_words(scene, party.first, noun)
+    if party.named:
+        names = [k for k in range(party.first, noun + 1) if tree.tag[k] == "NNP" and tree.low[k] not in lexicon.standing]
+        if len(names) >= 2 or (names and names[0] > party.first):
+            first = names[0]
+            while first > party.first and tree.tag[first - 1] == "NNP" and tree.low[first - 1] not in lexicon.standing:
+                first -= 1
+            if names[-1] - first <= 5:
+                return first, names[-1], _role_words(scene, party.first, first - 1) if first > party.first else None
+    return None
+
+
+def _run(tags: Sequence[str], at: int) -> tuple[int, int]:
+    last = at
+    while last + 1 < len(tags) and tags[last + 1] in ("NNP", "NNPS", "HYPH"):
+        last += 1
+    return at, last
+
+
+def _role_words(scene: Scene, first: int, last: int) -> str | None:
+    tree = scene.tree
+    words = [tree.text[k] for k in range(first, last + 1) if tree.tag[k] not in ("DT", "PRP$", ",", "POS")]
+    return " ".join(words) or None

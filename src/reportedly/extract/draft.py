@@ -1,0 +1,373 @@
+"""Report in, draft out: mentions and claims, each tied to its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportedly.extract import places
+from reportedly.extract.blame import blames
+from reportedly.extract.claims import Claims
+from reportedly.extract.losses import Loss
+from reportedly.extract.outline import Outline, Outlined, outline
+from reportedly.extract.roles import Role
+from reportedly.extract.scene import Scene, scene
+from reportedly.extract.tools import Tools
+from reportedly.extract.truecase import truecased
+from reportedly.extract.voices import Voice, Voices, denied, doubted
+from reportedly.language.en import days
+from reportedly.language.en.parse import Tree
+from reportedly.lookup.registry import NameHit
+from reportedly.model import ActorMention, ActorRef, DayMention, Draft, DraftClaim, Failure, Fragment, PlaceMention, Report, Span, Speaker
+from reportedly.model.count import MOST
+
+_DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|and|for|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)")
+_ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+)(?![\w])")
+_QUIET = ("air", "drone", "conflict", "crowd_control", "intercepted", "withdraw", "live_fire", "regain", "chemical", "grenade")
+"""Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
+_TAKING_PLACE = frozenset("located situated lies lying occurred happened took place happening near based heading travelling traveling bound going driving held hit".split())
+"""Verbs of a clause on a noun that do say where the event was."""
+_LEAST = 2
+"""Weight of signals that a sentence without any loss needs to tell of an event by itself."""
+
+
+def draft(report: Report, tools: Tools) -> Draft:
+    """The draft of one report."""
+    return next(drafts([report], tools))
+
+
+def drafts(reports: Sequence[Report], tools: Tools) -> Iterator[Draft]:
+    """The drafts of several reports, in order: the same as one by one, with one parse for all their sentences."""
+    plans = [outline(report, tools.lexicon) for report in reports]
+    texts = [truecased(report.text, tools) if plan.shouted else report.text for report, plan in zip(reports, plans, strict=True)]
+    pieces = (
+        (text[row.sentence.start : row.sentence.end], row.sentence.start)
+        for text, plan in zip(texts, plans, strict=True)
+        for row in plan.chosen
+    )
+    trees = tools.parser.trees(pieces)
+    for report, plan in zip(reports, plans, strict=True):
+        yield _Builder(report, plan, tools).build([next(trees) for _ in plan.chosen])
+
+
+@dataclass(slots=True)
+class _Found:
+    """The lists of one draft while it grows."""
+
+    fragments: list[Fragment] = field(default_factory=list)
+    claims: list[DraftClaim] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    by_span: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+class _Builder:
+    """Builds the draft of one report from its parsed sentences."""
+
+    def __init__(self, report: Report, plan: Outline, tools: Tools) -> None:
+        self.report, self.plan, self.tools = report, plan, tools
+        self.text = report.text
+        self.found = _Found()
+        self.claims = Claims(tools.lexicon, self.text)
+        forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
+        self.voices = Voices(tools.lexicon, self.text, forwarded)
+        self.hits: tuple[NameHit, ...] = ()
+        self.places: tuple[PlaceMention, ...] = ()
+        self.days: tuple[DayMention, ...] = ()
+        self.pending = False
+        self.introduced: tuple[int, ...] = ()
+
+    def build(self, trees: Iterable[Tree]) -> Draft:
+        if self.plan.cut:
+            self._fail("too-large", "only the beginning of the text was read")
+        if not self.plan.chosen:
+            return Draft(report=self.report, failures=tuple(self.found.failures))
+        self.hits = self.tools.registry.find(self.text)
+        taken = [(hit.start, hit.end) for hit in self.hits]
+        self.places = places.mentions(self.text, self.tools.gazetteer, taken=taken)
+        self.days = days.find(self.text)
+        for row, tree in zip(self.plan.chosen, trees, strict=True):
+            self._sentence(row, tree)
+        for match in _ABSURD.finditer(self.text):
+            if any(row.sentence.start <= match.start() < row.sentence.end for row in self.plan.chosen):
+                self._fail("absurd-number", f"no count of an incident is above {MOST}", Span.of(self.text, *match.span()))
+        found = self.found
+        return Draft(
+            report=self.report,
+            fragments=tuple(found.fragments),
+            claims=tuple(found.claims),
+            actors=tuple(found.actors),
+            places=self.places,
+            days=self.days,
+            definitions=tuple((m[2], m[1]) for m in _DEFINITION.finditer(self.text)),
+            failures=tuple(found.failures),
+        )
+
+    def _fail(self, code: str, reason: str, span: Span | None = None) -> None:
+        self.found.failures.append(Failure(code=code, stage="extract", reason=reason, span=span, report=self.report.id))
+
+    def _named(self, start: int, end: int) -> bool:
+        """Whether a name of the registry that can act stands in `[start, end)`."""
+        registry = self.tools.registry
+        return any(
+            hit.start < end and start < hit.end and not all(registry.actor(id).is_speaker_only for id in hit.actors) for hit in self.hits
+        )
+
+    def _sentence(self, row: Outlined, tree: Tree) -> None:
+        if tree.n == 0:
+            return
+        here = scene(row, tree, self.text, self.tools.lexicon, self._named)
+        if here.breaks and not any(saying.top for saying in here.sayings):
+            self.voices.silence()
+        before = len(self.found.fragments)
+        if row.tells:
+            self._fragments(here)
+        if len(self.found.fragments) == before:
+            self._introduce(here)
+        self.voices.advance(here)
+
+    def _introduce(self, here: Scene) -> None:
+        """A sentence that only announces ("A later report dated 3 May told of another attack") opens what the next one tells."""
+        if here.breaks:
+            self.pending = True
+            self.introduced = self._days_in(here)
+
+    def _told(self, here: Scene, role: Role, modality: str) -> bool:
+        """Whether the role is of this fragment's modality, and not of people whose capture or death a loss tells already."""
+        if role.rule in ("role.hold-target", "role.police-target") and any(loss.party.head == role.party.head for loss in here.losses):
+            return False
+        return here.mood(role.trigger, self.tools.lexicon, loss=False).modality == modality
+
+    def _days_in(self, here: Scene) -> tuple[int, ...]:
+        sentence = here.row.sentence
+        return tuple(i for i, day in enumerate(self.days) if sentence.start <= day.span.start < sentence.end)
+
+    def _fragments(self, here: Scene) -> None:
+        """One fragment for each modality that the sentence's losses have, or one for its event where it tells no loss."""
+        lexicon = self.tools.lexicon
+        groups: dict[str, list[tuple[Loss, Voice]]] = {}
+        for loss in here.losses:
+            mood = here.mood(loss.trigger, lexicon, loss=True)
+            voice = self.voices.voice(here, loss.trigger)
+            if mood.negated and loss.party.count is not None and loss.party.count.best != 0:
+                if not voice.chain:
+                    continue
+                voice = denied(voice, True)
+            groups.setdefault(mood.modality, []).append((loss, doubted(voice, mood.mode)))
+        trigger = self._trigger(here)
+        if not groups:
+            if trigger is None:
+                return
+            groups[here.mood(trigger, lexicon, loss=False).modality] = []
+        first = True
+        for modality, losses in groups.items():
+            at = losses[0][0].trigger if losses else trigger
+            if at is None:
+                continue
+            self._fragment(here, modality, at, losses, first)
+            first = False
+
+    def _trigger(self, here: Scene) -> int | None:
+        """The word that tells an event where no loss does; None where the signals are too weak."""
+        weights = self.tools.lexicon.signal_weight
+        loud = {name: at for name, at in here.row.signals.items() if name not in _QUIET}
+        weight = sum(weights[name] for name in loud) + (1 if here.roles else 0) + (1 if "conflict" in here.row.signals else 0)
+        if not loud or weight < _LEAST:
+            return None
+        start = here.row.sentence.start + min(loud.values())[0]
+        tree = here.tree
+        token = next((i for i in range(tree.n) if tree.end[i] > start), None)
+        return token
+
+    def _fragment(self, here: Scene, modality: str, at: int, losses: list[tuple[Loss, Voice]], first: bool) -> None:
+        tree, sentence = here.tree, here.row.sentence
+        index = len(self.found.fragments)
+        voice = losses[0][1] if losses else self.voices.voice(here, at)
+        voice = replace(voice, stance="asserted", mode=None)
+        rows: list[tuple[Role, int]] = []
+        if first:
+            told = [role for role in here.roles if self._told(here, role, modality)]
+            rows = [(role, self._actor(here, role)) for role in told]
+        self.found.fragments.append(
+            Fragment(
+                index=index,
+                sentence=sentence.number,
+                paragraph=sentence.paragraph,
+                trigger=Span.of(self.text, tree.start[at], tree.end[at]),
+                signals=tuple(here.row.signals),
+                modality=modality,
+                scope=here.scope,
+                breaks=first and (here.breaks or self.pending),
+                actors=tuple(actor for _, actor in rows),
+                teams=_teams(rows),
+                places=tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end),
+                asides=self._asides(here),
+                days=(*self._days_in(here), *self.introduced),
+                said_by=voice.chain,
+                distance=voice.distance,
+                cues=voice.cues,
+            )
+        )
+        self.pending, self.introduced = False, ()
+        self._claims(here, index, losses, rows, voice, first)
+
+    def _asides(self, here: Scene) -> tuple[int, ...]:
+        """Places of a remark: in a clause hung on a noun, whose verb is no act and has no victims of its own."""
+        tree, sentence, lexicon = here.tree, here.row.sentence, self.tools.lexicon
+        acting = {loss.trigger for loss in here.losses}
+        found: list[int] = []
+        for number, place in enumerate(self.places):
+            if not sentence.start <= place.span.start < sentence.end:
+                continue
+            token = next((i for i in range(tree.n) if tree.end[i] > place.span.start), None)
+            if token is None:
+                continue
+            for up in (token, *tree.ups(token)):
+                if up in acting or tree.low[up] in lexicon.act_verbs or tree.low[up] in lexicon.act_nouns:
+                    break
+                if tree.dep[up] in ("acl", "relcl", "appos") and tree.low[up] not in _TAKING_PLACE and tree.dep[token] == "pobj":
+                    found.append(number)
+                    break
+        return tuple(found)
+
+    def _claims(self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]], voice: Voice, first: bool) -> None:
+        claims = self.found.claims
+        totals: dict[str, int] = {}
+        for loss, said in losses:
+            claim = self.claims.loss(here, loss, index, said)
+            if loss.part:
+                claim = replace(claim, part_of=totals.get(loss.field, self._earlier_total(loss.field)))
+            else:
+                totals[loss.field] = len(claims)
+            claims.append(replace(claim, whose_actor=self._victim(here, loss)))
+            person = self.claims.person(here, loss, index, said)
+            if person is not None:
+                claims.append(person)
+        for role, actor in rows:
+            said = self._role_voice(here, role)
+            claims.append(self.claims.role(here, role, index, said, actor))
+            strength = self.claims.strength(here, role, index, said, actor)
+            if strength is not None:
+                claims.append(strength)
+        if first:
+            claims.extend(self.claims.means(here, index, voice))
+            self._responsibility(here, index)
+
+    def _earlier_total(self, field_name: str) -> int | None:
+        """The last total of that field before this sentence: "Among the dead were …" is part of it."""
+        return next((i for i in range(len(self.found.claims) - 1, -1, -1) if self.found.claims[i].field == field_name and self.found.claims[i].part_of is None), None)
+
+    def _role_voice(self, here: Scene, role: Role) -> Voice:
+        """Who says that the actor took that part; "suspected militants" are suspected, not asserted."""
+        voice = self.voices.voice(here, role.trigger)
+        tree = here.tree
+        for i in range(role.first, role.last + 1):
+            mode = self.tools.lexicon.doubt.get(tree.low[i])
+            if mode in ("suspected", "unconfirmed", "possible"):
+                return replace(voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i])))
+        return voice
+
+    def _actor(self, here: Scene, role: Role) -> int:
+        """The index of the role's mention; the same words at the same place are one mention."""
+        noun = role.party.noun if role.party.noun is not None else role.party.head
+        return self._mention(here.finder.span(role, self.text), role.role, here.tree.low[noun])
+
+    def _mention(self, span: Span, role: str, noun: str) -> int:
+        """The index of the mention at `span`; its head noun says which sort of side it is."""
+        key = (span.start, span.end)
+        if key not in self.found.by_span:
+            lexicon = self.tools.lexicon
+            standing = lexicon.standing.get(noun)
+            camp = lexicon.camp.get(noun) or next((lexicon.camp[word] for word in reversed(span.quote.lower().split()) if word in lexicon.camp), None)
+            self.found.by_span[key] = len(self.found.actors)
+            self.found.actors.append(
+                ActorMention(
+                    span=span,
+                    text=span.quote,
+                    role=role,
+                    standing=standing if standing != "unknown" else None,
+                    civilian=standing == "civilian" or camp == "civilian",
+                    camp=camp,
+                )
+            )
+        return self.found.by_span[key]
+
+    def _victim(self, here: Scene, loss: Loss) -> int | None:
+        """The mention of those who suffered, so that their side can be told."""
+        party = loss.party
+        if party.noun is None:
+            return None
+        tree = here.tree
+        owner = party.noun
+        if tree.low[party.noun] in self.tools.lexicon.things and tree.low[party.noun] not in self.tools.lexicon.standing:
+            loser = self._loser(here, loss)
+            if loser is None:
+                return None
+            owner = loser
+            found = here.phrases.party(owner)
+            if found is None:
+                return None
+            party = found
+        first = party.first
+        if party.quantity is not None and party.quantity.last < owner:
+            first = party.quantity.last + 1
+            if tree.low[first] == "of" and first < owner:
+                first += 1
+        while first < owner and tree.tag[first] in ("DT", "PRP$"):
+            first += 1
+        span = Span.of(self.text, tree.start[first], tree.end[max(owner, party.last if party.last >= owner else owner)])
+        return self._mention(span, "victim", tree.low[owner])
+
+    def _loser(self, here: Scene, loss: Loss) -> int | None:
+        """Whose thing was lost: the subject of "lost", the noun behind "from" of "seized"."""
+        tree = here.tree
+        if loss.rule == "loss.lost-own":
+            return tree.child(loss.trigger, "nsubj")
+        for kid in tree.kids[loss.trigger]:
+            if tree.low[kid] in ("from", "belonging"):
+                return tree.child(kid, "pobj")
+        noun = loss.party.noun
+        for kid in tree.kids[noun] if noun is not None else ():
+            if tree.low[kid] in ("of", "from", "belonging") and kid > (noun or 0):
+                inner = tree.child(kid, "pobj")
+                if inner is not None and tree.low[inner] in self.tools.lexicon.standing:
+                    return inner
+        return None
+
+    def _responsibility(self, here: Scene, index: int) -> None:
+        tree = here.tree
+        for blame in blames(here):
+            party = here.phrases.party(here.phrases.antecedent(blame.head))
+            if party is None:
+                continue
+            first, last = party.first, party.last
+            while first < last and tree.tag[first] in ("DT", "PRP$"):
+                first += 1
+            who = Span.of(self.text, tree.start[first], tree.end[last])
+            actor = self._mention(who, "responsible", tree.low[party.noun if party.noun is not None else party.head])
+            voice = self.voices.voice(here, blame.verb)
+            chain = voice.chain
+            if blame.stance in ("claimed", "denied") and not any(who.quote in link.text for link in chain):
+                chain = (*chain, Speaker(text=who.quote, span=who)) if blame.stance == "claimed" else chain
+            if blame.stance == "denied" or blame.rule == "responsibility.claimed":
+                own = [saying.chain for saying in here.sayings if saying.cue == blame.verb and saying.chain]
+                chain = own[0] if own else chain
+            left, right = min(first, blame.verb), max(last, blame.verb)
+            span = Span.of(self.text, tree.start[left], tree.end[right]) if right - left < 12 else who
+            cue = Span.of(self.text, tree.start[blame.verb], tree.end[blame.verb])
+            self.found.claims.append(
+                DraftClaim(
+                    fragment=index, field="responsibility", value=ActorRef(text=who.quote, span=who), worded=who.quote.lower(), span=span,
+                    whose_actor=actor, said_by=chain, stance=blame.stance, mode=blame.mode, distance=voice.distance, cues=(cue,),
+                    made_by=blame.rule, confidence=0.85,
+                )  # fmt: skip
+            )
+
+
+def _teams(rows: list[tuple[Role, int]]) -> tuple[tuple[int, ...], ...]:
+    """The actors that the grammar joins as allies."""
+    teams: dict[tuple[str, int], list[int]] = {}
+    for role, actor in rows:
+        teams.setdefault((role.role, role.team), []).append(actor)
+    return tuple(tuple(members) for members in teams.values())

@@ -1,0 +1,560 @@
+"""Losses in one parsed sentence: which words tell them, who suffered them, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.language.en.lexicon import Effect, Lexicon
+from reportedly.language.en.parse import Tree
+from reportedly.language.en.phrases import Party, Phrases
+
+PEOPLE_ONLY = frozenset("killed injured captured arrested abducted released surrendered missing displaced casualties neutralised".split())
+THINGS_ONLY = frozenset("destroyed damaged seized".split())
+_TERRITORY = frozenset(
+    "town village city district area position base territory post checkpoint camp airport property region province neighbourhood neighborhood station "
+    "stronghold bridge road hill house building compound headquarters outpost hideout barrack facility school settlement".split()
+)
+_LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
+_LOSE = frozenset("lose loses lost losing".split())
+_SUFFER = frozenset("suffer suffers suffered suffering sustain sustains sustained sustaining incur incurred inflict inflicted inflicting".split())
+_LEAVE = frozenset("leave leaves left leaving".split())
+_FIND = frozenset("find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried count counted see saw seen receive received".split())
+_COPULA = frozenset("is are was were be been being remain remained remains feared confirmed reported declared presumed found".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule."""
+
+    field: str
+    trigger: int
+    party: Party
+    rule: str
+    euphemism: str | None = None
+    agent: int | None = None
+    running: bool = False
+    part: bool = False
+    first: int = -1
+    last: int = -1
+
+
+class Losses:
+    """Finds the losses of one sentence. Each frame is a method that yields; `all` runs them and drops repeats."""
+
+    def __init__(self, phrases: Phrases, lexicon: Lexicon) -> None:
+        self.phrases = phrases
+        self.tree: Tree = phrases.tree
+        self.lexicon = lexicon
+
+    def all(self) -> list[Loss]:
+        """Every loss, left to right, each phrase once a field."""
+        tree, lexicon = self.tree, self.lexicon
+        found: list[Loss] = []
+        for i in range(tree.n):
+            low = tree.low[i]
+            tag = tree.tag[i]
+            if tag[:2] == "VB" or (tag in ("NNP", "NN", "JJ", "NNS") and low in lexicon.verb_object and tree.dep[i] in ("ROOT", "conj", "advcl", "acl", "relcl", "ccomp", "pcomp")):
+                found.extend(self._verb(i))
+            if low in lexicon.noun_of and tag[:2] == "NN":
+                found.extend(self._noun_of(i))
+            if low in lexicon.noun_count and tag[:2] == "NN":
+                found.extend(self._noun_count(i))
+            if low in lexicon.state:
+                found.extend(self._state(i))
+            if low == "toll":
+                found.extend(self._toll(i))
+            if low in ("bodies", "body", "corpses", "corpse") and tag[:2] == "NN":
+                found.extend(self._bodies(i))
+        found = _once(self._typed(found))
+        found.extend(self._ellipsis(found))
+        found.extend(self._parts(found))
+        return sorted(_once(found), key=lambda loss: (loss.party.first, loss.field))
+
+    # --- verbs -----------------------------------------------------------------------------------------------------
+
+    def _verb(self, i: int) -> Iterator[Loss]:
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[i]
+        special = self._with_particle(i)
+        if special is not None:
+            yield from self._object(i, special, "loss.verb-particle")
+            return
+        if low in lexicon.verb_object:
+            yield from self._object(i, lexicon.verb_object[low], "loss.verb-object")
+        if low in lexicon.verb_subject and not self._helper_with_object(i):
+            for party in self._subjects(i):
+                yield Loss(lexicon.verb_subject[low].field, i, party, "loss.verb-subject")
+        if low in _LIFE_VERBS:
+            yield from self._lives(i)
+        if low in _LOSE:
+            yield from self._lose(i)
+        if low in _LEAVE:
+            yield from self._left(i)
+
+    def _helper_with_object(self, i: int) -> bool:
+        """"flee" and "surrender" with an object tell nothing of people: "surrendered their weapons"."""
+        return self.tree.low[i].startswith("surrender") and self.tree.child(i, "dobj") is not None
+
+    def _with_particle(self, i: int) -> Effect | None:
+        """The effect of a verb with its particle: "shot dead", "hacked to death", "set ablaze", "taken hostage"."""
+        tree = self.tree
+        rows = self.lexicon.verb_with.get(tree.low[i])
+        if not rows:
+            return None
+        near = tree.low[i + 1 : i + 9]
+        for effect in rows:
+            for particle in effect.particle:
+                if particle == "*":
+                    return effect
+                if particle in near:
+                    at = i + 1 + near.index(particle)
+                    if not any(tree.tag[k][:2] == "VB" and tree.low[k] not in ("been", "being") for k in range(i + 1, at)) and ";" not in tree.low[i:at]:
+                        return effect
+        return None
+
+    def _object(self, i: int, effect: Effect, rule: str) -> Iterator[Loss]:
+        tree = self.tree
+        euphemism = tree.text[i].lower() if effect.euphemism else None
+        agent = self.agent(i)
+        victims = self.victims(i)
+        for party in victims:
+            yield Loss(effect.field, i, party, rule, euphemism, agent)
+
+    def victims(self, i: int) -> list[Party]:
+        """Those on whom the verb at `i` falls: its object, its passive subject, or the noun that it modifies."""
+        tree, phrases = self.tree, self.phrases
+        direct = tree.child(i, "dobj", "dative")
+        if direct is not None:
+            return phrases.parties(direct)
+        passive = tree.child(i, "nsubjpass")
+        if passive is not None:
+            return phrases.parties(passive)
+        tag, dep = tree.tag[i], tree.dep[i]
+        subject = tree.child(i, "nsubj")
+        auxiliary = tree.child(i, "auxpass") is not None
+        if tag in ("VBN", "VBD") and subject is not None and not self._has_helper(i) and self._suffers(subject, i):
+            return phrases.parties(subject)  # "30 others wounded"
+        if subject is not None and auxiliary:
+            return phrases.parties(subject)
+        if dep == "acl" and tag in ("VBN", "VBD"):
+            return phrases.parties(tree.head[i])  # "people killed in the attack"
+        if dep in ("conj", "dep") and subject is None:
+            head = tree.head[i]
+            if tag in ("VBN", "VBD") and tree.tag[head] in ("VBN", "VBD", "VB"):
+                shared = tree.child(head, "nsubjpass")
+                if shared is not None and not self._number_behind(i):
+                    return phrases.parties(shared)  # "were abducted and killed"
+                if tree.dep[head] == "acl":
+                    return phrases.parties(tree.head[head])
+        for kid in tree.kids[i]:
+            if tree.dep[kid] == "conj" and tree.tag[kid] == tag and kid - i <= 4:
+                shared = tree.child(kid, "dobj", "dative")
+                if shared is not None:
+                    return phrases.parties(shared)  # "abducted and killed three men"
+        return self._loose_object(i)
+
+    def _number_behind(self, i: int) -> bool:
+        after = self.phrases.quantity_at(i + 1)
+        return after is not None
+
+    def _loose_object(self, i: int) -> list[Party]:
+        """An object that the parse hung elsewhere: a number or counted noun right behind an active form."""
+        tree, phrases = self.tree, self.phrases
+        if tree.tag[i] not in ("VBG", "VBD", "VB", "VBZ", "VBN", "VBP") or tree.child(i, "auxpass") is not None:
+            return []
+        quantity = phrases.quantity_at(i + 1)
+        if quantity is None or quantity.first != i + 1:
+            return []
+        return self._at_quantity(quantity.first)
+
+    def _at_quantity(self, at: int) -> list[Party]:
+        """The phrase that a quantity at token `at` opens: up to its noun, by tags alone."""
+        tree, phrases = self.tree, self.phrases
+        quantity = phrases.quantity_at(at)
+        if quantity is None:
+            return []
+        noun = None
+        k = quantity.last + 1
+        if k < tree.n and tree.low[k] == "of":
+            k += 1
+        while k < tree.n and tree.tag[k] in ("JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "DT", "HYPH", "JJR", "PRP$"):
+            if tree.low[k] in self.lexicon.state and noun is not None:
+                break
+            if tree.tag[k][:2] == "NN":
+                noun = k
+            k += 1
+        if noun is None:
+            return [Party(quantity.first, quantity.last, quantity.last, None, quantity.count, quantity)]
+        return [Party(quantity.first, noun, noun, noun, quantity.count, quantity)]
+
+    def _has_helper(self, i: int) -> bool:
+        return any(self.tree.low[k] in ("have", "has", "had", "having") for k in self.tree.children(i, "aux"))
+
+    def _suffers(self, subject: int, verb: int) -> bool:
+        """Whether a bare participle's subject suffers: it is counted people, and nothing else is acted upon."""
+        party = self.phrases.party(self.phrases.antecedent(subject))
+        if party is None:
+            return False
+        if self.tree.tag[verb] == "VBD" and verb + 1 < self.tree.n and self.phrases.quantity_at(verb + 1) is not None:
+            return False
+        effect = self.lexicon.verb_object.get(self.tree.low[verb])
+        field = effect.field if effect else "killed"
+        return party.quantity is not None or (field in ("killed", "injured") and self._person(party))
+
+    def agent(self, i: int) -> int | None:
+        """Who did it: the active subject, or the noun behind "by"."""
+        tree = self.tree
+        by = tree.child(i, "agent")
+        if by is not None:
+            return tree.child(by, "pobj")
+        if tree.child(i, "nsubjpass", "auxpass") is not None:
+            return None
+        subject = tree.child(i, "nsubj")
+        if subject is not None:
+            return self.phrases.antecedent(subject)
+        if tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            return self.agent(tree.head[i]) if tree.head[i] != i else None
+        if tree.dep[i] == "acl" and tree.tag[i] == "VBG":
+            return tree.head[i]
+        return None
+
+    def _subjects(self, i: int) -> list[Party]:
+        tree, phrases = self.tree, self.phrases
+        subject = tree.child(i, "nsubj", "nsubjpass")
+        if subject is not None:
+            return phrases.parties(subject)
+        if tree.dep[i] in ("conj", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            shared = tree.child(tree.head[i], "nsubj", "nsubjpass", "dobj")
+            return phrases.parties(shared) if shared is not None else []
+        if tree.dep[i] in ("acl", "relcl"):
+            return phrases.parties(tree.head[i])
+        return []
+
+    def _lives(self, i: int) -> Iterator[Loss]:
+        """"claimed the lives of 12", "claimed 12 lives"."""
+        tree = self.tree
+        life = tree.child(i, "dobj")
+        if life is None or tree.low[life] not in ("lives", "life"):
+            return
+        for party in self.phrases.parties(life):
+            yield Loss("killed", i, party, "loss.lives")
+
+    def _lose(self, i: int) -> Iterator[Loss]:
+        """"lost their lives" kills the subject; "lost 12 men" and "lost two trucks" are the subject's own losses."""
+        tree = self.tree
+        lost = tree.child(i, "dobj")
+        if lost is None:
+            return
+        if tree.low[lost] in ("lives", "life"):
+            for party in self._subjects(i):
+                yield Loss("killed", i, party, "loss.lost-lives")
+            return
+        for party in self.phrases.parties(lost):
+            if party.noun is None and party.quantity is None:
+                continue
+            word = tree.low[party.noun] if party.noun is not None else ""
+            thing = self.lexicon.things.get(word)
+            if word in self.lexicon.standing and party.quantity is not None:
+                yield Loss("killed", i, party, "loss.lost-own", agent=None)
+            elif thing in ("vehicles", "weapons", "aircraft", "drones", "livestock") and party.quantity is not None:
+                yield Loss("destroyed", i, party, "loss.lost-own", agent=None)
+
+    def _left(self, i: int) -> Iterator[Loss]:
+        """"left 12 people dead and 20 wounded", where the parse keeps the object apart from its state."""
+        tree = self.tree
+        for state in range(i + 1, min(tree.n, i + 14)):
+            if tree.low[state] in self.lexicon.state and tree.low[state - 1 : state] != ["the"]:
+                effect = self.lexicon.state[tree.low[state]]
+                for party in self._just_before(state, i + 1):
+                    yield Loss(effect.field, state, party, "loss.left-state")
+                return
+
+    # --- nouns -----------------------------------------------------------------------------------------------------
+
+    def _noun_of(self, i: int) -> Iterator[Loss]:
+        """"the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
+        tree, lexicon = self.tree, self.lexicon
+        effect = lexicon.noun_of[tree.low[i]]
+        euphemism = tree.text[i].lower() if effect.euphemism else None
+        rows: list[Party] = []
+        of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of" and kid > i), None)
+        if of is not None:
+            inner = tree.child(of, "pobj")
+            rows = self.phrases.parties(inner) if inner is not None else []
+        else:
+            owner = tree.child(i, "poss")
+            if owner is not None and tree.tag[owner] not in ("PRP$",):
+                rows = self.phrases.parties(owner)
+        by = next((kid for kid in tree.kids[i] if tree.low[kid] == "by" and kid > i), None)
+        agent = tree.child(by, "pobj") if by is not None else None
+        for party in rows:
+            if tree.low[i] in ("capture", "burning", "release", "damage", "destruction") and party.quantity is None and not party.singular:
+                continue
+            yield Loss(effect.field, i, party, "loss.noun-of", euphemism, agent)
+
+    def _noun_count(self, i: int) -> Iterator[Loss]:
+        """"12 deaths", "three fatalities", "suffered 20 casualties", "no casualties"."""
+        tree = self.tree
+        effect = self.lexicon.noun_count[tree.low[i]]
+        if tree.low[i] in ("victim", "victims") and (self.phrases.party(i) is None or self.phrases.left_edge(i) == i):
+            return
+        if tree.low[i] in ("victim", "victims", "casualty", "arrest") and not tree.low[i].endswith("s"):
+            return
+        party = self.phrases.party(i)
+        if party is None or party.count is None:
+            return
+        word = tree.low[i]
+        if party.quantity is None:
+            if word not in ("casualties", "fatalities") or tree.low[party.first] in ("the", "these", "their"):
+                return
+        elif any(tree.low[k] in ("toll", "rate") for k in (i + 1,) if k < tree.n):
+            return
+        if word in ("victims", "victim") and party.count.best is None:
+            return
+        whose = self._sufferer(i)
+        yield Loss(effect.field, i, replace(party, noun=whose), "loss.count-noun")
+
+    def _sufferer(self, i: int) -> int | None:
+        """Whose casualties: "casualties among civilians", "civilian casualties", "the army suffered 12 casualties"."""
+        tree = self.tree
+        for kid in tree.kids[i]:
+            if tree.low[kid] in ("among", "of") and kid > i:
+                inner = tree.child(kid, "pobj")
+                if inner is not None and tree.low[inner] in self.lexicon.standing:
+                    return inner
+            if kid < i and tree.dep[kid] in ("amod", "compound", "nmod") and tree.low[kid] in self.lexicon.standing:
+                return kid
+        verb = tree.head[i]
+        if tree.low[verb] in _SUFFER and tree.low[verb][:7] != "inflict":
+            subject = tree.child(verb, "nsubj")
+            if subject is not None and tree.tag[subject][:2] == "NN":
+                return subject
+        return None
+
+    def _toll(self, i: int) -> Iterator[Loss]:
+        """"the death toll rose to 30", "bringing the toll to 30", "a toll of 12": a running total of the dead."""
+        tree = self.tree
+        if i and tree.low[i - 1] in ("heavy", "a", "their", "take", "took") and tree.low[i - 2 : i - 1] in (["take"], ["took"], ["takes"], ["taken"], ["taking"]):
+            return
+        field = "injured" if i and tree.low[i - 1] in ("injury", "injured") else "killed"
+        joints = ("to", "at", "of", "is", "was", "stands", "reached", "hit", "passed", "topped", "exceeded", ":")
+        chosen = None
+        for quantity in self.phrases.quantities:
+            if i < quantity.first <= i + 12 and tree.low[quantity.first - 1] in joints:
+                if any(tree.low[k] in (";", ".") for k in range(i, quantity.first)):
+                    break
+                chosen = quantity
+                if tree.low[quantity.first - 1] != "of":
+                    break
+        if chosen is not None:
+            party = self._at_quantity(chosen.first)[0]
+            if party.noun is not None and tree.low[party.noun] not in self.lexicon.standing:
+                party = replace(party, noun=None, last=chosen.last)
+            yield Loss(field, i, party, "loss.toll", running=True)
+
+    def _bodies(self, i: int) -> Iterator[Loss]:
+        """"20 bodies were found", "recovered the bodies of 12 men": dead who were found."""
+        tree = self.tree
+        governor = next((up for up in (tree.head[i], *tree.ups(tree.head[i])) if tree.tag[up][:2] == "VB"), None)
+        if governor is None or tree.low[governor] not in _FIND:
+            return
+        for party in self.phrases.parties(i):
+            if party.count is not None:
+                yield Loss("killed", i, party, "loss.bodies-found")
+
+    # --- states ----------------------------------------------------------------------------------------------------
+
+    def _state(self, i: int) -> Iterator[Loss]:
+        """"12 dead", "people were left wounded", "three are missing", "the wounded included"."""
+        tree = self.tree
+        effect = self.lexicon.state[tree.low[i]]
+        verbal = tree.tag[i] in ("VBN", "VBD") and (tree.child(i, "nsubjpass", "auxpass", "dobj") is not None)
+        if verbal and tree.low[i] not in ("missing", "dead"):
+            return
+        if i + 1 < tree.n and tree.tag[i + 1][:2] == "NN" and tree.dep[i] in ("amod", "compound"):
+            noun = tree.head[i]
+            party = self.phrases.party(noun)
+            if party is not None and party.quantity is not None and self._person(party) and tree.low[i] != "armed":
+                yield Loss(effect.field, i, party, "loss.state-attribute")
+            return
+        rows = self._just_before(i, 0)
+        if not rows:
+            copula = tree.head[i]
+            if tree.low[copula] in _COPULA and tree.dep[i] in ("acomp", "oprd", "attr", "ccomp", "advcl", "xcomp"):
+                subject = tree.child(copula, "nsubj", "nsubjpass")
+                rows = self.phrases.parties(subject) if subject is not None else []
+        for party in rows:
+            yield Loss(effect.field, i, party, "loss.state")
+
+    def _just_before(self, i: int, floor: int) -> list[Party]:
+        """The counted phrase that ends right before the state word at `i`: "12", "12 people", "12 of them"."""
+        tree = self.tree
+        k = i - 1
+        while k > floor and tree.low[k] in ("were", "was", "are", "is", "reported", "confirmed", "feared", "also", "more", "others", "other", "being", "left", "people", "still", "been", "have", "seriously", "critically", "badly", "severely", "lightly", "slightly", "of", "them"):
+            if self.phrases.quantity_at(k) is not None:
+                break
+            k -= 1
+        quantity = self.phrases.quantity_at(k)
+        if quantity is not None and quantity.last == k and quantity.first >= floor:
+            rows = self._at_quantity(quantity.first)
+            if rows[0].noun is not None and rows[0].noun >= i:
+                return [replace(rows[0], noun=None, last=quantity.last)]
+            return rows
+        if tree.tag[k][:2] == "NN" and k >= floor:
+            party = self.phrases.party(k)
+            if party is not None and party.quantity is not None and party.last <= i and self._person(party):
+                return [party]
+        return []
+
+    # --- what the sentence adds ------------------------------------------------------------------------------------
+
+    def _ellipsis(self, found: list[Loss]) -> Iterator[Loss]:
+        """"killed 12 and wounded 20" misparsed: "… and 20 wounded/injured others" behind a loss that is already found."""
+        tree = self.tree
+        taken = {k for loss in found for k in range(loss.party.first, loss.party.last + 1)}
+        for quantity in self.phrases.quantities:
+            if quantity.first in taken:
+                continue
+            before = quantity.first - 1
+            verb = before
+            while verb > 0 and tree.low[verb] in ("another", "a", "further", "some", "least", "at"):
+                verb -= 1
+            effect = self.lexicon.verb_object.get(tree.low[verb]) if verb >= 0 else None
+            if effect is None or effect.field not in PEOPLE_ONLY or tree.tag[verb] == "NN":
+                continue
+            for party in self._at_quantity(quantity.first):
+                if party.noun is None or self._person(party):
+                    yield Loss(effect.field, verb, party, "loss.verb-number", tree.text[verb].lower() if effect.euphemism else None, self.agent(verb))
+
+    def _parts(self, found: list[Loss]) -> Iterator[Loss]:
+        """"including three children", "three of them women", "among the dead were two soldiers": parts of a total."""
+        tree = self.tree
+        for i in range(tree.n):
+            low = tree.low[i]
+            if low in ("including", "include", "included", "includes", "among"):
+                yield from self._including(i, found)
+            elif low in ("them", "whom", "which", "victims", "dead") and i >= 2 and tree.low[i - 1] in ("of", "the"):
+                yield from self._of_them(i, found)
+
+    def _total(self, i: int, found: list[Loss]) -> Loss | None:
+        """The total that a part at token `i` belongs to: the nearest counted loss of people before it."""
+        before = [loss for loss in found if loss.party.last < i and loss.field in PEOPLE_ONLY and not loss.part]
+        return max(before, key=lambda loss: loss.party.last, default=None)
+
+    def _including(self, i: int, found: list[Loss]) -> Iterator[Loss]:
+        tree = self.tree
+        if tree.low[i] == "among":
+            yield from self._among(i)
+            return
+        total = self._total(i, found)
+        if total is None or i - total.party.last > 25:
+            return
+        inner = tree.child(i, "pobj", "dobj")
+        if inner is None:
+            return
+        for party in self.phrases.parties(inner):
+            if party.count is not None and self._person(party) and not any(loss.party.first == party.first for loss in found if not loss.part):
+                yield replace(total, party=party, rule="loss.part-including", part=True, trigger=total.trigger)
+
+    def _among(self, i: int) -> Iterator[Loss]:
+        """"Among the dead were two soldiers and a journalist"."""
+        tree = self.tree
+        group = tree.child(i, "pobj")
+        if group is None:
+            return
+        word = tree.low[group]
+        field = {"dead": "killed", "deceased": "killed", "killed": "killed", "victims": "killed", "fatalities": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "casualties": "casualties", "captured": "captured", "detained": "arrested", "arrested": "arrested", "abducted": "abducted"}.get(word)
+        verb = tree.head[i]
+        if field is None or tree.low[verb] not in ("were", "was", "are", "is"):
+            return
+        subject = tree.child(verb, "nsubj", "attr")
+        if subject is None:
+            return
+        for party in self.phrases.parties(subject):
+            if party.count is not None:
+                yield Loss(field, group, party, "loss.part-among", part=True)
+
+    def _of_them(self, i: int, found: list[Loss]) -> Iterator[Loss]:
+        """"three of them children": the number is before, what they are behind."""
+        tree = self.tree
+        quantity = self.phrases.quantity_at(i - 2)
+        total = self._total(i - 2, found)
+        if quantity is None or total is None or i + 1 >= tree.n:
+            return
+        k = i + 1
+        while k < tree.n and tree.tag[k] in ("JJ", "NN", "RB", "VBD", "DT") and tree.low[k] not in self.lexicon.standing and tree.low[k] != "in":
+            k += 1
+        if k < tree.n and k - i <= 4 and tree.low[k] in self.lexicon.standing:
+            party = Party(quantity.first, k, k, k, quantity.count, quantity)
+            yield replace(total, party=party, rule="loss.part-of-them", part=True)
+
+    # --- what may be lost ------------------------------------------------------------------------------------------
+
+    def _person(self, party: Party) -> bool:
+        if party.named:
+            return True
+        if party.noun is None:
+            return party.quantity is not None
+        return self.tree.low[party.noun] in self.lexicon.standing
+
+    def _typed(self, found: list[Loss]) -> Iterator[Loss]:
+        """Keeps what can be lost that way: people are not "seized weapons", a town is not captured as a prisoner is."""
+        for loss in found:
+            for rule in (self._as_people, self._as_thing):
+                kept = rule(loss)
+                if kept is not None:
+                    yield kept
+                    break
+
+    def _as_people(self, loss: Loss) -> Loss | None:
+        party = loss.party
+        word = self.tree.low[party.noun] if party.noun is not None else ""
+        person = self._person(party) or word in self.lexicon.standing
+        thing = self.lexicon.things.get(word)
+        if loss.field in THINGS_ONLY:
+            if person and thing is None and loss.field == "seized" and party.noun is not None and self.tree.low[loss.trigger][:5] in ("seize", "captu"):
+                return replace(loss, field="captured")
+            return None
+        if loss.field not in PEOPLE_ONLY or party.count is None:
+            return None
+        if not person and thing is None and party.quantity is not None:
+            person = self.tree.tag[party.head][:2] in ("NN", "CD") and loss.field in ("killed", "injured", "arrested", "casualties", "abducted")
+        if person and (thing is None or word in self.lexicon.standing):
+            return loss
+        return None
+
+    def _as_thing(self, loss: Loss) -> Loss | None:
+        party = loss.party
+        if party.noun is None:
+            return None
+        word = self.tree.low[party.noun]
+        thing = self.lexicon.things.get(word)
+        if thing is None or party.count is None:
+            return None
+        if loss.field == "killed":
+            return loss if thing == "livestock" else None
+        if loss.field in ("captured", "abducted"):
+            loss = replace(loss, field="seized")
+        if loss.field not in THINGS_ONLY:
+            return None
+        if loss.field == "seized" and self.lexicon.base(word) in _TERRITORY:
+            return None
+        return loss
+
+
+def _once(found: Iterator[Loss] | list[Loss]) -> list[Loss]:
+    """Each phrase once a field, the first rule that found it kept; a bare number gives way to the same with its noun."""
+    kept: dict[tuple[str, int], Loss] = {}
+    for loss in found:
+        key = (loss.field, loss.party.quantity.first if loss.party.quantity is not None else loss.party.head)
+        old = kept.get(key)
+        if old is None or (old.party.noun is None and loss.party.noun is not None):
+            kept[key] = loss
+    totals = {(loss.field, _place(loss)) for loss in kept.values() if not loss.part}
+    return [loss for loss in kept.values() if not loss.part or (loss.field, _place(loss)) not in totals]
+
+
+def _place(loss: Loss) -> int:
+    return loss.party.quantity.first if loss.party.quantity is not None else loss.party.head
+

@@ -1,0 +1,112 @@
+"""Whether what a word tells took place: negated, planned, threatened, feared, or earlier than the report's event; and how wide it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+
+_FUTURE = frozenset(("will", "shall", "'ll"))
+_MAY = frozenset(("may", "might", "could"))
+_CONDITION = frozenset(("if", "unless", "whether", "lest"))
+_ATTEMPT = frozenset(
+    "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent prevented preventing plot plotted plotting seek sought".split()
+)
+_FEARED = frozenset(("feared", "believed", "presumed", "thought"))
+_CLIMB = frozenset("ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent".split())
+
+_PERIOD = re.compile(
+    r"\b(?:(?:in|over|during|within) the (?:past|last|previous|preceding) (?:[\w-]+ )?(?:hours|days|weeks?|months?|years?|decades?|quarter)"
+    r"|(?:so far )?this (?:week|month|year)|(?:over|during) the (?:week|month|year)|(?:per|every|each) (?:day|week|month|year)"
+    r"|since (?:the )?(?:start|beginning|outset) of (?:the )?(?:\w+ )?(?:week|month|year|ramadan)|in (?:recent|the past|the last) (?:weeks|months|years)"
+    r"|since (?:january|february|march|april|may|june|july|august|september|october|november|december)(?! \d{1,2}\b)"
+    r"|(?:weekly|monthly|annual|daily|quarterly) (?:report|review|summary|bulletin|toll|figures?)|in the first (?:\w+ )?(?:weeks|months|quarter|half))",
+    re.IGNORECASE,
+)
+_CAMPAIGN = re.compile(
+    r"\b(?:since (?:the )?(?:\w+ ){0,3}(?:war|conflict|uprising|insurgency|coup|invasion|offensive|rebellion|fighting|violence|crisis|unrest|revolt|campaign|hostilities|operation)"
+    r"(?: \w+)? (?:began|begin|started|erupted|broke out|in|was|of)|since (?:the )?(?:invasion|war|coup|uprising|start of the (?:war|conflict|invasion|offensive))|since (?:19|20)\d\d|since it (?:began|started|launched|took)"
+    r"|(?:war|conflict|insurgency|uprising|rebellion|unrest|crisis|campaign|violence|fighting|group|militants|sect|offensive|operations?) (?:that )?(?:has|have|had) (?:\w+ ){0,3}(?:killed|claimed|left|displaced|cost|uprooted)"
+    r"|(?:\d+|\w+)-year(?:-old)? (?:war|conflict|insurgency|campaign|uprising|rebellion)|over the (?:course of the )?(?:years|decades))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:last (?:year|month)|(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)|years ago|earlier this (?:year|month)|previous(?:ly)?|in the (?:19|20)\d\ds|an earlier|in the past|"
+    r"(?:was|were) (?:\w+ )?(?:sentenced|convicted|jailed)|anniversary|in memory of|commemorat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a word's event is told: its modality, whether it is negated, a mode of doubt, and the word that says so."""
+
+    modality: str = "happened"
+    negated: bool = False
+    mode: str | None = None
+    cue: int | None = None
+
+
+def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
+    """The mood of the word at `at`; an attempt counts as an event that happened, but not as a loss."""
+    negated = False
+    i = at
+    for step in range(12):
+        for kid in tree.kids[i]:
+            low, dep = tree.low[kid], tree.dep[kid]
+            if dep == "neg" and low != "only" and tree.low[kid + 1 : kid + 2] != ["only"]:
+                negated = True
+            elif dep == "aux" and low in _FUTURE:
+                return Mood("planned", cue=kid)
+            elif dep == "aux" and low in ("would", "should", "can"):
+                return Mood("hypothetical", cue=kid)
+            elif dep == "aux" and low in _MAY:
+                perfect = any(tree.low[k] == "have" for k in tree.kids[i])
+                return Mood("happened", negated, "possible", kid) if perfect else Mood("hypothetical", cue=kid)
+            elif dep == "mark" and low in _CONDITION and (step == 0 or tree.dep[i] in ("advcl", "ccomp")):
+                return Mood("hypothetical", cue=kid)
+        head = tree.head[i]
+        if head == i or tree.dep[i] not in _CLIMB:
+            break
+        word = tree.low[head]
+        if _governed(tree, i, head):
+            if word in _FEARED:
+                return Mood("happened", negated, "possible", head)
+            if word in _ATTEMPT:
+                if loss:
+                    return Mood("hypothetical", cue=head)
+            elif word in lexicon.modals:
+                kind = lexicon.modals[word]
+                return Mood("planned" if kind == "future" else kind, negated, cue=head)
+            elif word in ("deny", "denies", "denied", "denying"):
+                return Mood("happened", negated)
+        if tree.dep[i] in ("relcl", "conj", "advcl") and step > 2:
+            break
+        i = head
+    return Mood("happened", negated)
+
+
+def _governed(tree: Tree, i: int, head: int) -> bool:
+    """Whether the word above rules what is told: a clause it takes, or the noun that it is about ("fears of an attack")."""
+    dep = tree.dep[i]
+    if dep in ("ccomp", "xcomp", "pcomp", "acl"):
+        return i > head
+    if dep in ("dobj", "attr") or (dep == "prep" and tree.low[i] in ("of", "to", "against", "from")):
+        return tree.low[head] not in ("can", "could", "may", "might", "call", "calls", "urge", "urged", "allow", "allowed", "hope")
+    if dep == "nsubjpass":
+        return tree.low[head] in ("planned", "feared", "threatened", "foiled", "thwarted", "averted", "prevented", "avoided")
+    return False
+
+
+def scope(sentence: str) -> str:
+    """event, period or campaign: how wide a figure in this sentence counts, by its words."""
+    if _CAMPAIGN.search(sentence):
+        return "campaign"
+    return "period" if _PERIOD.search(sentence) else "event"
+
+
+def is_background(sentence: str) -> bool:
+    """Whether the sentence tells of an earlier event: last year, three months ago, previously."""
+    return _BEFORE.search(sentence) is not None

@@ -1,0 +1,278 @@
+"""Who acts and against whom, in one parsed sentence: initiators, targets, participants and how many they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportedly.extract.attribution import Saying
+from reportedly.extract.losses import Loss
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+from reportedly.language.en.phrases import Party, Phrases
+from reportedly.model import Count, Span
+
+_ON = frozenset("on against at upon targeting".split())
+_VAGUE_ACTORS = frozenset("people person man men woman victim victims others other official body bodies dead wounded injured life lives casualties source sources".split())
+_ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
+_TAKES_PART = frozenset("involve involves involved involving".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One actor as worded: its phrase, the part it plays, and the tokens it was joined with (allies)."""
+
+    role: str
+    party: Party
+    first: int
+    last: int
+    rule: str
+    trigger: int
+    standing: str | None
+    team: int
+
+
+class Roles:
+    """The actors of one sentence. `named` tells whether a stretch of the report's text holds a name of the registry."""
+
+    def __init__(self, phrases: Phrases, lexicon: Lexicon, named: Callable[[int, int], bool]) -> None:
+        self.phrases = phrases
+        self.tree: Tree = phrases.tree
+        self.lexicon = lexicon
+        self.named = named
+
+    def all(self, losses: list[Loss], sayings: list[Saying]) -> list[Role]:
+        """Every actor of the sentence with its part, each phrase once (initiator before target before participant)."""
+        found: list[Role] = []
+        speech = {saying.cue for saying in sayings}
+        for i in range(self.tree.n):
+            low, tag = self.tree.low[i], self.tree.tag[i]
+            if tag[:2] == "VB" and i not in speech:
+                found.extend(self._verb(i, low))
+            if tag[:2] in ("NN", "VB") and low in self.lexicon.act_nouns and (tag[:2] == "NN"):
+                found.extend(self._noun(i, low))
+        for loss in losses:
+            if loss.agent is not None:
+                found.extend(self._actors(loss.agent, "initiator", loss.trigger, "role.loss-agent"))
+        return _first_of_each(found, self._speakers(sayings))
+
+    def _speakers(self, sayings: list[Saying]) -> set[int]:
+        return {i for saying in sayings if saying.inside is not None for i in range(saying.inside[0], saying.inside[1] + 1) if saying.act != "claim"}
+
+    def _verb(self, i: int, low: str) -> Iterator[Role]:
+        lexicon, tree = self.lexicon, self.tree
+        kind = lexicon.act_verbs.get(low)
+        if kind is None:
+            return
+        if low in _TAKES_PART:
+            yield from self._involves(i)
+            return
+        subject, thing, agent = self._parts(i)
+        passive = tree.child(i, "auxpass", "nsubjpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] == "acl")
+        if kind == "clash":
+            for at in (subject, thing, *self._with(i)):
+                if at is not None:
+                    yield from self._actors(at, "participant", i, "role.clash")
+            return
+        if kind == "repel":
+            if subject is not None and not passive:
+                yield from self._actors(subject, "target", i, "role.repel")
+            if agent is not None:
+                yield from self._actors(agent, "target", i, "role.repel")
+            return
+        if kind in ("attack", "hold", "police", "conduct", "move"):
+            part = self._part(i, kind, passive=passive)
+            if not passive and subject is not None and (kind != "conduct" or self._acts_on_event(i)):
+                yield from self._actors(subject, part, i, f"role.{kind}-subject")
+            if agent is not None:
+                yield from self._actors(agent, part, i, f"role.{kind}-agent")
+            if kind in ("attack", "police", "hold"):
+                if passive and subject is not None:
+                    yield from self._actors(subject, "target", i, f"role.{kind}-target")
+                elif thing is not None:
+                    yield from self._actors(thing, "target", i, f"role.{kind}-target", places=True)
+                for at in self._onto(i):
+                    yield from self._actors(at, "target", i, f"role.{kind}-target", places=True)
+
+    def _parts(self, i: int) -> tuple[int | None, int | None, int | None]:
+        """Subject, object and "by"-agent of the verb at `i`; a joined verb shares its neighbour's subject."""
+        tree = self.tree
+        subject = tree.child(i, "nsubj", "nsubjpass")
+        if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            up = tree.head[i]
+            subject = tree.child(up, "nsubj") if tree.child(up, "auxpass") is None or tree.child(i, "auxpass") is not None else None
+        if subject is None and tree.dep[i] in ("relcl", "acl") and tree.tag[i] != "VBN":
+            subject = tree.head[i]
+        if subject is None and tree.dep[i] == "acl":
+            subject = tree.head[i]
+        by = tree.child(i, "agent")
+        agent = tree.child(by, "pobj") if by is not None else None
+        return subject, tree.child(i, "dobj"), agent
+
+    def _part(self, i: int, kind: str, *, passive: bool) -> str:
+        """Who conducts an operation takes part; who carries out an attack began it."""
+        if kind == "move":
+            return "participant"
+        if kind != "conduct":
+            return "initiator"
+        tree = self.tree
+        event = (tree.head[i] if tree.dep[i] in ("acl", "relcl") else tree.child(i, "nsubjpass")) if passive else tree.child(i, "dobj")
+        act = self.lexicon.act_nouns.get(tree.low[event]) if event is not None else None
+        return "participant" if act in ("operation", "clash") else "initiator"
+
+    def _acts_on_event(self, i: int) -> bool:
+        """"carried out an attack", "launched an assault": the object is an act."""
+        thing = self.tree.child(i, "dobj")
+        return thing is not None and self.tree.low[thing] in self.lexicon.act_nouns
+
+    def _involves(self, i: int) -> Iterator[Role]:
+        """"The attack involved up to 100 militants"; "an operation involving the army and its allies"."""
+        tree = self.tree
+        event = tree.head[i] if tree.dep[i] == "acl" else tree.child(i, "nsubj")
+        thing = tree.child(i, "dobj")
+        if event is None or thing is None or tree.low[event] not in self.lexicon.act_nouns:
+            return
+        kind = self.lexicon.act_nouns[tree.low[event]]
+        role = "initiator" if kind == "attack" else "participant"
+        yield from self._actors(thing, role, i, "role.involve")
+
+    def _with(self, i: int) -> list[int]:
+        tree = self.tree
+        return [inner for kid in tree.kids[i] if tree.low[kid] in ("with", "against") for inner in tree.children(kid, "pobj")]
+
+    def _onto(self, i: int) -> list[int]:
+        """"opened fire on worshippers", "shot at a bus"."""
+        tree = self.tree
+        return [inner for kid in tree.kids[i] if tree.dep[kid] == "prep" and tree.low[kid] in ("on", "at", "against", "upon") for inner in tree.children(kid, "pobj")]
+
+    def _noun(self, i: int, low: str) -> Iterator[Role]:
+        """"an attack by X on Y", "clashes between X and Y", "an X attack"."""
+        tree = self.tree
+        kind = self.lexicon.act_nouns[low]
+        for kid in tree.kids[i]:
+            word = tree.low[kid]
+            inner = tree.child(kid, "pobj") if tree.dep[kid] in ("prep", "agent") else None
+            if inner is not None:
+                if word == "between" or (kind == "clash" and word in ("with", "involving")):
+                    yield from self._actors(inner, "participant", i, "role.between", teams=True)
+                elif word in ("by", "from") and kid > i:
+                    yield from self._actors(inner, "initiator", i, "role.noun-by")
+                elif word in _ON and kid > i:
+                    yield from self._actors(inner, "target", i, "role.noun-on", places=True)
+            elif tree.dep[kid] in ("compound", "nmod", "amod", "poss") and kid < i and kind == "attack" and word not in _ADJECTIVES and self._is_name(kid):
+                yield from self._actors(kid, "initiator", i, "role.noun-compound")
+
+    def _is_name(self, i: int) -> bool:
+        first = self.phrases.left_edge(i)
+        return self.named(self.tree.start[first], self.tree.end[i]) or self.lexicon.camp.get(self.tree.low[i]) == "nonstate"
+
+    def _actors(self, head: int, role: str, trigger: int, rule: str, *, places: bool = False, teams: bool = False) -> Iterator[Role]:
+        """The phrases under `head` that can act. With `teams` joined phrases are apart ("between X and Y"), else allies."""
+        tree, phrases = self.tree, self.phrases
+        head = phrases.antecedent(head)
+        for number, party in enumerate(self._each(head)):
+            noun = party.noun if party.noun is not None else party.head
+            owner = self._owner(noun) if places else None
+            if owner is not None:
+                party_of_owner = phrases.party(owner)
+                if party_of_owner is not None:
+                    yield self._role(role, party_of_owner, rule, trigger, head if not teams else noun + number)
+                continue
+            if self._can_act(party, noun, role):
+                yield self._role(role, party, rule, trigger, head * 1000 + (number if teams else 0))
+
+    def _each(self, head: int) -> list[Party]:
+        """`head`'s phrase and those joined to it, "X together with Y" and "X backed by Y" too."""
+        tree, phrases = self.tree, self.phrases
+        rows = phrases.parties(head)
+        for at in [head, *[kid for kid in tree.kids[head] if tree.dep[kid] == "conj"]]:
+            for kid in tree.kids[at]:
+                if tree.low[kid] in ("backed", "supported", "assisted") and tree.dep[kid] == "acl":
+                    by = tree.child(kid, "agent")
+                    inner = tree.child(by, "pobj") if by is not None else None
+                    if inner is not None:
+                        rows.extend(phrases.parties(inner))
+        return rows
+
+    def _owner(self, noun: int) -> int | None:
+        """Whose place it is that was attacked: "government armed forces bases", "an army post", "posts of the police"."""
+        tree, lexicon = self.tree, self.lexicon
+        if tree.low[noun] not in lexicon.things and tree.low[noun] not in lexicon.act_places:
+            return None
+        for kid in reversed(tree.kids[noun]):
+            if kid < noun and tree.dep[kid] in ("compound", "nmod", "poss", "amod") and (tree.low[kid] in lexicon.camp or tree.low[kid] == "forces" or self._is_name(kid)):
+                return kid
+            if tree.low[kid] in ("of", "belonging") and kid > noun:
+                inner = tree.child(kid, "pobj")
+                if inner is not None and (tree.low[inner] in lexicon.camp or self._is_name(inner)):
+                    return inner
+        return None
+
+    def _can_act(self, party: Party, noun: int, role: str) -> bool:
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[noun]
+        if party.noun is None and party.quantity is not None:
+            return False
+        if low in _VAGUE_ACTORS and role != "target":
+            return low in ("men", "man") and any(tree.low[k] in ("armed", "masked", "unidentified", "unknown", "hooded", "uniformed") for k in range(party.first, noun))
+        if low in lexicon.act_nouns or (low in lexicon.things and low not in lexicon.standing) or low.startswith("convoy"):
+            return False
+        if low in lexicon.standing or low in lexicon.camp or low in lexicon.collective:
+            return True
+        return self.named(tree.start[party.first], tree.end[party.last]) or (party.named and role != "participant")
+
+    def _role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
+        tree, lexicon = self.tree, self.lexicon
+        noun = party.noun if party.noun is not None else party.head
+        last = max(party.last, self._tie(noun))
+        standing = lexicon.standing.get(tree.low[noun])
+        return Role(role, party, party.first, last, rule, trigger, standing if standing != "unknown" else None, team)
+
+    def _tie(self, noun: int) -> int:
+        """The end of "affiliated with Al-Qaeda" behind a noun: those words belong to who it is."""
+        tree = self.tree
+        for kid in tree.kids[noun]:
+            if kid > noun and tree.low[kid] in self.lexicon.affiliation and tree.dep[kid] in ("acl", "amod", "relcl"):
+                inner = next((deep for prep in tree.children(kid, "prep", "agent") for deep in tree.children(prep, "pobj")), None)
+                if inner is not None:
+                    return max(inner, self.phrases.party(inner).last if self.phrases.party(inner) else inner)  # type: ignore[union-attr]
+                name = tree.child(kid, "oprd", "dobj")
+                if name is not None:
+                    return name
+            if kid > noun and tree.low[kid] in ("of", "from") and tree.dep[kid] == "prep":
+                inner = tree.child(kid, "pobj")
+                if inner is not None and self.named(tree.start[kid], tree.end[inner]):
+                    return inner
+        return -1
+
+    def span(self, role: Role, text: str) -> Span:
+        """The role's words in the report, without the number that counts them."""
+        tree = self.tree
+        first = role.first
+        quantity = role.party.quantity
+        if quantity is not None and quantity.last < role.last:
+            first = quantity.last + 1
+            if tree.low[first] == "of":
+                first += 1
+        while first < role.last and tree.tag[first] in ("DT", "PRP$"):
+            first += 1
+        return Span.of(text, tree.start[first], tree.end[role.last])
+
+    def strength(self, role: Role) -> Count | None:
+        """How many took part, where the words count them."""
+        if role.role == "target" or role.party.quantity is None or role.rule == "role.loss-agent":
+            return None
+        count = role.party.count
+        return None if count is None or count.best == 0 else count
+
+
+_ORDER = {"initiator": 0, "target": 1, "participant": 2}
+
+
+def _first_of_each(found: list[Role], speakers: set[int]) -> list[Role]:
+    kept: dict[int, Role] = {}
+    for role in sorted(found, key=lambda role: (_ORDER[role.role], role.party.quantity is None)):
+        noun = role.party.noun if role.party.noun is not None else role.party.head
+        if noun not in kept and noun not in speakers:
+            kept[noun] = role
+    return sorted(kept.values(), key=lambda role: role.first)

@@ -1,0 +1,73 @@
+"""One parsed sentence with everything that the rules found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportedly.extract.attribution import Attribution, Saying
+from reportedly.extract.losses import Loss, Losses
+from reportedly.extract.modality import Mood, is_background, mood, scope
+from reportedly.extract.outline import Outlined
+from reportedly.extract.roles import Role, Roles
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+from reportedly.language.en.phrases import Phrases
+from reportedly.language.en.repair import repair
+
+_BREAK = re.compile(
+    r"^(?:in (?:a|an|another|yet another) (?:separate|different|second|third|similar|related|other|another|unrelated)|in another|separately|meanwhile|elsewhere|"
+    r"in a (?:separate|different|second)|also (?:on|in)|a (?:separate|second|subsequent|later|further)|another|in other|later (?:on|in the day|that day)|"
+    r"earlier (?:on|in the day|that day|this week|today|in)|the (?:previous|day before|next day|following day)|hours (?:earlier|later|after|before)|on the same day)\b",
+    re.IGNORECASE,
+)
+_SEPARATE = re.compile(r"\b(?:separate(?:ly)?|another|second|different) (?:attack|incident|raid|strike|blast|explosion|bombing|ambush|clash|shooting|operation|assault|bomb)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence's tree, losses, sayings and roles, its words, scope and discourse marks."""
+
+    row: Outlined
+    tree: Tree
+    phrases: Phrases
+    words: str
+    losses: tuple[Loss, ...]
+    sayings: tuple[Saying, ...]
+    roles: tuple[Role, ...]
+    finder: Roles
+    scope: str
+    background: bool
+    breaks: bool
+
+    def mood(self, token: int, lexicon: Lexicon, *, loss: bool) -> Mood:
+        """How the word at `token` is told; an earlier event of another year or month is background."""
+        found = mood(self.tree, token, lexicon, loss=loss)
+        if found.modality == "happened" and self.background:
+            return Mood("background", found.negated, found.mode, found.cue)
+        return found
+
+
+def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Callable[[int, int], bool]) -> Scene:
+    """Reads one sentence by all rules."""
+    tree = repair(tree)
+    phrases = Phrases(tree, lexicon)
+    words = text[row.sentence.start : row.sentence.end]
+    sayings = tuple(Attribution(phrases, lexicon, text).all())
+    losses = tuple(Losses(phrases, lexicon).all()) if row.tells else ()
+    finder = Roles(phrases, lexicon, named)
+    roles = tuple(finder.all(list(losses), list(sayings))) if row.tells else ()
+    return Scene(
+        row,
+        tree,
+        phrases,
+        words,
+        losses,
+        sayings,
+        roles,
+        finder,
+        scope(words),
+        is_background(words),
+        _BREAK.match(words) is not None or _SEPARATE.search(words) is not None or row.sentence.bullet,
+    )

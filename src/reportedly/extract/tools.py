@@ -1,0 +1,20 @@
+"""What extraction is handed: the parser, the words of the language and the look-ups that find names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Parser
+from reportedly.lookup.gazetteer import Gazetteer
+from reportedly.lookup.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Opened once by the pipeline; read-only."""
+
+    parser: Parser
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    registry: Registry

@@ -1,0 +1,196 @@
+"""A resolved draft in, a reading out: happenings with their kind, day, place and sides, and every claim with its happening."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.group.cluster import NOT_OWN, Cluster, clusters
+from reportedly.group.kinds import View, kind
+from reportedly.group.sides import Sides, side_rows, sides
+from reportedly.lookup.registry import Registry
+from reportedly.model import ActorRef, Claim, Count, Draft, DraftClaim, Engine, Happening, Person, Reading, Speaker, When, Where
+
+_PEOPLE_LOSSES = frozenset("killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split())
+_STATE_HOLDERS = ("role.hold-subject", "role.hold-agent")
+
+
+def reading(draft: Draft, engine: Engine, registry: Registry, published: When) -> Reading:
+    """Groups one report's draft; `published` is what its publication day alone tells of an event."""
+    happenings: list[Happening] = []
+    claims: list[Claim] = []
+    for cluster in clusters(draft):
+        found, rows = _happening(cluster, draft, registry, published)
+        happenings.append(found)
+        claims.extend(rows)
+    return Reading(report=draft.report, engine=engine, happenings=tuple(happenings), claims=tuple(claims), failures=draft.failures)
+
+
+def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: When) -> tuple[Happening, list[Claim]]:
+    indices = {fragment.index for fragment in cluster.fragments}
+    rows = [(i, claim) for i, claim in enumerate(draft.claims) if claim.fragment in indices]
+    mentions = {m for fragment in cluster.fragments for m in fragment.actors} | {c.whose_actor for _, c in rows if c.whose_actor is not None}
+    assigned = sides(cluster, mentions, draft, registry)
+    rule = kind(_view(cluster, [claim for _, claim in rows], assigned, draft, registry))
+    when, where = _when(cluster, draft, published), _where(cluster, draft)
+    anchor = _anchor(cluster, [claim for _, claim in rows])
+    found = Happening(
+        report=draft.report.id, anchor=anchor.trigger, kind=rule.kind, modality=cluster.modality, scope=cluster.scope, when=when, where=where,
+        sides=side_rows(assigned, draft),
+    )  # fmt: skip
+    made: list[Claim] = []
+    keys: dict[int, str] = {}
+    for i, row in rows:
+        whole = draft.claims[row.part_of] if row.part_of is not None else None
+        claim = _claim(row, found, assigned, draft, rule.kind, keys, whole)
+        keys[i] = claim.key
+        made.append(claim)
+    made = _unique([*_own(found, anchor.said_by, rule.id, draft), *made])
+    return replace(found, claims=tuple(claim.key for claim in made)), made
+
+
+def _anchor(cluster: Cluster, rows: list[DraftClaim]):  # type: ignore[no-untyped-def]
+    """The fragment that names the happening: the first with a loss, else the first."""
+    told = {claim.fragment for claim in rows if claim.field in _PEOPLE_LOSSES}
+    return next((fragment for fragment in cluster.fragments if fragment.index in told), cluster.fragments[0])
+
+
+def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draft, registry: Registry) -> View:
+    """What the kind rules look at; sentences that only pass by count when no other tells more."""
+    told = {claim.fragment for claim in rows}
+    main = [f for f in cluster.fragments if f.index in told][:3] or cluster.fragments[:2]
+    camps = {i: draft.actors[i].camp or _kind_camp(i, draft, registry) for i in assigned.of}
+    fighters = [i for i in assigned.of if assigned.of[i] != "civilians"]
+    victims = [c for c in rows if c.field in ("killed", "injured", "captured", "abducted")]
+    holder = next((camps.get(c.whose_actor) for c in rows if c.made_by in _STATE_HOLDERS and c.whose_actor is not None), None)
+    return View(
+        signals=frozenset(name for fragment in main for name in fragment.signals),
+        losses=frozenset(c.field for c in rows if isinstance(c.value, Count) and c.field != "strength" and c.stance != "denied"),
+        state=any(camps[i] == "state" for i in fighters),
+        nonstate=any(camps[i] == "nonstate" for i in fighters),
+        civilians=any(side == "civilians" for side in assigned.of.values()) or any(c.standing == "civilian" for c in victims),
+        combatants=any(c.standing == "combatant" for c in victims),
+        holder=holder,
+        seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in rows),
+        police_harm=any("police" in draft.actors[i].text.lower() or "forces" in draft.actors[i].text.lower() for i in fighters),
+    )
+
+
+def _kind_camp(index: int, draft: Draft, registry: Registry) -> str | None:
+    ref = draft.refs[index]
+    named = ref.actor or (ref.candidates[0].actor if ref.candidates else None)
+    if named is None or named not in registry:
+        return None
+    actor = registry.actor(named)
+    return "state" if actor.kind in ("state_forces", "external_forces", "government") else "nonstate" if actor.fights else None
+
+
+def _when(cluster: Cluster, draft: Draft, published: When) -> When:
+    """The first day told of the event itself; else the day of the report or statement; else what the publication tells."""
+    own = [draft.whens[i] for f in cluster.fragments for i in f.days if not draft.days[i].reported]
+    known = [when for when in own if when.first is not None or when.last is not None]
+    if known:
+        return known[0]
+    said = [draft.whens[i] for f in cluster.fragments for i in f.days if draft.days[i].reported and not draft.days[i].dateline]
+    if own:
+        return own[0]
+    return said[0] if said else published
+
+
+_RANK = {"exact": 0, "settlement": 1, "near": 1, "line": 2, "water": 3, "admin2": 3, "area": 4, "admin1": 5, "country": 6, None: 7}
+
+
+def _where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
+    """The happening's places, its own first: the finest of the first sentence that has one, else of the next."""
+    ranked: list[tuple[tuple[int, int, int, int], Where]] = []
+    for order, fragment in enumerate(cluster.fragments):
+        for i in fragment.places:
+            mention, where = draft.places[i], draft.wheres[i]
+            foreign = 1 if mention.kind in NOT_OWN else 0
+            if i in fragment.asides:
+                foreign = 2
+            ranked.append(((foreign, 0 if where.latitude is not None else 1, _RANK[where.precision], order), where))
+    ranked.sort(key=lambda row: row[0])
+    if not ranked or ranked[0][0][2] >= _RANK["country"] or ranked[0][0][0]:
+        ranked.extend(_elsewhere(cluster, draft))
+        ranked.sort(key=lambda row: row[0])
+    places: list[Where] = []
+    for _, where in ranked:
+        if all((where.name or where.text) != (old.name or old.text) for old in places):
+            places.append(where)
+    return tuple(places)
+
+
+def _elsewhere(cluster: Cluster, draft: Draft) -> list[tuple[tuple[int, int, int, int], Where]]:
+    """Where the happening's own sentences name no place: the report's other places, those nearest in the text first."""
+    at = cluster.fragments[0].trigger.start
+    taken = {i for fragment in draft.fragments for i in fragment.places}
+    asides = {i for fragment in draft.fragments for i in fragment.asides}
+    rows: list[tuple[tuple[int, int, int, int], Where]] = []
+    for i, where in enumerate(draft.wheres):
+        if where.latitude is None or i in asides or (i in taken and draft.places[i].kind not in NOT_OWN and len(draft.fragments) > 1 and where.precision != "country"):
+            continue
+        foreign = 1 if draft.places[i].kind in NOT_OWN else 0
+        distance = abs(draft.places[i].span.start - at)
+        rows.append(((foreign, 0, _RANK[where.precision], 1_000 + distance), where))
+    return rows
+
+
+def _own(found: Happening, chain: tuple[Speaker, ...], rule: str, draft: Draft) -> list[Claim]:
+    """The claims that name the happening itself: its kind, day and place."""
+    base = {"report": found.report, "text_sha256": draft.report.text_sha256, "happening": found.id, "said_by": chain, "scope": found.scope}
+    rows = [Claim(**base, field="kind", value=found.kind, worded=found.kind, span=found.anchor, made_by=rule, confidence=0.7)]  # type: ignore[arg-type]
+    if found.when.span is not None and found.when.text:
+        rows.append(Claim(**base, field="when", value=found.when, worded=found.when.text.lower(), span=found.when.span, made_by=f"when.{found.when.basis}", confidence=0.8))  # type: ignore[arg-type]
+    if found.where and found.where[0].span is not None:
+        place = found.where[0]
+        span = found.where[0].span
+        rows.append(Claim(**base, field="where", value=place, worded=place.text.lower(), span=span, made_by="where.nearest", confidence=place.confidence or 0.3))  # type: ignore[arg-type]
+    return rows
+
+
+def _claim(row: DraftClaim, found: Happening, assigned: Sides, draft: Draft, kind_id: str, keys: dict[int, str], whole: DraftClaim | None) -> Claim:
+    side = assigned.side(row.whose_actor)
+    if whole is not None and side in (None, "unknown"):
+        side = assigned.side(whole.whose_actor) or side
+    if isinstance(row.value, Count) and side is None and row.what == "people":
+        side = _bare_side(row, kind_id)
+    value = row.value
+    if isinstance(value, ActorRef) and row.whose_actor is not None:
+        value = draft.refs[row.whose_actor]
+    if isinstance(value, Person):
+        value = replace(value, side=side)
+    return Claim(
+        report=draft.report.id, text_sha256=draft.report.text_sha256, happening=found.id, field=row.field, value=value, worded=row.worded, span=row.span,
+        what=row.what, detail=row.detail, whose=row.whose or _loser(row, draft), side=side, standing=row.standing, groups=row.groups, scope=row.scope,
+        part_of=keys.get(row.part_of) if row.part_of is not None else None, euphemism=row.euphemism, admission=_admits(row, side, draft, assigned),
+        said_by=row.said_by, stance=row.stance, mode=row.mode, distance=row.distance, cues=row.cues, made_by=row.made_by, confidence=row.confidence,
+    )  # fmt: skip
+
+
+def _bare_side(row: DraftClaim, kind_id: str) -> str:
+    """The side of people whom the words leave open: civilians in an attack on them, unknown in a fight."""
+    return "unknown" if kind_id in ("armed_clash", "territory_regained_by_government", "territory_taken_by_nonstate") else "civilians"
+
+
+def _loser(row: DraftClaim, draft: Draft) -> str | None:
+    if row.whose_actor is None or not isinstance(row.value, Count):
+        return None
+    return draft.actors[row.whose_actor].text
+
+
+def _admits(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> bool:
+    """Whether a side concedes a loss of its own: the origin's words name an actor of the side that lost."""
+    if not isinstance(row.value, Count) or row.field == "strength" or side not in ("s1", "s2") or not row.said_by or row.stance != "asserted":
+        return False
+    origin = row.said_by[-1]
+    ids = {draft.refs[i].actor for i, own in assigned.of.items() if own == side and draft.refs[i].actor}
+    words = {draft.actors[i].text.casefold() for i, own in assigned.of.items() if own == side and draft.actors[i].role != "victim"}
+    return (origin.source is not None and origin.source in ids) or any(word in origin.text.casefold() for word in words if len(word) > 3)
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    """Each key once; the first stands."""
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        kept.setdefault(claim.key, claim)
+    return list(kept.values())

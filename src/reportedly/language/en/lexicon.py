@@ -1,0 +1,154 @@
+"""The word lists of English, opened once: nouns with their standing, words that tell a loss, signals of an event."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+from reportedly.language.en import forms
+
+
+def _table(name: str) -> dict[str, dict[str, object]]:
+    return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _words(value: object) -> list[str]:
+    return value.split() if isinstance(value, str) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a word tells about those who suffer: the field, and the verb's base form or the noun itself."""
+
+    field: str
+    base: str
+    euphemism: bool = False
+    particle: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Every closed list that the English rules read. All keys are lower-case forms as they stand in text."""
+
+    def __init__(self) -> None:
+        self._read_nouns(_table("nouns"))
+        self._read_effects(_table("effects"))
+        self._read_speech(_table("speech"))
+        self._read_acts(_table("acts"))
+        self._read_signals(_table("signals"))
+
+    def _read_nouns(self, table: Mapping[str, Mapping[str, object]]) -> None:
+        self.standing: dict[str, str] = {}
+        for standing in ("unclear", "civilian", "combatant"):
+            for form, base in forms.nouns(word for word in _words(table["standing"][standing])).items():
+                self.standing[form.lower()] = "unknown" if standing == "unclear" else standing
+                self._bases.setdefault(form.lower(), base.lower())
+        self.groups: dict[str, tuple[str, ...]] = {}
+        for group, words in table["groups"].items():
+            for form in forms.nouns(_words(words)):
+                self.groups[form] = (*self.groups.get(form, ()), group)
+        self.collective = frozenset(_words(table["collective"]["words"]))
+        self.things: dict[str, str] = {}
+        for thing, words in table["things"].items():
+            for form, base in forms.nouns(_words(words)).items():
+                self.things[form] = thing
+                self._bases.setdefault(form, base)
+        self.camp: dict[str, str] = {}
+        for camp, words in table["camp"].items():
+            for form in forms.nouns(_words(words)):
+                self.camp[form] = camp
+
+    @cached_property
+    def _bases(self) -> dict[str, str]:
+        return {}
+
+    def base(self, word: str) -> str:
+        """The singular of a noun of the lists, else the word itself."""
+        return self._bases.get(word, word)
+
+    def _read_effects(self, table: Mapping[str, Mapping[str, object]]) -> None:
+        self.verb_object: dict[str, Effect] = {}
+        self.verb_subject: dict[str, Effect] = {}
+        self.verb_with: dict[str, list[Effect]] = {}
+        self.noun_of: dict[str, Effect] = {}
+        self.noun_count: dict[str, Effect] = {}
+        self.state: dict[str, Effect] = {}
+        for field, rows in table.items():
+            for euphemism, key in ((False, "object"), (True, "euphemism")):
+                for form, base in forms.verbs(_words(rows.get(key))).items():
+                    self.verb_object.setdefault(form, Effect(field, base, euphemism))
+            for form, base in forms.verbs(_words(rows.get("subject"))).items():
+                self.verb_subject.setdefault(form, Effect(field, base))
+            for key in ("object_with", "subject_with"):
+                with_words = rows.get(key)
+                for verb, particles in (with_words.items() if isinstance(with_words, dict) else ()):
+                    effect = Effect(field, verb, particle=tuple(str(particles).split("|")))
+                    for form in forms.verb_forms(verb):
+                        self.verb_with.setdefault(form, [])
+                        if effect not in self.verb_with[form]:
+                            self.verb_with[form].append(effect)
+            for euphemism, key in ((False, "noun"), (True, "noun_euphemism")):
+                for form, base in forms.nouns(_words(rows.get(key))).items():
+                    self.noun_of.setdefault(form, Effect(field, base, euphemism))
+            for form, base in forms.nouns(_words(rows.get("count_noun"))).items():
+                self.noun_count.setdefault(form, Effect(field, base))
+            for word in _words(rows.get("state")):
+                self.state.setdefault(word, Effect(field, word))
+
+    def _read_speech(self, table: Mapping[str, Mapping[str, object]]) -> None:
+        self.speech: dict[str, str] = {}
+        for kind, words in table["verbs"].items():
+            for form, _ in forms.verbs(_words(words)).items():
+                self.speech.setdefault(form, kind)
+        self.speaker_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["speakers"])))
+        self.document_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["documents"])))
+        self.doubt: dict[str, str] = {word: mode for mode, words in table["doubt"].items() for word in _words(words)}
+        self.modals: dict[str, str] = {word: mode for mode, words in table["modality"].items() for word in _words(words)}
+
+    def _read_acts(self, table: Mapping[str, Mapping[str, object]]) -> None:
+        self.act_verbs: dict[str, str] = {}
+        for kind, words in table["verbs"].items():
+            for form in forms.verbs(word for word in _words(words) if "_" not in word):
+                self.act_verbs.setdefault(form, kind)
+        self.act_nouns: dict[str, str] = {}
+        for kind, words in table["nouns"].items():
+            for form in forms.nouns(_words(words)):
+                self.act_nouns.setdefault(form, kind)
+        self.act_places = frozenset(forms.nouns("base post camp checkpoint position convoy patrol barrack station outpost garrison village town unit".split()))
+        self.affiliation = frozenset(_words(table["links"]["affiliation"]))
+
+    def _read_signals(self, table: Mapping[str, Mapping[str, object]]) -> None:
+        names: list[str] = []
+        parts: list[str] = []
+        self.signal_weight: dict[str, int] = {}
+        for name, row in table.items():
+            phrases = row["words"]
+            assert isinstance(phrases, list)
+            alternatives = "|".join(str(phrase) for phrase in phrases)
+            parts.append(f"(?P<{name}>(?<![\\w-])(?:{alternatives})(?![\\w-]))")
+            names.append(name)
+            weight = row.get("weight", 1)
+            self.signal_weight[name] = weight if isinstance(weight, int) else 1
+        self.signals = tuple(names)
+        self._signal = [(name, re.compile(part)) for name, part in zip(names, parts, strict=True)]
+
+    def signals_in(self, low: str) -> dict[str, tuple[int, int]]:
+        """Each signal in a lower-cased text → where its first phrase stands."""
+        found: dict[str, tuple[int, int]] = {}
+        for name, pattern in self._signal:
+            match = pattern.search(low)
+            if match is not None:
+                found[name] = (match.start(), match.end())
+        return found
+
+    @cached_property
+    def triggers(self) -> re.Pattern[str]:
+        """Any word that makes a sentence worth a parse: an effect, a toll, or a word that begins a signal."""
+        words = {*self.verb_object, *self.verb_subject, *self.verb_with, *self.noun_of, *self.noun_count, *self.state}
+        words -= {"set", "sets", "take", "takes", "took", "taken", "taking", "cut", "cuts", "hang", "release", "find", "blow", "level", "hurt", "free"}
+        words |= {"toll", "lives", "casualties", "bodies", "losses"}
+        ordered = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        return re.compile(rf"(?<![\w-])(?:{ordered})(?![\w-])", re.IGNORECASE)

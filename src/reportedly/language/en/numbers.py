@@ -1,0 +1,272 @@
+"""Quantities in a parsed sentence: numbers in digits and words with their hedges, read as DESIGN's Count conventions say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.language.en.parse import Tree
+from reportedly.model import Count
+from reportedly.model.count import MOST
+
+_UNITS: Mapping[str, int] = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES: Mapping[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_VAGUE = frozenset(
+    "several dozens scores hundreds thousands tens many numerous multiple various countless few millions couple handful unspecified unknown".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_NOT_COUNTED = frozenset(  # a number before one of these measures or dates something
+    "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm cm m feet foot ft hour hours minute minutes second seconds "
+    "day days week weeks month months year years percent % a.m. p.m. am pm am. pm. o'clock gmt utc hrs hectares acres degrees th st nd rd times "
+    "caliber calibre kg kilograms tonnes tons litres liters gallons dollars euros naira".split()
+)
+_NUMBERED = frozenset("no no. number highway route battalion brigade division regiment unit article section page chapter phase room resolution day group".split())
+
+# Words before a number → the shape of the count. Longest first where one begins another.
+_BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
+    (tuple(words.split()), shape)
+    for words, shape in (
+        ("no fewer than", "least"), ("no less than", "least"), ("not fewer than", "least"), ("not less than", "least"),
+        ("a minimum of", "least"), ("in excess of", "least"), ("upwards of", "least"), ("at least", "least"), ("atleast", "least"),
+        ("more than", "least"), ("well over", "least"), ("greater than", "least"), ("over", "least"), ("above", "least"),
+        ("no more than", "most"), ("not more than", "most"), ("as many as", "most"), ("a maximum of", "most"), ("at most", "most"),
+        ("up to", "most"), ("upto", "most"), ("fewer than", "most"), ("less than", "most"), ("under", "most"), ("nearly", "most"), ("almost", "most"),
+        ("close to", "most"), ("just under", "most"), ("close on", "most"), ("nearly all", "most"),
+        ("an estimated", "about"), ("estimated", "about"), ("approximately", "about"), ("roughly", "about"), ("around", "about"),
+        ("about", "about"), ("some", "about"), ("circa", "about"), ("something like", "about"), ("an approximate", "about"),
+    )
+)  # fmt: skip
+_AFTER: tuple[tuple[tuple[str, ...], str], ...] = ((("or", "more"), "least"), (("or", "so"), "about"), (("plus",), "least"), (("odd",), "about"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Tokens `[first, last]` that state how many, and the count; `bare` is the number itself without its hedges."""
+
+    first: int
+    last: int
+    count: Count
+    bare: int
+
+
+def _word_number(tree: Tree, at: int) -> tuple[int, int] | None:
+    """(value, next token) of a number that starts at `at`, in digits, words or both; None where none starts."""
+    low, n = tree.low, tree.n
+    total = current = 0
+    i, seen = at, False
+    while i < n:
+        word = low[i]
+        if word in _UNITS:
+            current += _UNITS[word]
+        elif word in _SCALES and seen:
+            scale = _SCALES[word]
+            if scale == 100:
+                current *= 100
+            else:
+                total, current = total + current * scale, 0
+        elif not seen and _DIGITS.fullmatch(word):
+            value = float(word.replace(",", ""))
+            follower = low[i + 1] if i + 1 < n else ""
+            if value != int(value):
+                if follower not in ("million", "thousand", "billion"):
+                    return None
+                return round(value * _SCALES[follower]), i + 2
+            current = int(value)
+        elif word == "-" and seen and i + 1 < n and low[i + 1] in _UNITS and low[i - 1] in _UNITS and _UNITS[low[i - 1]] >= 20:
+            i += 1
+            continue
+        elif word == "and" and seen and i + 1 < n and low[i + 1] in _UNITS and low[i - 1] in _SCALES:
+            i += 1
+            continue
+        elif "-" in word and all(part in _UNITS for part in word.split("-")) and not seen:
+            current += sum(_UNITS[part] for part in word.split("-"))
+        else:
+            break
+        seen = True
+        i += 1
+        if i < n and low[i] in _UNITS and not _joins(low[i - 1], low[i]):
+            break
+        if i < n and _DIGITS.fullmatch(low[i]):
+            break
+    return (total + current, i) if seen else None
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether two number words make one number: "twenty five", "hundred twelve", but not "five six"."""
+    if left in _SCALES or left in ("and", "-"):
+        return True
+    return _UNITS.get(left, 0) >= 20 and _UNITS[right] < 10
+
+
+def _dozen(tree: Tree, at: int) -> tuple[int, int] | None:
+    """"a dozen", "two dozen", "half a dozen", "a couple", "a pair", "a hundred" as (value, next token)."""
+    low, n = tree.low, tree.n
+    here = low[at : at + 4]
+    match here:
+        case ["half", "a" | "-", "dozen", *_] | ["half", "a", "-", "dozen"]:
+            return 6, at + 3
+        case ["half-a-dozen" | "half-dozen", *_]:
+            return 6, at + 1
+        case ["a" | "one", "dozen", *_]:
+            return 12, at + 2
+        case ["a", "score", "of", *_]:
+            return 20, at + 2
+        case ["dozen", *_]:
+            return 12, at + 1
+        case ["a", "hundred" | "thousand" | "million" as scale, *_]:
+            return _SCALES[scale], at + 2
+        case ["a", "couple" | "pair", "of", *_]:
+            return 2, at + 2
+    number = _word_number(tree, at)
+    if number is not None and number[1] < n and low[number[1]] == "dozen":
+        return number[0] * 12, number[1] + 1
+    return number
+
+
+def _plain(tree: Tree, at: int, after: int) -> bool:
+    """Whether the number at `[at, after)` counts things: no date, clock time, age, measure, code or ordinal."""
+    low, tag, n = tree.low, tree.tag, tree.n
+    follower = low[after] if after < n else ""
+    before = low[at - 1] if at else ""
+    if follower in _MONTHS and tree.text[after][:1].isupper():
+        return False
+    if before in _MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
+        return False
+    if follower in _NOT_COUNTED or before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at":
+        return False
+    if follower in ("-", "–") and after + 1 < n and low[after + 1] in ("year", "day", "month", "hour", "km", "mile", "metre", "meter", "minute", "mm", "kilometre", "point", "man", "member", "vehicle", "storey", "story", "seat"):
+        return False
+    if follower in (":", "/", "^") or before in (":", "/", "^"):
+        return False
+    if before in ("-",) and at >= 2 and not (low[at - 2][0].isdigit() or low[at - 2] in _UNITS):
+        return False
+    if before in _NUMBERED or (at and tag[at - 1] in ("NNP", "NNPS") and tree.head[at] == at - 1 and low[at][0].isdigit()):
+        return False
+    if before in ("(", ",") and low[at].isdigit() and len(low[at]) == 2 and follower in (")", ",") and at >= 2 and tag[at - 2] == "NNP":
+        return False  # an age behind a name
+    return not (low[at].isdigit() and len(low[at]) == 4 and 1900 <= int(low[at]) <= 2100 and (before in ("in", "of", "since", "until", "by", "from", "to", "during", "early", "late", "mid", "and", ",") or (at and tree.text[at - 1].lower() in _MONTHS)))
+
+
+def _hedged(number: int, shape: str | None, hedge: str | None) -> Count:
+    match shape:
+        case "least":
+            return Count.at_least(number, hedge)
+        case "most":
+            return Count.at_most(number, hedge)
+        case "about":
+            return Count.about(number, hedge)
+        case _:
+            return Count.exactly(number, hedge)
+
+
+def _behind(tree: Tree, at: int) -> tuple[int, str | None]:
+    """How many tokens just before `at` hedge it, and the shape that they give."""
+    low = tree.low
+    for words, shape in _BEFORE:
+        size = len(words)
+        if at >= size and tuple(low[at - size : at]) == words:
+            return size, shape
+    return 0, None
+
+
+def quantities(tree: Tree) -> list[Quantity]:
+    """Every quantity of a sentence, left to right; numbers that measure, date or name something are left out."""
+    found: list[Quantity] = []
+    low, n = tree.low, tree.n
+    i = 0
+    while i < n:
+        word = low[i]
+        first = word[:1]
+        if not (first.isdigit() or word in _UNITS or word in _VAGUE or word in _OPENERS or "-" in word):
+            i += 1
+            continue
+        vague = _vague(tree, i)
+        if vague is not None:
+            found.append(vague)
+            i = vague.last + 1
+            continue
+        number = _dozen(tree, i)
+        if number is None:
+            i += 1
+            continue
+        value, after = number
+        quantity = _quantity(tree, i, value, after)
+        if quantity is not None:
+            found.append(quantity)
+            after = quantity.last + 1
+        i = max(after, i + 1)
+    return found
+
+
+_OPENERS = frozenset("a half dozen one no zero half-a-dozen half-dozen none neither both".split())
+
+
+def _vague(tree: Tree, at: int) -> Quantity | None:
+    """"several", "dozens of", "a few", "no": words that stand for a number that is not told, or for none."""
+    low, n = tree.low, tree.n
+    word = low[at]
+    if word in ("no", "none", "zero") and at + 1 <= n:
+        if low[at + 1 : at + 2] in (["fewer"], ["less"], ["more"], ["longer"], ["one"]) and word == "no":
+            return None
+        return Quantity(at, at, Count.exactly(0), 0)
+    if word == "both":
+        return Quantity(at, at, Count.exactly(2), 2)
+    if word == "a" and low[at + 1 : at + 2] in (["few"], ["number"], ["handful"]):
+        if low[at + 1] == "number" and low[at + 2 : at + 3] != ["of"]:
+            return None
+        return Quantity(at, at + 1, Count(hedge=" ".join(low[at : at + 2])), 0)
+    if word in _VAGUE and word not in ("couple", "few", "handful", "unspecified", "unknown"):
+        if word == "many" and at and low[at - 1] in ("as", "how", "so", "too"):
+            return None
+        end = at
+        while low[end + 1 : end + 2] == ["of"] and low[end + 2 : end + 3] and low[end + 2] in ("thousands", "hundreds", "people's"):
+            end += 2
+        begin = at
+        size, _ = _behind(tree, at)
+        return Quantity(begin - size, end, Count(hedge=" ".join(low[begin - size : end + 1])), 0)
+    return None
+
+
+def _quantity(tree: Tree, at: int, value: int, after: int) -> Quantity | None:
+    low = tree.low
+    if value > MOST or not _plain(tree, at, after):
+        return None
+    size, shape = _behind(tree, at)
+    first, last = at - size, after - 1
+    other = _second(tree, at - size, at, after)
+    if other is not None:
+        high, last, begin = other
+        if value <= high <= MOST:
+            return Quantity(min(first, begin), last, Count.between(value, high) if value < high else Count.exactly(value), value)
+    if shape is None:
+        for words, name in _AFTER:
+            if tuple(low[after : after + len(words)]) == words:
+                shape, last = name, after + len(words) - 1
+                break
+    hedge = " ".join(low[first:at]) if size else (" ".join(low[after : last + 1]) if last >= after else None)
+    return Quantity(first, last, _hedged(value, shape, hedge or None), value)
+
+
+def _second(tree: Tree, first: int, at: int, after: int) -> tuple[int, int, int] | None:
+    """The upper number of a range: (value, last token, first token with "between"); None where there is none."""
+    low, n = tree.low, tree.n
+    if after + 1 >= n:
+        return None
+    joint = low[after]
+    between = at >= 1 and low[at - 1] in ("between", "from")
+    if not (joint in ("-", "–", "—", "to", "or") or (between and joint == "and")):
+        return None
+    if joint in ("to", "and") and not between and joint == "and":
+        return None
+    number = _dozen(tree, after + 1)
+    if number is None or not _plain(tree, after + 1, number[1]):
+        return None
+    return number[0], number[1] - 1, at - 1 if between else first

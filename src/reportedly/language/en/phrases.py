@@ -1,0 +1,255 @@
+"""Noun phrases: who or what a phrase names, how many, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.numbers import Quantity, quantities
+from reportedly.language.en.parse import Tree
+from reportedly.model import Count
+
+_PRE = frozenset("det amod compound nummod poss quantmod nmod predet advmod case punct nn npadvmod".split())
+_NAMES = frozenset(("NNP", "NNPS"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_CARRIERS = frozenset(  # "a group of 30", "the bodies of 12": the counted noun is behind "of"
+    "group total number majority half third quarter remains body corpse life member hundred dozen score thousand ten some many several few couple "
+    "handful rest most all one two three four part wave crowd lot bulk band pair series column set pile cache haul".split()
+)
+_FEMALE_MALE = frozenset("his her its their the this that another each every".split())
+_PRONOUNS = frozenset("they them he she him it who whom which that these those himself themselves others we us i you".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One phrase for those who act or suffer: tokens `[first, last]`, its head noun, how many and how worded.
+
+    `noun` is the token that says what they are (None for a bare number); `count` is None where nothing follows from the
+    words ("they"); `named` holds for a person's name. `quote` tokens are the shortest words that carry the value.
+    """
+
+    first: int
+    last: int
+    head: int
+    noun: int | None
+    count: Count | None
+    quantity: Quantity | None
+    named: bool = False
+    singular: bool = False
+
+    def words(self, tree: Tree) -> str:
+        """The phrase without its number: "armed militants" of "up to 100 armed militants"."""
+        if self.noun is None:
+            return ""
+        first = self.first
+        if self.quantity is not None and self.quantity.last < self.noun:
+            first = max(first, self.quantity.last + 1)
+            if tree.low[first] == "of" and first < self.noun:
+                first += 1
+        elif tree.low[first] in ("a", "an") and first < self.noun:
+            first += 1
+        return span_text(tree, first, self.last)
+
+
+def span_text(tree: Tree, first: int, last: int) -> str:
+    """The words of tokens `[first, last]`, with single blanks where the text has any."""
+    parts: list[str] = []
+    for i in range(first, last + 1):
+        if i > first and tree.start[i] > tree.end[i - 1]:
+            parts.append(" ")
+        parts.append(tree.text[i])
+    return "".join(parts)
+
+
+class Phrases:
+    """The noun phrases of one sentence, found on demand; quantities are read once."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+        self.quantities = quantities(tree)
+        self._quantity_at = {i: q for q in self.quantities for i in range(q.first, q.last + 1)}
+
+    def quantity_at(self, i: int) -> Quantity | None:
+        """The quantity that token `i` is part of."""
+        return self._quantity_at.get(i)
+
+    def left_edge(self, head: int) -> int:
+        """The first token of the phrase under `head`: its articles, numbers, adjectives and nouns before it."""
+        tree = self.tree
+        left = head
+        for kid in reversed(tree.kids[head]):
+            if kid >= head:
+                continue
+            if tree.dep[kid] in _PRE or tree.tag[kid] in ("CD", "JJ", "NN", "NNP", "NNS", "NNPS"):
+                if tree.tag[kid] in (",", ":", "``") or tree.dep[kid] in ("punct",) and tree.low[kid] not in ("-", "'", "’", "‘"):
+                    break
+                left = min(left, tree.edges(kid)[0])
+            else:
+                break
+        return left
+
+    def party(self, head: int) -> Party | None:
+        """The phrase under the noun (or bare number) `head`; None for pronouns and empty words."""
+        tree = self.tree
+        low = tree.low[head]
+        own = self.quantity_at(head)
+        if low in _PRONOUNS and low != "others":
+            return None
+        if own is None and tree.tag[head] not in _NOUNS and tree.tag[head] not in ("CD", "JJ", "VBN", "DT", "JJS", "FW", "VBG", "VBD"):
+            return None
+        left = self.left_edge(head)
+        if own is not None:
+            return self._counted(head, own, min(left, own.first))
+        quantity = self._quantity_before(left, head)
+        of = self._of(head)
+        if of is not None and tree.tag[head] in _NOUNS and self.lexicon.base(low) in _CARRIERS:
+            inner = self.party(of)
+            if inner is not None:
+                if quantity is not None and quantity.count.best != 1:
+                    return Party(min(left, quantity.first), inner.last, head, inner.noun if inner.noun is not None else head, quantity.count, quantity)
+                if inner.quantity is not None or self.lexicon.base(low) in ("body", "corpse", "life", "remains"):
+                    return replace(inner, first=left) if inner.count is not None else inner
+                if self.lexicon.base(low) != "member":
+                    return replace(inner, first=left, count=Count(hedge=span_text(tree, left, head).lower()))
+        if quantity is not None:
+            return Party(min(left, quantity.first), self._right(head), head, head, quantity.count, quantity, singular=quantity.count.best == 1)
+        return self._uncounted(head, left)
+
+    def _counted(self, head: int, own: Quantity, left: int) -> Party:
+        """A phrase whose head is the number itself: "12 were killed", "dozens of people", "two of the 12 soldiers"."""
+        tree = self.tree
+        of = self._of(own.last) or self._of(head)
+        if of is not None:
+            noun = of if self.quantity_at(of) is None else None
+            return Party(own.first, self._right(of), head, noun, own.count, own)
+        after = own.last + 1
+        if after < tree.n and tree.low[after] in ("others", "other", "more") and tree.tag[after] in ("NNS", "JJR", "JJ", "NN"):
+            return Party(own.first, after, head, None, own.count, own)
+        return Party(own.first, own.last, head, None, own.count, own)
+
+    def _of(self, head: int) -> int | None:
+        """The noun behind "of" that hangs on `head`, where "of" follows it at once."""
+        tree = self.tree
+        for kid in tree.kids[head]:
+            if tree.low[kid] == "of" and kid > head and kid - head <= 2:
+                return tree.child(kid, "pobj", "pcomp")
+        return None
+
+    def _quantity_before(self, left: int, head: int) -> Quantity | None:
+        tree = self.tree
+        best: Quantity | None = None
+        for quantity in self.quantities:
+            if quantity.last < head and quantity.last >= left - 1 and (quantity.first >= left or self._touches(quantity, left)):
+                best = quantity
+        if best is not None and tree.low[best.last] in ("one", "1") and tree.low[best.first - 1 : best.first] == ["no"]:
+            return None
+        return best
+
+    def _touches(self, quantity: Quantity, left: int) -> bool:
+        """Whether a quantity stands right before the phrase, as parsed: "dozens of" misses, "at least 12" does not."""
+        return quantity.last == left - 1 or quantity.first < left <= quantity.last + 1
+
+    def _right(self, head: int) -> int:
+        """The last token of the phrase: with "of …", without clauses, places and brackets."""
+        tree = self.tree
+        right = head
+        for kid in tree.kids[head]:
+            if kid == right + 1 and tree.dep[kid] in ("prep",) and tree.low[kid] == "of":
+                inner = tree.child(kid, "pobj")
+                if inner is not None:
+                    right = self._right(inner)
+        return right
+
+    def _uncounted(self, head: int, left: int) -> Party | None:
+        """A phrase without a number: one for a singular, the bare word for a plural or a collective."""
+        tree, lexicon = self.tree, self.lexicon
+        tag, low = tree.tag[head], tree.low[head]
+        right = self._right(head)
+        base = lexicon.base(low)
+        if tag in _NAMES and low not in lexicon.standing and low not in lexicon.things:
+            named = self.is_person_name(head)
+            count = Count.exactly(1) if named else None
+            return Party(left, right, head, head, count, None, named=named, singular=named)
+        if low in ("others", "more"):
+            return Party(left, right, head, None, Count(hedge=low), None)
+        determiner = tree.low[left]
+        if tag in ("NNS", "NNPS") or base in lexicon.collective or (low in ("dead", "wounded", "injured")):
+            return Party(left, right, head, head, Count(hedge=span_text(tree, left, head).lower()), None)
+        if tag == "NN" or tag in _NAMES:
+            implicit = determiner in ("a", "an", "another", "one") or determiner in _FEMALE_MALE or tree.tag[left] in ("PRP$", "NNP", "DT")
+            known = low in lexicon.standing or low in lexicon.things
+            if implicit or known:
+                return Party(left, right, head, head, Count.exactly(1), None, singular=True)
+            return Party(left, right, head, head, None, None)
+        return Party(left, right, head, head, None, None)
+
+    def is_person_name(self, head: int) -> bool:
+        """Whether a proper name looks like a person's: two or more name words, or a title before it."""
+        tree = self.tree
+        left = self.left_edge(head)
+        names = [i for i in range(left, head + 1) if tree.tag[i] in _NAMES]
+        titled = any(tree.low[i] in self.lexicon.standing for i in range(left, head))
+        acronym = tree.text[head].isupper() and len(tree.text[head]) > 1 and tree.tag[head] == "NNP"
+        return (len(names) >= 2 or titled) and not acronym and tree.tag[head] == "NNP" and tree.low[left] not in ("the",)
+
+    def parties(self, head: int) -> list[Party]:
+        """`head`'s phrase and those joined to it by "and": each with a number of its own, or one singular thing or name.
+
+        A phrase without either ("12 men and women") is part of the one before it.
+        """
+        tree = self.tree
+        head = self.antecedent(head)
+        found: list[Party] = []
+        for at in self._joined(head):
+            party = self.party(at)
+            if party is None:
+                continue
+            if found and party.quantity is None and not party.singular and found[-1].quantity is not None and _alike(tree, found[-1], party):
+                found[-1] = replace(found[-1], last=party.last)
+                continue
+            found.append(party)
+        return found
+
+    def _joined(self, head: int) -> Iterator[int]:
+        tree = self.tree
+        yield head
+        for kid in tree.kids[head]:
+            if tree.dep[kid] == "conj" and kid > head and tree.tag[kid][:2] in ("NN", "CD", "JJ", "DT"):
+                if self._speaks(head, kid):
+                    return
+                yield from self._joined(kid)
+
+    def _speaks(self, head: int, kid: int) -> bool:
+        """Whether what the parse joins to `head` is who says so: "…, medical sources and witnesses said"."""
+        tree = self.tree
+        after = tree.edges(kid)[1] + 1
+        return "," in tree.low[head:kid] and after < tree.n and tree.low[after] in self.lexicon.speech
+
+    def antecedent(self, head: int) -> int:
+        """The noun that a relative pronoun stands for; any other token itself."""
+        tree = self.tree
+        if tree.tag[head] in ("WDT", "WP") or (tree.low[head] == "that" and tree.dep[head] in ("nsubj", "nsubjpass", "dobj")):
+            for up in tree.ups(head):
+                if tree.dep[up] == "relcl":
+                    return self._whole(tree.head[up], head)
+        return head
+
+    def _whole(self, noun: int, pronoun: int) -> int:
+        """With a comma before "which", the noun that the last one only equips: "two trucks fitted with guns, which …"."""
+        tree = self.tree
+        while tree.low[pronoun - 1] == "," and tree.dep[noun] in ("pobj", "conj"):
+            joint = tree.head[noun]
+            if tree.dep[noun] == "conj":
+                noun = joint
+            elif tree.dep[tree.head[joint]] == "acl":
+                noun = tree.head[tree.head[joint]]
+            else:
+                break
+        return noun
+
+
+def _alike(tree: Tree, left: Party, right: Party) -> bool:
+    """Whether a numberless phrase continues a counted one: "12 men and women", not "12 soldiers and their vehicles"."""
+    return right.head - left.last <= 3 and tree.tag[right.head] == "NNS" and tree.low[right.first] not in ("the", "their", "several", "many")

@@ -1,0 +1,87 @@
+"""Mends two mistakes that the parser makes often: an opening list taken for the subject, and a verb taken for an adjective."""
+
+from __future__ import annotations
+
+from reportedly.language.en.parse import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def repair(tree: Tree) -> Tree:
+    """The same tree with the real subject in its place: "During a raid involving A, B and C, six men were killed".
+
+    The parse makes B the subject of "killed" (and "six men" a second subject or an apposition of C). A sentence that opens
+    with a preposition and a comma, and whose passive verb has such a pair, gets the last phrase before the verb as its
+    subject; what stood there before is joined to the opening phrase's noun.
+    """
+    _reroot(tree)
+    for verb in range(tree.n):
+        if tree.tag[verb][:2] != "VB":
+            continue
+        subjects = tree.children(verb, *_SUBJECTS)
+        opening = [kid for kid in tree.kids[verb] if tree.dep[kid] in ("prep", "advcl") and subjects and kid < subjects[0]]
+        if not opening or "," not in tree.low[opening[0] : verb]:
+            continue
+        if len(subjects) > 1:
+            for wrong in subjects[:-1]:
+                _join(tree, wrong, opening[0])
+            continue
+        real = _apposed(tree, subjects[0], verb)
+        if real is not None:
+            _move(tree, real, verb, tree.dep[subjects[0]])
+            _join(tree, subjects[0], opening[0])
+    return tree
+
+
+def _reroot(tree: Tree) -> None:
+    """"The assault, carried out by a group, targeted army bases": a sentence without a verb, whose verb became an adjective."""
+    root = tree.root
+    if tree.tag[root][:2] != "NN" or tree.child(root, "acl", "relcl") is None:
+        return
+    for verb in range(root + 2, tree.n):
+        if tree.dep[verb] == "amod" and tree.tag[verb] in ("VBN", "VBD") and tree.low[verb - 1] == ",":
+            thing = tree.head[verb]
+            while tree.dep[thing] in ("compound", "nmod", "amod"):
+                thing = tree.head[thing]
+            if thing < verb or tree.head[thing] == thing:
+                return
+            _move(tree, thing, verb, "dobj", detach=verb)
+            tree.head[verb], tree.dep[verb], tree.root = verb, "ROOT", verb
+            tree.head[root], tree.dep[root] = verb, "nsubj"
+            tree.kids[verb].append(root)
+            tree.kids[verb].sort()
+            return
+
+
+def _apposed(tree: Tree, subject: int, verb: int) -> int | None:
+    """A counted apposition at the end of the subject's list, right before the verb."""
+    at = subject
+    while True:
+        following = tree.child(at, "conj")
+        if following is None:
+            break
+        at = following
+    if at == subject:
+        return None
+    for kid in tree.children(at, "appos"):
+        if tree.child(kid, "nummod") is not None and kid > at and kid < verb:
+            return kid
+    return None
+
+
+def _join(tree: Tree, wrong: int, opening: int) -> None:
+    """Hangs `wrong` as a joined noun on the last noun of the opening phrase."""
+    nouns = [i for i in range(opening, wrong) if tree.tag[i][:2] == "NN" and tree.under(i, opening) and tree.dep[i] in ("pobj", "dobj", "conj")]
+    if nouns:
+        _move(tree, wrong, nouns[-1], "conj")
+
+
+def _move(tree: Tree, token: int, head: int, dep: str, detach: int | None = None) -> None:
+    """Hangs `token` on `head`; `detach` is first taken off its own head, where it is about to govern."""
+    if detach is not None:
+        tree.kids[tree.head[detach]].remove(detach)
+    tree.kids[tree.head[token]].remove(token)
+    tree.kids[head].append(token)
+    tree.kids[head].sort()
+    tree.head[token] = head
+    tree.dep[token] = dep

@@ -1,0 +1,96 @@
+"""Draft in, draft out: every mention put to the look-ups, with candidates and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.lookup.gazetteer import Gazetteer
+from reportedly.lookup.registry import Registry
+from reportedly.lookup.sources import Sources
+from reportedly.model import ActorRef, Draft, Failure, Speaker, Where
+from reportedly.resolve import actors, days, places, sources
+
+
+PEOPLE = 0.4
+"""Weight of a people's name against a place's: "Russian specialists" in Mali are not in Russia."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """The read-only registries that resolution asks."""
+
+    gazetteer: Gazetteer
+    registry: Registry
+    sources: Sources
+
+
+def draft(found: Draft, lookups: Lookups) -> Draft:
+    """The same draft with `refs`, `wheres`, `whens` and the speakers' sources filled; what stays open is a failure row."""
+    if not found.fragments:
+        return found
+    text = found.report.text
+    hints = actors.hints(lookups.registry.find(text), lookups.registry)
+    wheres = places.resolve(text, found.places, lookups.gazetteer, countries=hints)
+    whens = days.resolve(found.days, published=found.report.published)
+    countries = _countries(found, wheres, hints, lookups.gazetteer)
+    day = next((when.last for when in whens if when.last is not None), days.published_day(found.report.published))
+    refs = actors.resolve(found.actors, text, lookups.registry, countries=countries, definitions=dict(found.definitions), day=day)
+    failures = (*found.failures, *_place_failures(found, wheres), *_actor_failures(found, refs), *_day_failures(found))
+    speakers = _speakers(found, lookups)
+    return replace(
+        found,
+        refs=refs,
+        wheres=wheres,
+        whens=whens,
+        failures=failures,
+        fragments=tuple(replace(f, said_by=_filled(f.said_by, speakers)) for f in found.fragments),
+        claims=tuple(replace(c, said_by=_filled(c.said_by, speakers)) for c in found.claims),
+    )
+
+
+def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
+    """ISO code → weight: countries of the places, people and actors that the report names."""
+    weights: dict[str, float] = {code: weight / 2 for code, weight in hints.items()}
+    asides = {i for fragment in found.fragments for i in fragment.asides}
+    for i, (mention, where) in enumerate(zip(found.places, wheres, strict=True)):
+        people = mention.kind == "demonym"
+        code = gazetteer.demonym(mention.span.quote) if people else where.country
+        if code and i not in asides:
+            weights[code] = weights.get(code, 0.0) + (PEOPLE if people else 1.0) * (where.confidence or 0.5)
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.items()} if total else {}
+
+
+def _speakers(found: Draft, lookups: Lookups) -> dict[Speaker, Speaker]:
+    every = dict.fromkeys(speaker for row in (*found.fragments, *found.claims) for speaker in row.said_by)
+    return dict(zip(every, sources.resolve(tuple(every), lookups.sources, lookups.registry), strict=True))
+
+
+def _filled(chain: tuple[Speaker, ...], speakers: dict[Speaker, Speaker]) -> tuple[Speaker, ...]:
+    return tuple(speakers.get(speaker, speaker) for speaker in chain)
+
+
+def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
+    used = {i for fragment in found.fragments for i in fragment.places}
+    rows: list[Failure] = []
+    for i in sorted(used):
+        if wheres[i].latitude is None and found.places[i].kind not in ("demonym", "metonym", "org"):
+            code = "place-ambiguous" if wheres[i].candidates else "place-unknown"
+            reason = "several places fit equally well" if wheres[i].candidates else "not in the gazetteer"
+            rows.append(Failure(code=code, stage="resolve", reason=reason, field="where", span=found.places[i].span, report=found.report.id))
+    return rows
+
+
+def _actor_failures(found: Draft, refs: tuple[ActorRef, ...]) -> list[Failure]:
+    """Names (not common nouns) that the registry does not know, and names that fit several entries."""
+    rows: list[Failure] = []
+    for mention, ref in zip(found.actors, refs, strict=True):
+        if ref.actor is None and ref.candidates:
+            rows.append(Failure(code="actor-ambiguous", stage="resolve", reason="candidates are kept", field=mention.role, span=mention.span, report=found.report.id))
+        elif ref.actor is None and any(word[:1].isupper() for word in mention.text.split()[1:]) and mention.camp is None:
+            rows.append(Failure(code="actor-unknown", stage="resolve", reason="not in the actor registry", field=mention.role, span=mention.span, report=found.report.id))
+    return rows
+
+
+def _day_failures(found: Draft) -> tuple[Failure, ...]:
+    return tuple(replace(row, report=found.report.id) for row in days.failures(found.days, published=found.report.published))
