@@ -12,12 +12,18 @@ SAY = (
 
 PAPER = (
     r"(?:statements?|reports?|communiqu[eé]s?|bulletins?|press release|press conference|news conference|briefings?|updates?|"
-    r"interviews?|announcements?|message|(?:facebook|telegram|twitter|instagram|whatsapp|online|media|blog)\s+posts?|videos?|tweets?|declaration|letter|dispatch|article|remarks|speech|broadcast|"
-    r"newspaper|edition)"
+    r"interviews?|announcements?|message|(?:facebook|telegram|twitter|instagram|whatsapp|online|media|blog)\s+posts?|videos?|"
+    r"tweets?|declaration|letter|dispatch|article|remarks|speech|broadcast|newspaper|edition)"
 )
 """What somebody says a thing in; a "post" alone is more often soldiers'."""
 
 _WORD = r"[\w.'’&-]+\s+"
+_PLAIN = (
+    r"(?!(?:was|were|had|has|have|is|are|shot|fled|fell|took|hit|began|left|struck|came|fought|broke|burnt|that|who)\s|"
+    r"(?!united|armed|allied)[a-z]+ed\s)" + _WORD
+)
+"""A word that is no verb in the past, by its form: with one, the day may be that of what is told."""
+
 _ISSUED = r"(?:(?:dated|published|issued|released|posted|carried|sent|made|given|broadcast|received|shared|aired)\s+)"
 _LATE = r"(?:(?:late|early|earlier|later|back)\s+)?(?:on\s+|the\s+)?"
 _IN_PAPER = rf"(?:(?:in|at|through|via|during|by|on)\s+(?:{_WORD}){{0,5}}?{PAPER}\s+)"
@@ -25,21 +31,20 @@ _TO = rf"(?:to\s+(?:{_WORD}){{1,3}}?)"
 
 BEFORE = re.compile(
     rf"(?<![a-z0-9])(?:"
-    rf"told\s+(?!that\s)(?:{_WORD}){{1,5}}?{_LATE}"
+    rf"told\s+(?:{_PLAIN}){{1,5}}?{_LATE}"
     rf"|{SAY}\s+{_TO}?{_IN_PAPER}?{_ISSUED}?{_TO}?{_LATE}"
-    rf"|(?:a|an|the|its|his|her|their|this|official|separate|joint)\s+(?:{_WORD}){{0,3}}?{PAPER}\s+(?:{_TO}|{_ISSUED}|of\s+|from\s+|for\s+)*{_LATE}"
+    rf"|(?:a|an|the|its|his|her|their|this|official|separate|joint)\s+(?:{_WORD}){{0,3}}?{PAPER}\s+"
+    rf"(?:{_TO}|{_ISSUED}|of\s+|from\s+|for\s+)*{_LATE}"
     rf"|(?:dated|published|issued|released)\s+{_LATE}"
     rf")$"
 )
 """Words that end right before a day and make it the day of a saying."""
 
-_PLAIN = r"(?!(?:was|were|had|has|have|is|are)\s|(?!united|armed|allied)[a-z]+ed\s)[\w.'’&-]+\s+"
-AFTER = re.compile(
-    rf"(?:'s|’s)?\s+(?:{_WORD}){{0,2}}?{PAPER}(?![a-z])|,?\s+(?:that\s+)?{SAY}(?![a-z])(?!\s+(?:dead|killed|missing)(?![a-z]))"
-)
+_NOT_LOST = r"(?![a-z])(?!\s+(?:dead|killed|missing)(?![a-z]))"
+AFTER = re.compile(rf"(?:'s|’s)\s+(?:{_WORD}){{0,2}}?{PAPER}(?![a-z])|\s+{PAPER}(?![a-z])|\s+{SAY}{_NOT_LOST}")
 """Words that stand right behind a day and make it the day of a saying ("Monday's statement", "on Tuesday said")."""
 
-OPENS = re.compile(rf",?\s+(?:{_PLAIN}){{1,6}}?{SAY}(?![a-z])(?!\s+(?:dead|killed|missing)(?![a-z]))")
+OPENS = re.compile(rf",?\s+(?:{_PLAIN}){{1,6}}?{SAY}{_NOT_LOST}")
 """Behind a day that opens its sentence: up to six words that are no verb, then a verb of saying."""
 
 SENTENCE_HEAD = re.compile(r"(?:^|[.!?\]\n][\"'”’)]?\s*)(?:(?:late|early|earlier)\s+)?(?:on\s+)?$")
