@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table
 from store_cases import NEWER, added, event, text
 
 from reportedly.errors import ReportedlyError
@@ -154,6 +155,24 @@ def test_a_withheld_row_that_is_filled_again_is_found(copy: Path) -> None:
     assert any("was withheld, but is not blank" in line for line in problems(copy))
 
 
+@pytest.mark.parametrize("table", schema.BLANKED, ids=[table.name for table in schema.BLANKED])
+def test_what_is_left_of_a_withheld_row_cannot_be_changed(copy: Path, table: Table) -> None:
+    blank = " AND ".join(f'"{name}" IS NULL' for name in schema.BLANKED[table])
+    raw = sqlite3.connect(copy)
+    raw.execute("PRAGMA journal_mode=WAL")
+    with Store.open(copy) as store:
+        for column in table.columns:
+            if column.name in schema.BLANKED[table]:
+                continue
+            (rowid, value) = raw.execute(f'SELECT rowid, "{column.name}" FROM "{table.name}" WHERE {blank}').fetchone()
+            for new in (value + 7000 if isinstance(value, int) else f"{value}x", value):
+                raw.execute(f'UPDATE "{table.name}" SET "{column.name}" = ? WHERE rowid = ?', (new, rowid))
+                raw.commit()
+                rowid = new if [column] == [*table.primary_key] and isinstance(new, int) else rowid
+                assert bool(store.verify()) == (new != value), column.name
+    raw.close()
+
+
 def test_a_row_that_was_blanked_without_being_withheld_is_found(copy: Path) -> None:
     change(copy, "UPDATE happening SET payload = NULL WHERE extraction = 1")
     assert "happening 1:0: is not what was added" in problems(copy)
@@ -162,7 +181,7 @@ def test_a_row_that_was_blanked_without_being_withheld_is_found(copy: Path) -> N
 def test_a_forged_withholding_is_found(copy: Path) -> None:
     change(
         copy,
-        "INSERT INTO withheld SELECT kind, sha256, reason_class, w.by, w.at, w.row_sha256, w.entry"
+        "INSERT INTO withheld SELECT kind, sha256, reason_class, remains_sha256, w.by, w.at, w.row_sha256, w.entry"
         " FROM withheld w JOIN evidence ON packed IS NOT NULL WHERE kind = 'evidence' LIMIT 1",
         "UPDATE evidence SET packed = NULL, origin = NULL WHERE sha256 IN (SELECT subject FROM withheld)",
     )

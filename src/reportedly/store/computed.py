@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
@@ -13,6 +13,7 @@ from reportedly.store import schema
 from reportedly.store.adding import last
 from reportedly.store.codec import canonical, decode, encode
 from reportedly.store.custody import Covered, Log
+from reportedly.store.readings import guarded
 
 
 def ledger(connection: Connection) -> tuple[tuple[str, str], ...]:
@@ -90,11 +91,16 @@ def drop_events(connection: Connection, log: Log, happenings: set[str]) -> tuple
     return tuple(dropped)
 
 
-def events(connection: Connection) -> Iterator[Event]:
-    """The cached events, in the order in which they were saved."""
+def events(connection: Connection) -> tuple[Event, ...]:
+    """The cached events, in the order in which they were saved; raises Tampered."""
     table = schema.event.c
-    for row in connection.execute(select(table.payload).order_by(table.position)):
-        yield decode(Event, json.loads(row.payload))
+    rows = connection.execute(select(table.id, table.payload).order_by(table.position))
+    return tuple(_event(row.id, row.payload) for row in rows)
+
+
+def _event(name: str, payload: str) -> Event:
+    with guarded(f"event {name}"):
+        return decode(Event, json.loads(payload))
 
 
 def event(connection: Connection, name: str) -> Event:
@@ -103,7 +109,7 @@ def event(connection: Connection, name: str) -> Event:
     while True:
         payload = connection.scalar(select(schema.event.c.payload).where(schema.event.c.id == wanted))
         if payload is not None:
-            return decode(Event, json.loads(payload))
+            return _event(wanted, payload)
         if leads.get(wanted, name) in seen:
             raise NotFound(f"no event {name} in this store")
         wanted = leads[wanted]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from reportedly.store import schema
 from reportedly.store.codec import canonical
 
-DIFFERS = frozenset({"at", "by", "origin", "entry", "row_sha256", "packed", "revision", "supersedes"})
+DIFFERS = frozenset({"at", "by", "origin", "entry", "row_sha256", "remains_sha256", "packed", "revision", "supersedes"})
 """Columns that tell of the arrival, not of the content (a claim's origin stands in its payload too)."""
 
 

@@ -103,6 +103,7 @@ happening = Table(
     Column("payload", Text),
     *_cover(),
     Index("happening_by_id", "id"),
+    Index("happening_by_report", "report"),
 )
 
 claim = Table(
@@ -122,6 +123,7 @@ claim = Table(
     Column("payload", Text),
     *_cover(),
     Index("claim_by_key", "key"),
+    Index("claim_by_report", "report"),
     Index("claim_by_field", "field", "what"),
     Index("claim_by_origin", "origin"),
 )
@@ -198,6 +200,7 @@ withheld = Table(
     Column("kind", Text, primary_key=True),
     Column("subject", Text, primary_key=True),
     Column("reason_class", Text, nullable=False),
+    Column("remains_sha256", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
     *_cover(),

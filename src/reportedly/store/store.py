@@ -33,7 +33,7 @@ def _now() -> datetime:
 
 
 class Store:
-    """A store's file, opened; use it in a `with`. Everything it raises is a StoreError, a NotFound or a SettingError."""
+    """A store's file, opened; use it in a `with`. On purpose it raises StoreError, NotFound and SettingError only."""
 
     def __init__(self, path: Path, engine: Engine, clock: Callable[[], datetime]) -> None:
         self.path = path
@@ -228,12 +228,12 @@ class Store:
 
     def events(self) -> tuple[Event, ...]:
         """The events as they were last saved, in that order."""
-        with self._read() as connection, readings.guarded("an event"):
-            return tuple(computed.events(connection))
+        with self._read() as connection:
+            return computed.events(connection)
 
     def event(self, event: str) -> Event:
         """The event of that id, else the one that it was merged into; raises NotFound."""
-        with self._read() as connection, readings.guarded(f"event {event}"):
+        with self._read() as connection:
             return computed.event(connection, event)
 
     # -- custody ---------------------------------------------------------------------------------------------------

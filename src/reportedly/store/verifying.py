@@ -18,6 +18,7 @@ from reportedly.store.adding import report_name
 from reportedly.store.custody import GENESIS, entry_hash, hashed_columns, meta, row_sha256
 from reportedly.store.migrations import newest
 from reportedly.store.readings import DAMAGED
+from reportedly.store.withholding import remains_sha256
 
 Row = dict[str, Any]
 MOST_PROBLEMS = 1_000
@@ -123,6 +124,9 @@ class _Checker:
         """Each row against its own hash; each entry's rows are taken up for `entries`."""
         for row in self.rows(schema.withheld):
             self.withheld.add((row["kind"], row["subject"]))
+            if row["remains_sha256"] != remains_sha256(self.connection, row["kind"], row["subject"]):
+                subject = f"{row['kind']}:{row['subject']}"
+                yield Problem(table="withheld", subject=subject, reason="what is left of it is not what was left")
         for table in schema.CONTENT:
             columns = hashed_columns(table)
             for row in self.rows(table):

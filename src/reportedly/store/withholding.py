@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, or_, select, type_coerce, update
+from sqlalchemy.types import NullType
 
 from reportedly.errors import NotFound, SettingError
 from reportedly.store import schema
 from reportedly.store.adding import chunks, present, report_name
 from reportedly.store.computed import drop_events
-from reportedly.store.custody import Covered, Log
+from reportedly.store.custody import Covered, Log, hashed_columns, row_sha256
 from reportedly.store.readings import happenings
 
 REASONS = {
@@ -69,7 +71,7 @@ def withhold(connection: Connection, log: Log, subject: str, reason_class: str) 
     covered = Covered()
     for kind, subjects in wanted.items():
         for name in sorted(subjects - present(connection, schema.withheld.c.subject, subjects)):
-            covered.add(schema.withheld, kind=kind, subject=name, reason_class=reason_class, by=log.by, at=log.at)
+            _take_out(connection, log, covered, kind, name, reason_class)
     rows = covered.rows[schema.withheld]
     events: tuple[str, ...] = ()
     if rows:
@@ -91,7 +93,7 @@ def taint(connection: Connection, log: Log, carried: dict[str, str]) -> bool:
         reasons.update((row.subject, row.reason_class) for row in known)
     covered = Covered()
     for sha256, name in sorted(carried.items()):
-        covered.add(schema.withheld, kind="evidence", subject=sha256, reason_class=reasons[name], by=log.by, at=log.at)
+        _take_out(connection, log, covered, "evidence", sha256, reasons[name])
     rows = covered.rows[schema.withheld]
     if not rows:
         return False
@@ -103,25 +105,57 @@ def taint(connection: Connection, log: Log, carried: dict[str, str]) -> bool:
     return bool(stored)
 
 
+def _take_out(connection: Connection, log: Log, covered: Covered, kind: str, subject: str, reason_class: str) -> None:
+    covered.add(
+        schema.withheld,
+        kind=kind,
+        subject=subject,
+        reason_class=reason_class,
+        remains_sha256=remains_sha256(connection, kind, subject),
+        by=log.by,
+        at=log.at,
+    )
+
+
+def rows_of(kind: str, subject: str) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
+    """The tables that hold a subject's content, each with the condition that finds its rows."""
+    match kind:
+        case "report":
+            runs = select(schema.extraction.c.number).where(schema.extraction.c.report == subject)
+            return (
+                (schema.report, schema.report.c.name == subject),
+                (schema.happening, schema.happening.c.report == subject),
+                (schema.claim, schema.claim.c.report == subject),
+                (schema.failure, schema.failure.c.extraction.in_(runs)),
+                (schema.extraction, schema.extraction.c.report == subject),
+            )
+        case "evidence":
+            return ((schema.evidence, schema.evidence.c.sha256 == subject),)
+        case "failure":
+            loose = schema.failure.c.extraction.is_(None)
+            return ((schema.failure, (schema.failure.c.name == subject) & loose),)
+        case "judgement":
+            return ((schema.judgement, schema.judgement.c.id == subject),)
+        case _:
+            raise ValueError(f"nothing of kind {kind!r} is ever withheld")
+
+
+def remains_sha256(connection: Connection, kind: str, subject: str) -> str:
+    """The hash over what is left of a subject's rows once they are blank; the same before blanking and after."""
+    left = hashlib.sha256()
+    for table, which in rows_of(kind, subject):
+        columns = [name for name in hashed_columns(table) if name not in schema.BLANKED[table]]
+        raw = [type_coerce(table.c[name], NullType()) for name in (*columns, "row_sha256", "entry")]
+        for row in connection.execute(select(*raw).where(which).order_by(*table.primary_key)):
+            left.update(row_sha256(table.name, tuple(row)).encode())
+    return left.hexdigest()
+
+
 def blank(connection: Connection, rows: Iterable[dict[str, str]]) -> None:
     """Empty the content columns of the withheld subjects, and note that the file has to be scrubbed."""
-    subjects: dict[str, list[str]] = {"report": [], "evidence": [], "failure": [], "judgement": []}
     for row in rows:
-        subjects[row["kind"]].append(row["subject"])
-    for chunk in chunks(subjects["report"]):
-        runs = select(schema.extraction.c.number).where(schema.extraction.c.report.in_(chunk))
-        _empty(connection, schema.report, schema.report.c.name.in_(chunk))
-        _empty(connection, schema.happening, schema.happening.c.report.in_(chunk))
-        _empty(connection, schema.claim, schema.claim.c.report.in_(chunk))
-        _empty(connection, schema.failure, schema.failure.c.extraction.in_(runs))
-        _empty(connection, schema.extraction, schema.extraction.c.report.in_(chunk))
-    for chunk in chunks(subjects["evidence"]):
-        _empty(connection, schema.evidence, schema.evidence.c.sha256.in_(chunk))
-    for chunk in chunks(subjects["failure"]):
-        loose = schema.failure.c.extraction.is_(None)
-        _empty(connection, schema.failure, schema.failure.c.name.in_(chunk) & loose)
-    for chunk in chunks(subjects["judgement"]):
-        _empty(connection, schema.judgement, schema.judgement.c.id.in_(chunk))
+        for table, which in rows_of(row["kind"], row["subject"]):
+            connection.execute(update(table).where(which).values(dict.fromkeys(schema.BLANKED[table])))
     connection.execute(update(schema.meta).where(schema.meta.c.key == SCRUB_DUE).values(value="1"))
 
 
@@ -205,7 +239,3 @@ def _judgements(connection: Connection, reports: set[str], told: set[str]) -> se
     for chunk in chunks(subjects):
         found.update(connection.scalars(select(table.id).where(or_(table.left.in_(chunk), table.right.in_(chunk)))))
     return found
-
-
-def _empty(connection: Connection, table: Table, which: ColumnElement[bool]) -> None:
-    connection.execute(update(table).where(which).values(dict.fromkeys(schema.BLANKED[table])))
