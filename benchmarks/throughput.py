@@ -33,7 +33,7 @@ PARTS = 9
 BARS = {"b": 0.5, "c": 3.0}
 """What the ratios must at least be."""
 
-Report = dict[str, str]
+Row = dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class Texts:
 
     name: str
     source: str
-    reports: list[Report]
+    reports: list[Row]
 
     @property
     def words(self) -> int:
@@ -114,44 +114,47 @@ def spread(few: list[str], many: list[str]) -> list[str]:
     return [text for _, text in sorted(placed, key=lambda pair: pair[0])]
 
 
-def named(texts: list[str]) -> list[Report]:
+def named(texts: list[str]) -> list[Row]:
     """Texts as JSON-lines reports, each with an id of its own."""
     return [{"id": str(number), "text": text} for number, text in enumerate(texts)]
 
 
-def parser_alone() -> Callable[[list[Report]], None]:
+def parser_alone() -> Callable[[list[Row]], None]:
     """The tagger and parser of spaCy over whole texts, nothing done with what they find."""
     import spacy
 
     nlp = spacy.load(DEFAULT_MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
 
-    def work(reports: list[Report]) -> None:
+    def work(reports: list[Row]) -> None:
         for _ in nlp.pipe((report["text"] for report in reports), batch_size=BATCH):
             pass
 
     return work
 
 
-def reading_pipeline() -> Callable[[list[Report]], None]:
+def reading_pipeline() -> Callable[[list[Row]], None]:
     """What `reportedly read --format jsonl` does with a file of JSON lines, its output made and thrown away."""
-    from reportedly import pipeline
-    from reportedly.model import Failure
-    from reportedly.publish.line import failure_line, line
+    from reportedly import ingest, pipeline, read
+    from reportedly.model import Failure, Raw, Report
+    from reportedly.publish.line import line
 
-    settings = pipeline.Settings(medium="jsonl")
-    tools = pipeline.open_tools(settings)
+    tools = pipeline.Tools()
 
-    def work(reports: list[Report]) -> None:
+    def parsed(item: Raw | Failure) -> Report:
+        if isinstance(item, Failure):
+            raise SystemExit(f"{item.report}: {item.reason}")
+        return read.report(item)
+
+    def work(rows: list[Row]) -> None:
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-            file.writelines(json.dumps(report) + "\n" for report in reports)
+            file.writelines(json.dumps(row) + "\n" for row in rows)
             file.flush()
-            read = 0
-            for item in pipeline.read([file.name], tools, settings):
-                row = failure_line(item) if isinstance(item, Failure) else line(item, include_text=False)
-                json.dumps(row, ensure_ascii=False)
-                read += 1
-        if read != len(reports):
-            raise SystemExit(f"{len(reports)} reports gave {read} lines")
+            count = 0
+            for reading in pipeline.read_reports(map(parsed, ingest.reports([file.name])), tools):
+                json.dumps(line(reading, include_text=False), ensure_ascii=False)
+                count += 1
+        if count != len(rows):
+            raise SystemExit(f"{len(rows)} reports gave {count} lines")
 
     return work
 

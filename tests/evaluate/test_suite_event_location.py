@@ -42,6 +42,18 @@ def test_else_a_claims_words_do() -> None:
     assert outcome(case("arrested", "Ost"), LINE) == (1.0, 1.0)
 
 
+def test_else_the_nearest_in_the_sentence() -> None:
+    assert outcome(case("Raiders", "Ulmar"), LINE) == (1.0, 1.0)
+    assert outcome(case("Ost", "Ost"), LINE) == (1.0, 1.0)
+
+
+def test_never_one_of_another_sentence() -> None:
+    text = "Raiders shelled Ulmar. Nobody fled."
+    told = line("a", [happening("h-1", "shelling_artillery_missile", text, "shelled", where=[place(text, "Ulmar")])])
+    words = [{"start": text.index("fled"), "end": text.index("fled") + 4}]
+    assert event_location_dev.told_by(told, words, text) is None
+
+
 def test_a_place_where_none_is_coded_is_wrong() -> None:
     assert outcome(case("shelled"), LINE) == (0.0, 1.0)
 

@@ -112,6 +112,7 @@ def test_places_by_distance_and_country() -> None:
             (case(), told(KILLED, where=[far, near])),
             (case(), told(KILLED)),
             (case(latitude=None), told(KILLED, where=[far])),
+            (case(longitude=None), told(KILLED, where=[far])),
         ]
     )
     assert score.counts["place_within_25_km"] == {"right": 1, "wrong": 1, "none": 1}

@@ -1,11 +1,13 @@
 """Which place belongs to which event word (Halterman 2019), "none" included.
 
-The happening of the event word is the one whose anchor overlaps it, else one of whose claims does. Its own place is right
-when its words overlap a coded place's; where no place is coded, right is a happening without a place, or none at all.
+The happening of the event word is the one whose anchor overlaps it, else one of whose claims does, else the one told nearest
+to it in its sentence. Its own place is right when its words overlap a coded place's; where no place is coded, right is a
+happening without a place, or none at all.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,6 +18,7 @@ from reportedly.evaluate.lines import excerpt
 from reportedly.evaluate.suite import Case, InputReport, Line, Miss, Score, Scored, Suite, share
 
 FILE = "event_location_dev.jsonl.gz"
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 
 
 def cases(folder: Path) -> list[Case]:
@@ -23,14 +26,26 @@ def cases(folder: Path) -> list[Case]:
     return [Case(report=InputReport(id=row["id"], text=row["text"]), gold=row) for row in corpus.rows(folder / FILE)]
 
 
-def told_by(line: Line, words: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The happening that these words tell of."""
+def told_by(line: Line, words: Iterable[Mapping[str, Any]], text: str) -> Mapping[str, Any] | None:
+    """The happening that these words of `text` tell of."""
     spans = list(words)
     for happening in line["happenings"]:
         if happening.get("anchor") and overlap(happening["anchor"], spans):
             return dict(happening)
     hits = {claim["happening"] for claim in line["claims"] if overlap(claim["span"], spans)}
+    hits = hits or _nearest(line, spans[0], text)
     return next((happening for happening in line["happenings"] if happening["id"] in hits), None)
+
+
+def _nearest(line: Line, word: Mapping[str, Any], text: str) -> set[str]:
+    """The happening whose anchor or claim stands nearest to the word in its sentence."""
+    begin = max((match.end() for match in SENTENCE_END.finditer(text, 0, word["start"])), default=0)
+    ends = SENTENCE_END.search(text, word["end"])
+    end = ends.start() if ends else len(text)
+    told = [(happening["id"], happening.get("anchor")) for happening in line["happenings"]]
+    told += [(claim["happening"], claim["span"]) for claim in line["claims"]]
+    inside = [(abs(span["start"] - word["start"]), id) for id, span in told if span and begin <= span["start"] < end]
+    return {min(inside)[1]} if inside else set()
 
 
 def overlap(span: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> bool:
@@ -45,7 +60,7 @@ def score(scored: Scored) -> Score:
     errors: list[Miss] = []
     for case, line in scored:
         wanted = case.gold["location_spans"]
-        happening = told_by(line, case.gold["event_spans"])
+        happening = told_by(line, case.gold["event_spans"], case.report.text)
         found += happening is not None
         place = next(iter(happening["where"]), None) if happening else None
         if place is None or place["span"] is None:

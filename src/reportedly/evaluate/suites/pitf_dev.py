@@ -98,7 +98,7 @@ def _places(scored: Scored) -> tuple[Counter[str], list[Miss]]:
     counts: Counter[str] = Counter()
     errors: list[Miss] = []
     for case, line in scored:
-        if case.gold["latitude"] is None:
+        if case.gold["latitude"] is None or case.gold["longitude"] is None:
             continue
         counts["asked"] += 1
         place = first_place(line)
