@@ -6,6 +6,7 @@ Usage: python tools/reference.py [--check]
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,8 +16,18 @@ from reportedly.cli import VERBS, main
 from reportedly.cli.command import Verb
 from reportedly.cli.exits import EXITS
 from reportedly.ontology import TABLES, Term, terms
+from reportedly.publish.about import PURPOSES
+from reportedly.publish.acled import RULES
+from reportedly.publish.schema import NAME as SCHEMA
+from reportedly.publish.schema import schema
+from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS
+from reportedly.store import REASONS
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+LINE_FORMAT = Path(__file__).with_name("line_format.toml")
+
+TITLES = {"line": "The line", "placeCandidate": "Candidate for a place", "actorCandidate": "Candidate for an actor"}
 
 NOTE = "<!-- Written by tools/reference.py: change the source, then run `make docs`. -->\n"
 
@@ -41,6 +52,8 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": "\n".join(_commands()),
         "words.md": "\n".join(_words()),
+        "line-format.md": "\n".join(_line_format()),
+        "codebooks.md": "\n".join(_codebooks()),
     }
 
 
@@ -71,7 +84,8 @@ def _command(name: str, command: click.Command, parent: str = "reportedly", leve
     yield from (f"{'#' * level} {parent} {name}".replace("# reportedly ", "# "), "")
     yield from ("```", " ".join(f"{parent} {name} {' '.join(command.collect_usage_pieces(context))}".split()), "```", "")
     yield from (*_help(command), "")
-    options = [record for option in command.get_params(context) if (record := option.get_help_record(context))]
+    named = [option for option in command.params if isinstance(option, click.Option)]
+    options = [record for option in named if (record := option.get_help_record(context))]
     if options:
         yield from ("| option | what |", "|---|---|")
         yield from (f"| `{_cell(left)}` | {_cell(right)} |" for left, right in options)
@@ -87,7 +101,7 @@ def _help(command: click.Command) -> Iterator[str]:
     for paragraph in (command.help or "").split("\n\n"):
         yield from (" ".join(paragraph.split()), "")
     if isinstance(command, Verb) and command.examples:
-        yield from ("```sh", *command.examples, "```", "")
+        yield from ("```sh", *command.examples, "```")
 
 
 def _environment() -> Iterator[tuple[str, str, str]]:
@@ -110,6 +124,48 @@ def _words() -> Iterator[str]:
         head = ["id", *(["name"] if table == "kinds" else []), "what it means", *(key.replace("_", " ") for key in extra)]
         yield from _table(head, (_row(row, extra, named=table == "kinds") for row in rows.values()))
         yield ""
+
+
+def _line_format() -> Iterator[str]:
+    """Every key of the JSON Schema with its sentence; a key without one, or a sentence without a key, is an error."""
+    meanings = tomllib.loads(LINE_FORMAT.read_text(encoding="utf-8"))
+    written = schema()
+    objects = {"line": written["properties"]}
+    objects |= {name: part["properties"] for name, part in written["$defs"].items() if "properties" in part}
+    yield from ("# Line format", "", NOTE)
+    yield "What `reportedly read --format jsonl` prints: one JSON object a report. The JSON Schema ships with the package as"
+    yield f"`reportedly/publish/{SCHEMA}`. Every key of the schema is always there, null where nothing is known."
+    yield ""
+    if set(meanings) != set(objects):
+        raise LookupError(f"tools/line_format.toml: {set(meanings) ^ set(objects)}")
+    for name, keys in objects.items():
+        if not set(keys) <= set(meanings[name]):
+            raise LookupError(f"tools/line_format.toml: [{name}] lacks {set(keys) - set(meanings[name])}")
+        yield from (f"## {TITLES.get(name, name.capitalize())}", "")
+        yield from _table(("key", "what it says"), ([f"`{key}`", meanings[name][key]] for key in meanings[name]))
+        yield ""
+
+
+def _codebooks() -> Iterator[str]:
+    yield from ("# Codebooks and tables", "", NOTE)
+    yield "What `reportedly export` writes. Every file says that it is not the data of any other project."
+    yield ""
+    yield from (
+        "## ACLED-style rows",
+        "",
+        "One row an event, with ACLED's columns in its order. Section: where ACLED's codebook tells of it.",
+        "",
+    )
+    rules = ([f"`{rule.column}`", rule.says, rule.section, ", ".join(rule.fields)] for rule in RULES)
+    yield from _table(("column", "how it is filled", "section", "from the fields"), rules)
+    for title, columns in (("Events as they are", EVENT_COLUMNS), ("Claims as they are", CLAIM_COLUMNS)):
+        yield from ("", f"## {title}", "")
+        yield from _table(("column", "what it says"), ([f"`{column}`", sentence] for column, sentence in columns.items()))
+    yield from ("", "## For whom", "")
+    yield from _table(("`--for`", "what that means"), ([f"`{name}`", sentence] for name, sentence in PURPOSES.items()))
+    yield from ("", "## Classes of reason to withhold", "")
+    yield from _table(("`--reason`", "what it says"), ([f"`{name}`", sentence] for name, sentence in REASONS.items()))
+    yield ""
 
 
 def _row(row: Term, extra: Iterable[str], *, named: bool) -> list[str]:
