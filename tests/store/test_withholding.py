@@ -64,6 +64,10 @@ def test_the_words_are_gone_from_the_file_and_its_log(store: Store, path: Path) 
     kinds = [each.kind for each in outcome.withheld]
     assert kinds == ["report", "evidence", "failure", "judgement", "judgement", "judgement"]
     assert outcome.events == ("E-1",)
+    assert [(entry.action, entry.subject) for entry in store.custody()[-2:]] == [
+        ("withhold", outcome.withheld[0].subject),
+        ("events", "0 events"),
+    ]
     assert {(each.by, each.reason_class) for each in store.withheld()} == {("Bo", "victim_request")}
 
 
@@ -173,7 +177,7 @@ def test_another_reader_holds_up_the_scrub_and_the_next_opening_does_it(path: Pa
         with Store.open(path, wait_seconds=0.1) as other:
             walk = other._engine.connect()
             walk.exec_driver_sql("SELECT * FROM claim").fetchone()
-            with Store.open(path, wait_seconds=0.1) as third, pytest.raises(StoreError):
+            with Store.open(path, wait_seconds=0.1) as third, pytest.raises(StoreError, match="blanked, but"):
                 third.withhold("mill-at-sorrel-ford", by="Ada", reason_class="danger")
             assert [problem.subject for problem in store.verify()] == ["scrub_due"]
             assert list(store.readings()) == []

@@ -54,12 +54,12 @@ def _use_wal(connection: sqlite3.Connection, wait_seconds: float) -> None:
             connection.execute("PRAGMA journal_mode=WAL").fetchone()
             return
         except sqlite3.OperationalError as error:
-            if _code(error) not in BUSY or time.monotonic() > deadline:
+            if code_of(error) not in BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
 
 
-def _code(error: BaseException | None) -> int:
+def code_of(error: BaseException | None) -> int:
     """SQLite's primary error code (the low byte of the extended one), or -1."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return -1 if code is None else code & 0xFF
@@ -91,11 +91,11 @@ def translated(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
         raise Tampered(f"{path}: the file is damaged (its tables cannot be read)") from error
     except UnicodeEncodeError as error:
-        raise StoreError(f"{path}: {error.object!r} holds half a character: no name here does") from error
+        raise StoreError(f"{path}: {error.object!r} holds half a character, which no name in a store has") from error
 
 
 def _ours(path: Path, error: BaseException | None) -> Exception:
-    code, words = _code(error), str(error)
+    code, words = code_of(error), str(error)
     if code in FULL_DISK:
         return StoreError(f"{path}: the disk is full or failing ({words}); what was finished before is kept")
     if code in BUSY:

@@ -57,7 +57,7 @@ def hashed_columns(table: Table) -> list[str]:
 
 
 class Covered:
-    """Rows that one transaction writes under one entry; `write` puts down the rows and then logs the entry."""
+    """The rows that go under one entry of the log; `Log.note` takes them."""
 
     def __init__(self) -> None:
         self.rows: dict[Table, list[Row]] = defaultdict(list)

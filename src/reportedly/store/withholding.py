@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from reportedly.errors import NotFound, SettingError
 from reportedly.store import schema
 from reportedly.store.adding import chunks, present, report_name
 from reportedly.store.computed import drop_events
+from reportedly.store.connection import BUSY, code_of
 from reportedly.store.custody import Covered, Log, hashed_columns, row_sha256
 from reportedly.store.readings import happenings
 
@@ -75,7 +77,7 @@ def withhold(connection: Connection, log: Log, subject: str, reason_class: str) 
     rows = covered.rows[schema.withheld]
     events: tuple[str, ...] = ()
     if rows:
-        log.note("withhold", rows[-1]["subject"] if len(rows) == 1 else f"{len(rows)} subjects", covered)
+        log.note("withhold", min(reports) if len(reports) == 1 else subject, covered)  # several: named by their evidence
         events = drop_events(connection, log, told)
         log.write()
         blank(connection, rows)
@@ -174,6 +176,10 @@ def scrub(engine: Engine) -> bool:
             return False
         cursor.execute("UPDATE meta SET value = '0' WHERE key = ?", (SCRUB_DUE,))
         return True
+    except sqlite3.OperationalError as error:
+        if code_of(error) not in BUSY:
+            raise
+        return False
     finally:
         held.close()
 
