@@ -1,36 +1,67 @@
-"""The corridor: the one file that knows the order of the rooms."""
+"""The corridor: the one file that knows the order of the rooms. It opens the tools, moves reports along, and writes what comes out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reportedly import __version__
-from reportedly.errors import InputError
-from reportedly.model import Engine, Failure, Raw, Reading, Report
-from reportedly.stage import failure
+from reportedly.model import Engine, Evidence, Failure, Raw, Reading, Report
+from reportedly.stage import lift
+
+if TYPE_CHECKING:
+    from reportedly.store import AddOutcome, Store
 
 CHUNK = 48
-"""Reports that are read together, so that their sentences share one parse (swept 1-200: nothing gained above)."""
+"""Reports that are read together, so that their sentences share one parse (swept 1-200 on pitf_dev: nothing gained above)."""
+
+LANGUAGES = ("en",)
+"""Languages that have rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """What the door may set for reading: the spaCy model, the user's own registry and sources, day and publisher given."""
+    """What the door sets for reading: the input format, the day and publisher given, private chats that may be read, the spaCy
+    model, and the user's own actors and sources.
+    """
 
-    model: str | None = None
-    registry: Path | None = None
-    sources: Path | None = None
+    medium: str = "auto"
     published: str | None = None
     publisher: str | None = None
+    private: tuple[str, ...] = ()
+    model: str | None = None
+    actors: Path | None = None
+    sources: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What adding did: how many reports were read, what the store made of them, and the inputs that were not read."""
+
+    read: int = 0
+    kept: AddOutcome = field(default_factory=lambda: _nothing())
+    failures: tuple[Failure, ...] = ()
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(read=self.read + other.read, kept=self.kept + other.kept, failures=(*self.failures, *other.failures))
+
+
+def _nothing() -> AddOutcome:
+    from reportedly.store import AddOutcome
+
+    return AddOutcome()
 
 
 class Tools:
-    """The opened parser, lexicon and look-ups, and the name of the engine that they make."""
+    """The opened parser, words and look-ups, and the engine that they make; opened once, read-only."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings) -> None:
         from reportedly import extract, resolve
         from reportedly.language.en.lexicon import Lexicon
         from reportedly.language.en.parse import DEFAULT_MODEL, Parser
@@ -38,26 +69,112 @@ class Tools:
         from reportedly.lookup.registry import Registry
         from reportedly.lookup.sources import Sources
 
-        self.settings = settings or Settings()
-        gazetteer, registry = Gazetteer.open(), Registry.open(self.settings.registry)
-        self.extract = extract.Tools(Parser.open(self.settings.model or DEFAULT_MODEL), Lexicon(), gazetteer, registry)
-        self.lookups = resolve.Lookups(gazetteer, registry, Sources.open(self.settings.sources))
+        gazetteer, registry = Gazetteer.open(), Registry.open(settings.actors)
+        self.extract = extract.Tools(Parser.open(settings.model or DEFAULT_MODEL), Lexicon(), gazetteer, registry)
+        self.lookups = resolve.Lookups(gazetteer, registry, Sources.open(settings.sources))
         self.engine = Engine(name="rules-en", version=__version__, gazetteer=gazetteer.digest, registry=registry.digest)
 
 
-def read_reports(reports: Iterable[Report], tools: Tools) -> Iterator[Reading]:
-    """The readings of reports, in order; several are read together and come out as they would one by one."""
+def open_tools(settings: Settings) -> Tools:
+    """Opens everything that reading needs. Raises SettingError for what is missing or broken."""
+    return Tools(settings)
+
+
+def read(paths: Sequence[str], tools: Tools, settings: Settings) -> Iterator[Reading | Failure]:
+    """What each report of these inputs claims, in the order given; an input that cannot be read is a failure in its place."""
+    for item in _with_evidence(paths, tools, settings):
+        yield item if isinstance(item, Failure) else item[0]
+
+
+def add(
+    store: Store, paths: Sequence[str], tools: Tools, settings: Settings, *, by: str, progress: Callable[[int], None] = lambda done: None
+) -> Outcome:
+    """Reads these inputs into the store, a batch a transaction, and computes the events again.
+
+    What was finished before an interruption is kept. `progress` is called with the number of inputs done so far.
+    """
+    from reportedly.store import Added
+
+    outcome = Outcome()
+    stream = _with_evidence(paths, tools, settings)
+    done = 0
+    while batch := list(islice(stream, CHUNK)):
+        failures = tuple(item for item in batch if isinstance(item, Failure))
+        added = [Added(reading, evidence) for reading, evidence in (item for item in batch if not isinstance(item, Failure))]
+        kept = store.add(added, by=by)
+        if failures:
+            kept += replace(_nothing(), failures=store.add_failures(failures, by=by))
+        outcome += Outcome(read=len(added), kept=kept, failures=failures)
+        done += len(batch)
+        progress(done)
+    reconcile(store, by=by)
+    return outcome
+
+
+def reconcile(store: Store, *, by: str) -> bool:
+    """Computes the store's events from its claims and judgements; whether anything changed."""
+    from reportedly import reconcile as room
+    from reportedly.reconcile.ledger import Ledger
+
+    given = tuple((happening, event) for happening, event in store.ledger())
+    found = room.events(tuple(store.readings()), store.judgements(), Ledger(given=given, redirects=store.redirects()))
+    return store.save_events(found.events, found.assignments, found.redirects, by=by)
+
+
+class Row(Protocol):
+    """One text for `predict`: anything that gives a row of the public JSON-lines input."""
+
+    def as_mapping(self) -> Mapping[str, str]: ...
+
+
+def predict(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    """The public lines of texts, in order, by the same way as `read --input jsonl --format jsonl --all`."""
+    from reportedly.ingest import MAX_BYTES, jsonl
+    from reportedly.publish.line import failure_line, line
+
+    settings = Settings(medium="jsonl")
+    tools = open_tools(settings)
+    stream = BytesIO(b"".join(json.dumps(dict(row.as_mapping())).encode() + b"\n" for row in rows))
+    for item in _readings(jsonl.lines(stream, "-", datetime.now(UTC), MAX_BYTES), tools, settings):
+        yield failure_line(item, tools.engine) if isinstance(item, Failure) else line(item[0], include_text=False, show_all=True)
+
+
+def _with_evidence(paths: Sequence[str], tools: Tools, settings: Settings) -> Iterator[tuple[Reading, Evidence] | Failure]:
+    from reportedly import ingest
+
+    rules = ingest.IngestSettings(format=settings.medium, include_private=frozenset(settings.private))
+    return _readings(ingest.reports(paths, rules), tools, settings)
+
+
+def _readings(items: Iterable[Raw | Failure], tools: Tools, settings: Settings) -> Iterator[tuple[Reading, Evidence] | Failure]:
+    """Reads raw reports a chunk at a time; order is kept."""
+    from reportedly import read as room
+
+    def one(raw: Raw) -> tuple[Report, tuple[Failure, ...], Evidence]:
+        report, failures = room.with_failures(raw, published=settings.published, publisher=settings.publisher)
+        return report, failures, raw.evidence
+
+    stream = lift(one, "read")(items)
+    while chunk := list(islice(stream, CHUNK)):
+        readings = read_reports([item[0] for item in chunk if not isinstance(item, Failure)], tools)
+        for item in chunk:
+            if isinstance(item, Failure):
+                yield item
+            else:
+                reading = next(readings)
+                yield replace(reading, failures=(*item[1], *reading.failures)), item[2]
+
+
+def read_reports(reports: Sequence[Report], tools: Tools) -> Iterator[Reading]:
+    """The readings of reports, in order: they share one parse and come out as they would one by one."""
     from reportedly import extract, group, resolve
     from reportedly.resolve import days
 
-    stream = iter(reports)
-    while chunk := list(islice(stream, CHUNK)):
-        english = [report for report in chunk if report.language in (None, "en")]
-        drafts = extract.drafts(english, tools.extract)
-        for report in chunk:
-            if report.language not in (None, "en"):
-                row = Failure(code="language", stage="extract", reason=f"no rules for the language {report.language!r} yet", report=report.id)
-                yield Reading(report=report, engine=tools.engine, failures=(row,))
-                continue
-            found = resolve.draft(next(drafts), tools.lookups)
-            yield group.reading(found, tools.engine, tools.lookups.registry, days.published_when(report.published))
+    drafts = extract.drafts([report for report in reports if report.language in (None, *LANGUAGES)], tools.extract)
+    for report in reports:
+        if report.language not in (None, *LANGUAGES):
+            row = Failure(code="language", stage="extract", reason=f"no rules for the language {report.language!r} yet", report=report.id)
+            yield Reading(report=report, engine=tools.engine, failures=(row,))
+            continue
+        resolved = resolve.draft(next(drafts), tools.lookups)
+        yield group.reading(resolved, tools.engine, tools.lookups.registry, days.published_when(report.published))
