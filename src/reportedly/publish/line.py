@@ -97,10 +97,10 @@ def happening_row(happening: Happening) -> Json:
         "modality": happening.modality,
         "scope": happening.scope,
         "claims": list(happening.claims),
-        "when": _when(happening.when),
-        "where": [_where(place) for place in happening.where],
+        "when": when_row(happening.when),
+        "where": [where_row(place) for place in happening.where],
         "sides": [
-            {"id": side.id, "actors": [_actor(member.ref, member.role) for member in side.actors]} for side in happening.sides
+            {"id": side.id, "actors": [actor_row(member.ref, member.role) for member in side.actors]} for side in happening.sides
         ],
         "anchor": _span(happening.anchor),
     }
@@ -140,11 +140,11 @@ def _value(value: Value, field: str) -> object:
         case Count():
             return {"low": value.low, "best": value.best, "high": value.high, "hedge": value.hedge}
         case When():
-            return _when(value)
+            return when_row(value)
         case Where():
-            return _where(value)
+            return where_row(value)
         case ActorRef():
-            return _actor(value, field)
+            return actor_row(value, field)
         case Person():
             return {"name": value.name, "role": value.role, "fate": value.fate, "side": value.side, "public": value.public}
         case str():
@@ -159,7 +159,8 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _when(when: When) -> Json:
+def when_row(when: When) -> Json:
+    """A day as the line format has it."""
     return {
         "first": _day(when.first),
         "last": _day(when.last),
@@ -170,7 +171,8 @@ def _when(when: When) -> Json:
     }
 
 
-def _where(place: Where) -> Json:
+def where_row(place: Where) -> Json:
+    """A place as the line format has it."""
     return {
         "text": place.text,
         "span": _span(place.span),
@@ -204,7 +206,8 @@ def _place(candidate: PlaceCandidate) -> Json:
     }
 
 
-def _actor(ref: ActorRef, role: str) -> Json:
+def actor_row(ref: ActorRef, role: str) -> Json:
+    """An actor as the line format has it, with the part it plays."""
     return {
         "role": role,
         "text": ref.text,
