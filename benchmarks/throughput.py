@@ -134,24 +134,22 @@ def parser_alone() -> Callable[[list[Row]], None]:
 
 def reading_pipeline() -> Callable[[list[Row]], None]:
     """What `reportedly read --format jsonl` does with a file of JSON lines, its output made and thrown away."""
-    from reportedly import ingest, pipeline, read
-    from reportedly.model import Failure, Raw, Report
+    from reportedly import pipeline
+    from reportedly.model import Failure
     from reportedly.publish.line import line
 
-    tools = pipeline.Tools()
-
-    def parsed(item: Raw | Failure) -> Report:
-        if isinstance(item, Failure):
-            raise SystemExit(f"{item.report}: {item.reason}")
-        return read.report(item)
+    settings = pipeline.Settings(medium="jsonl")
+    tools = pipeline.open_tools(settings)
 
     def work(rows: list[Row]) -> None:
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
             file.writelines(json.dumps(row) + "\n" for row in rows)
             file.flush()
             count = 0
-            for reading in pipeline.read_reports(map(parsed, ingest.reports([file.name])), tools):
-                json.dumps(line(reading, include_text=False), ensure_ascii=False)
+            for item in pipeline.read([file.name], tools, settings):
+                if isinstance(item, Failure):
+                    raise SystemExit(f"{item.report}: {item.reason}")
+                json.dumps(line(item, include_text=False), ensure_ascii=False)
                 count += 1
         if count != len(rows):
             raise SystemExit(f"{len(rows)} reports gave {count} lines")
