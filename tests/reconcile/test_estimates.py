@@ -47,6 +47,8 @@ def told(name: str, *losses: Loss, published: str | None = None, text: str | Non
         ([Count.between(10, 20), Count.exactly(12), Count(hedge="dozens")], (12, 12, 12, False)),
         ([Count.exactly(12), Count.exactly(80)], (12, None, 80, True)),
         ([Count.at_most(10), Count.exactly(80)], (10, None, 80, True)),
+        ([Count.at_least(9), Count.exactly(100), Count.exactly(130)], (100, None, 130, True)),
+        ([Count.at_least(50), Count.exactly(12)], (12, None, 50, True)),
         ([Count.exactly(0), Count.exactly(6)], (0, None, 6, True)),
     ],
 )

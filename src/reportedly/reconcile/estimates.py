@@ -8,8 +8,8 @@ The rules, in order:
 - Parts whose total lies on no or another side add up, within one origin only.
 - A figure for a group alone (children) is a lower bound where another figure is for everybody.
 - Origins that can all be right narrow one another ("at least 3" and 12 make 12). Where they cannot, low and high are the
-  lowest and highest number that any of them names, best is null and the estimate is contested: which number to prefer is
-  a codebook's rule.
+  lowest and highest number that any of them names ("at least 9" is no low figure: it says that there were more), best is
+  null and the estimate is contested: which number to prefer is a codebook's rule.
 - What is only alleged counts where nobody asserts; a denial is shown, contests, and never becomes 0.
 """
 
@@ -101,8 +101,12 @@ def combined(counts: Sequence[Count]) -> tuple[int | None, int | None, int | Non
         return None, None, None, False
     if all(one.compatible(other) for one in known for other in known):
         return (*_narrowed(known), False)
-    named = sorted(n for count in known for n in (count.low, count.best, count.high) if n is not None)
-    return named[0], None, named[-1], True
+    lowest = min(n for count in known if not _floor(count) for n in _numbers(count))
+    return lowest, None, max(n for count in known for n in _numbers(count)), True
+
+
+def _numbers(count: Count) -> list[int]:
+    return [n for n in (count.low, count.best, count.high) if n is not None]
 
 
 def _narrowed(counts: Sequence[Count]) -> tuple[int | None, int | None, int | None]:
@@ -124,6 +128,7 @@ def _narrowed(counts: Sequence[Count]) -> tuple[int | None, int | None, int | No
 
 
 def _floor(count: Count) -> bool:
+    """Whether it is a lower bound and nothing more."""
     return count.high is None and count.best == count.low
 
 

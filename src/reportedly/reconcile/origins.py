@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from reportedly.model import Claim, Report, Speaker
@@ -30,9 +31,12 @@ def _writer(report: Report, voice: Report) -> str:
     return name(said) if said else f"report {voice.id}"
 
 
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
 def name(words: str) -> str:
-    """Words for a named speaker without what outlets add or leave out."""
-    parts, plain = folded(words).split(), listed("plain")
+    """Words for a named speaker without what outlets add or leave out: articles, what stands in brackets."""
+    parts, plain = folded(_BRACKETS.sub(" ", words) or words).split(), listed("plain")
     kept = [part for part in parts if part not in plain]
     return " ".join(kept or parts) or words
 
