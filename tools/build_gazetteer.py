@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOUND_COLUMNS, SOURCES, Flag
-from reportedly.lookup.gazetteer_names import bare, fold, sound, trusted
+from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOUND_COLUMNS, SOURCES, Flag  # noqa: E402
+from reportedly.lookup.gazetteer_names import bare, fold, sound, trusted  # noqa: E402
 
 LEAST_CAPITAL = 5_000
 """People of a capital; a village of its name has fewer."""
@@ -195,7 +195,8 @@ def _supplement(table: dict[str, Any], towns: list[Row]) -> Iterator[Row]:
 
 def _apart(a: Row, b: Row) -> float:
     """Square of the distance of two places in degrees, good enough to choose the nearest of a country."""
-    assert a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return math.inf
     east = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
     return (a.latitude - b.latitude) ** 2 + east**2
 
@@ -419,7 +420,7 @@ def _write_sounds(folder: Path, trie: marisa_trie.Trie, ordered: list[list[tuple
     import numpy as np
 
     alike: dict[str, list[int]] = defaultdict(list)
-    for key in trie.keys():
+    for key in sorted(trie):
         name = trie[key]
         if (heard := sound(bare(key))) and any(rows[i].feature[0] in "PA" for i, _ in ordered[name]):
             alike[heard].append(name)

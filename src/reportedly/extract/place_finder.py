@@ -12,7 +12,7 @@ from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_scan import UPPER, NameHit, Word, extend, starts
 
-KNOWN_TOWN = 15_000
+KNOWN_TOWN = 50_000
 """People of a town whose bare name, without any word that says that it is a place, is taken for the place."""
 KNOWN_CITY = 200_000
 """The same in a line all in capitals, where letter case does not tell names from words."""
@@ -43,10 +43,14 @@ class Finder:
         self.gazetteer = gazetteer
         self.taken = sorted(taken)
         self.people: set[str] = set()
+        self.bare: list[Found] = []
         self.shouted = _capital_lines(text)
 
     def found(self) -> list[Found]:
-        """Everything accepted, left to right; a bare name that is part of a person's elsewhere stands for that person."""
+        """Everything accepted, left to right.
+
+        A bare name that is part of a person's elsewhere stands for that person; one that is a place elsewhere is one here.
+        """
         kept: list[Found] = []
         behind = position = 0
         for start in starts(self.text):
@@ -62,7 +66,9 @@ class Finder:
                 item, behind = self.judge(words)
                 if item is not None:
                     kept.append(item)
-        return self.with_datelines([f for f in kept if not self.is_person(f)])
+        sure = {f.hit.key for f in kept if f.hit is not None}
+        kept += [f for f in self.bare if f.hit is not None and f.hit.key in sure]
+        return self.with_datelines(sorted((f for f in kept if not self.is_person(f)), key=lambda f: f.start))
 
     def is_person(self, item: Found) -> bool:
         """Whether a name without relation or kind is part of a person's name elsewhere in the text."""
@@ -89,12 +95,13 @@ class Finder:
     def people_word(self, words: list[Word]) -> Found | None:
         """A demonym of two words or one ("South Sudanese", "Malian"); with "capital" behind it, that town."""
         for count in (2, 1):
-            if len(words) >= count and words[count - 1].capital:
-                if self.gazetteer.demonym(" ".join(w.folded for w in words[:count])):
-                    start, end = words[0].start, words[count - 1].end
-                    if self.text.startswith(" capital", end) and not _CAPITALS.match(self.text, end + 8):
-                        return self.related(patterns.left_of(self.text, start), Found(start, end + 8, None, kind="capital"))
-                    return Found(start, end, None, kind="demonym")
+            if len(words) < count or not words[count - 1].capital:
+                continue
+            if self.gazetteer.demonym(" ".join(w.folded for w in words[:count])):
+                start, end = words[0].start, words[count - 1].end
+                if self.text.startswith(" capital", end) and not _CAPITALS.match(self.text, end + 8):
+                    return self.related(patterns.left_of(self.text, start), Found(start, end + 8, None, kind="capital"))
+                return Found(start, end, None, kind="demonym")
         return None
 
     def is_word(self, hit: NameHit) -> bool:
@@ -108,12 +115,15 @@ class Finder:
         parts = hit.key.split()
         if len(parts) > 1 and hit.flags & (Flag.COUNTRY | Flag.SUPPLEMENT):
             return False
+        if len(parts) > 1 and hit.flags & Flag.ADMIN1 and parts[-1] in about.UNITS:
+            return False
         return len(hit.key) < 3 or all(self.is_common(part) for part in parts)
 
     def is_common(self, folded: str) -> bool:
         """Whether a word is an ordinary English one, a day, a title or the like."""
         return (
-            folded in self.gazetteer.english
+            len(folded) == 1
+            or folded in self.gazetteer.english
             or folded in about.PROPER
             or folded in about.TITLES
             or folded in about.ORGANISATIONS
@@ -192,6 +202,8 @@ class Finder:
             return first, None
         if first in about.FACILITIES or first in about.LINES:
             return first, None
+        if capital and self.text[end] == "-" and self.gazetteer.longest(self.text, end + 1) is not None:
+            capital = None  # "the Gao-Kidal road" names two places
         facility = next((w for w in later if w in about.FACILITIES), None)
         return (facility, None) if facility else (None, capital)
 
@@ -223,9 +235,10 @@ class Finder:
         if patterns.BACKED.match(self.text, hit.end):
             return replace(item, kind="metonym"), hit.end
         if left is None and patterns.SAYING.match(self.text, hit.end):
-            speaks = hit.flags & (Flag.COUNTRY | Flag.CAPITAL) or hit.population >= KNOWN_CITY
+            speaks = hit.flags & (Flag.COUNTRY | Flag.CAPITAL)
             return (replace(item, kind="metonym") if speaks else None), hit.end
         if item.kind is None and item.relation is None and not self.enough(hit, left, shouting):
+            self.bare.append(item)
             return None, hit.end
         return item, hit.end
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportedly.extract.place_words import words
+
 _POINT = r"(?:north|south|east|west|central|upper|lower)"
 _DIRECTION = rf"{_POINT}(?:[ -]?{_POINT})*"
 _KIND = (
@@ -30,33 +32,34 @@ _RELATIONS = (
     r"border(?:s|ing)?(?: with)?",
     r"close to|not far from|next to|adjacent to|outside(?: of)?|near(?: to)?|around|between|surrounding|en route to|on the way to",
 )
-_PREPOSITIONS = (
-    "in|at|inside|into|within|throughout|across|towards?|to|from|of|on|over|through|off|via|for|and|reached|entered|"
-    "captured|seized|attacked|besieged|stormed|shelled|bombed|hit|struck|left|raided|retook|recaptured|liberated|leaving|"
-    "entering|attacking|controlling|targeting|hitting|control"
+_PREPOSITIONS = words(
+    "in at inside into within throughout across toward towards to from of on over through off via for and reached "
+    "entered captured seized attacked besieged stormed shelled bombed hit struck left raided retook recaptured "
+    "liberated took burned burnt pounded targeted rocked shook fled overran razed leaving entering attacking "
+    "controlling targeting hitting leave enter attack control take seize capture shell bomb flee"
 )
+"""Prepositions, and verbs whose object a place is."""
 _ADJECTIVES = (
     rf"{_DIRECTION}(?:ern)?|{_POINT}ern|{_POINT}-{_POINT}(?:ern)?|downtown|rural|nearby|war-torn|restive|volatile|troubled|"
     r"neighbou?ring|remote|besieged|disputed|occupied|border|inner|greater|mainland|rebel-held|flashpoint|coastal"
 )
 LEFT = re.compile(
-    rf"(?<![\w-])(?:(?P<relation>{'|'.join(_RELATIONS)})|(?P<preposition>{_PREPOSITIONS})) "
+    rf"(?<![\w-])(?:(?P<relation>{'|'.join(_RELATIONS)})|(?P<preposition>{'|'.join(sorted(_PREPOSITIONS))})) "
     rf"(?:the |an? |both )?(?:(?:{_ADJECTIVES}) )*{_OF_KIND}$",
     re.IGNORECASE,
 )
 """What stands before a name: a relation ("20 km south of"), or a preposition or verb that takes places, with the kind between."""
 
-_LAST_WORDS = frozenset(
-    "in at inside into within throughout across toward towards to from of on over through off via for and reached entered captured "
-    "seized attacked besieged stormed shelled bombed hit struck left raided retook recaptured liberated leaving entering attacking "
-    "controlling targeting hitting control with between the a an both called named near around outside bordering borders border "
-    "surrounding downtown rural nearby war-torn restive volatile troubled neighbouring neighboring remote besieged disputed occupied "
-    "inner greater mainland rebel-held flashpoint coastal village villages town towns city cities hamlet hamlets settlement "
-    "settlements locality localities township townships neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs "
-    "district districts province provinces region regions state states governorate governorates county counties department "
-    "departments prefecture prefectures commune communes municipality municipalities island islands port ports camp camps area areas "
-    "capital".split(" ")
+_LAST_WORDS = _PREPOSITIONS | words(
+    "with between the a an both called named near around outside bordering borders border surrounding downtown rural "
+    "nearby war-torn restive volatile troubled neighbouring neighboring remote besieged disputed occupied inner "
+    "greater mainland rebel-held flashpoint coastal village villages town towns city cities hamlet hamlets settlement "
+    "settlements locality localities township townships neighbourhood neighbourhoods neighborhood neighborhoods "
+    "suburb suburbs district districts province provinces region regions state states governorate governorates county "
+    "counties department departments prefecture prefectures commune communes municipality municipalities island "
+    "islands port ports camp camps area areas capital"
 )
+"""Words that may stand right before a name when `LEFT` fits; a cheap test before the dear one."""
 _STOPS = (", ", ". ", "; ", ": ", "\n", '" ', "” ")
 """No words that belong to a name stand before one of these."""
 _POINTS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)

@@ -3,53 +3,58 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a string that blanks part."""
     return frozenset(text.split())
 
 
-SETTLEMENTS = _words("village town city hamlet settlement locality township neighbourhood neighborhood suburb quarter")
-UNITS = _words(
-    "state province region governorate district department county lga prefecture division municipality oblast raion cercle "
-    "commune subcounty territory emirate canton woreda zone parish krai republic governate wilaya tehsil taluk upazila"
+SETTLEMENTS = words("village town city hamlet settlement locality township neighbourhood neighborhood suburb quarter")
+UNITS = words(
+    "state province region governorate district department county lga prefecture division municipality oblast raion "
+    "cercle commune subcounty territory emirate canton woreda zone parish krai republic governate wilaya tehsil taluk "
+    "upazila"
 )
-LAND = _words(
+LAND = words(
     "area valley mountains mountain hills hill forest desert peninsula island islands plain plains oasis reserve park corridor"
 )
-WATERS = _words("river lake sea gulf strait bay coast canal reservoir dam")
-LINES = _words("road highway border axis frontier crossing checkpoint")
-FACILITIES = _words(
-    "airport airfield airbase base barracks camp hospital university college school market prison mosque church cathedral "
-    "bridge junction station hotel mall square stadium port mine refinery garrison embassy"
+WATERS = words("river lake sea gulf strait bay coast canal reservoir dam")
+LINES = words("road highway border axis frontier crossing checkpoint")
+FACILITIES = words(
+    "airport airfield airbase base barracks camp hospital university college school market prison mosque church "
+    "cathedral bridge junction station hotel mall square stadium port mine refinery garrison embassy"
 )
-ORGANISATIONS = _words(
-    "police army command ministry times post news herald tribune telegraph gazette tv radio council court party front movement "
-    "brigade brigades liberation bank company club agency declaration agreement accord accords conference treaty summit process "
-    "union united league commission committee institute observatory forum association authority authorities governor government "
-    "parliament assembly deputy senator defence defense forces force corps guard guards troops battalion regiment tribe militia "
-    "militias protocol resolution journal chronicle fc"
+ORGANISATIONS = words(
+    "police army command ministry times post news herald tribune telegraph gazette tv radio council court party front "
+    "movement brigade brigades liberation bank company club agency declaration agreement accord accords conference "
+    "treaty summit process union united league commission committee institute observatory forum association authority "
+    "authorities governor government parliament assembly deputy senator defence defense forces force corps guard "
+    "guards troops battalion regiment tribe militia militias protocol resolution journal chronicle fc"
 )
-TITLES = _words(
-    "president vice-president mr mrs ms miss dr gen general col colonel maj major lt lieutenant sgt sergeant capt captain cpl "
-    "corporal brig brigadier sheikh sheik imam mullah maulana minister chancellor sen senator rep congressman king prince queen "
-    "pope emir alhaji mallam ustaz chief judge justice professor prof rev reverend father bishop archbishop spokesman spokeswoman "
-    "spokesperson commander commissioner chairman lawmaker lawyer governor gov mayor ambassador admiral marshal secretary sir lord "
-    "saint activist journalist inspector superintendent constable warlord leader virgin brother sister"
+TITLES = words(
+    "president vice-president mr mrs ms miss dr gen general col colonel maj major lt lieutenant sgt sergeant capt "
+    "captain cpl corporal brig brigadier sheikh sheik imam mullah maulana minister chancellor sen senator rep "
+    "congressman king prince queen pope emir alhaji mallam ustaz chief judge justice professor prof rev reverend "
+    "father bishop archbishop spokesman spokeswoman spokesperson commander commissioner chairman lawmaker lawyer "
+    "governor gov mayor ambassador admiral marshal secretary sir lord saint activist journalist inspector "
+    "superintendent constable warlord leader virgin brother sister"
 )
-PROPER = _words(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday ramadan eid christmas easter ashura jan feb mar apr jun jul aug sep sept oct nov dec islam islamic "
-    "muslim muslims christian christians allah god internet english shia sunni shiite shiites jihad holy koran quran "
-    "facebook twitter telegram reuters arab arabs arabic african africans asian asians european europeans kurd kurds kurdish "
-    "pashtun hazara hazaras tuareg tuaregs fulani fulanis hausa yazidi yazidis rohingya druze alawite copts buddhist hindu sikh "
-    "jew jews jewish catholic dogon masalit zaghawa nuer dinka murle misseriya rizeigat hema lendu oromo amharic karen "
-    "taliban islamist jihadist houthi houthis hezbollah hamas isis isil daesh"
+PROPER = words(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday ramadan eid christmas easter ashura jan feb mar apr jun jul aug sep sept oct nov "
+    "dec islam islamic muslim muslims christian christians allah god internet english shia sunni shiite shiites jihad "
+    "holy koran quran facebook twitter telegram reuters arab arabs arabic african africans asian asians european "
+    "europeans kurd kurds kurdish pashtun hazara hazaras tuareg tuaregs fulani fulanis hausa yazidi yazidis rohingya "
+    "druze alawite copts buddhist hindu sikh jew jews jewish catholic dogon masalit zaghawa nuer dinka murle "
+    "misseriya rizeigat hema lendu oromo amharic karen taliban islamist jihadist houthi houthis hezbollah hamas isis "
+    "isil daesh"
 )
 """Names of days, faiths, peoples and movements; the gazetteer has namesakes of many."""
-COMPASS = _words(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
-    "northwestern southeastern southwestern north-east north-west south-east south-west upper lower greater mid middle"
+COMPASS = words(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern north-east north-west south-east south-west upper lower "
+    "greater mid middle"
 )
-STRONG = _words("in at inside into within throughout across toward towards via through around")
+STRONG = words("in at inside into within throughout across toward towards via through around")
 """Prepositions that take places and hardly ever persons."""
 
 

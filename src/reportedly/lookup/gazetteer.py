@@ -54,7 +54,7 @@ class Place:
 
     `feature` is GeoNames' class and code ("P.PPL", "A.ADM1"; "A.ADM2C" is an admin-2 unit of which only the parent's
     middle is known). `main` is False where the name looked up is only an alternate one. `inside` are the rows of the
-    admin units that hold it, `row` its own. `centroid`: the point is the middle of an area. `alike`: only another spelling of the name was looked up.
+    admin units that hold it, `row` its own. `alike`: only another spelling of the name was looked up.
     """
 
     row: int
@@ -74,6 +74,7 @@ class Place:
 
     @property
     def centroid(self) -> bool:
+        """Whether the point is the middle of an area."""
         return self.feature[0] not in "PS"
 
 
@@ -254,7 +255,8 @@ class Gazetteer:
         """What the gazetteer holds, from where, and the attribution that its licence asks for."""
         counts = ", ".join(f"{number:,} {source}" for source, number in self._about["counts"].items())
         versions = ", ".join(f"{name} {version}" for name, version in sorted(self._about["versions"].items()))
-        return f"{self._about['names']:,} names of {sum(self._about['counts'].values()):,} places ({counts}); {versions}. {ATTRIBUTION}"
+        names, places = self._about["names"], sum(self._about["counts"].values())
+        return f"{names:,} names of {places:,} places ({counts}); {versions}. {ATTRIBUTION}"
 
 
 def _country(code: str, entry: Mapping[str, Any]) -> Country:

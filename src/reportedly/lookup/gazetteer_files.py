@@ -30,8 +30,10 @@ SOUND_COLUMNS = {"sounds": "<u4", "sounds_at": "<u4"}
 
 
 class Flag(IntFlag):
-    """What a name may be, over all places that bear it; MAIN: the main name of one of them at least;
-    WIDE: a continent or a part of one."""
+    """What a name may be, over all places that bear it.
+
+    MAIN: the main name of one of them at least; WIDE: a continent or a part of one.
+    """
 
     SETTLEMENT = 1
     ADMIN1 = 2

@@ -21,15 +21,14 @@ UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "".join(
 """Capital Latin letters, with those that carry diacritics, for use inside a character class."""
 
 _APOSTROPHE = "'’‘ʼʻʿ`´"
+_DOTTED = r"U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\."
 _WORD = rf"[^\W_]+(?:[{_APOSTROPHE}][^\W_]+)*"
 _START = re.compile(
-    rf"(?<![^\W_])(?:(?:U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.)|(?:[aeAE]l|[ae][dnrstz]|[ae]sh|ul)-(?=[{UPPER}])|"
+    rf"(?<![^\W_])(?:{_DOTTED}|(?:[aeAE]l|[ae][dnrstz]|[ae]sh|ul)-(?=[{UPPER}])|"
     rf"[{_APOSTROPHE}]?[{UPPER}Ѐ-Я][\w{_APOSTROPHE}]*)"
 )
-_EXTEND = re.compile(
-    rf"[{_APOSTROPHE}]?(?:U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.|{_WORD})(?:(?:(?<=\bSt|\bMt|\bFt)\. |[ \-‐‑]){_WORD}){{0,{MOST_WORDS - 1}}}"
-)
-_PIECE = re.compile(rf"U\.S\.(?:A\.)?|U\.K\.|U\.A\.E\.|{_WORD}")
+_EXTEND = re.compile(rf"[{_APOSTROPHE}]?(?:{_DOTTED}|{_WORD})(?:(?:(?<=\bSt|\bMt|\bFt)\. |[ \-‐‑]){_WORD}){{0,{MOST_WORDS - 1}}}")
+_PIECE = re.compile(rf"{_DOTTED}|{_WORD}")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -76,7 +75,7 @@ def extend(text: str, start: int) -> list[Word]:
     match = _EXTEND.match(text, start)
     if match is None:
         return []
-    words = []
+    words: list[Word] = []
     for piece in _PIECE.finditer(text, start, match.end()):
         raw = piece.group()
         if raw[0].islower() and words and raw not in _JOINERS:

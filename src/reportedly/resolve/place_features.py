@@ -50,7 +50,7 @@ def in_named_country(place: Place, setting: Setting) -> float:
 
 def elsewhere(place: Place, setting: Setting) -> float:
     """Is small and lies in no country that the report speaks of"""
-    if not place.country or place.country in setting.countries:
+    if not place.country or place.country in setting.countries or place.feature == "L.RGN":
         return 0.0
     small = 1.0 - min(1.0, math.log10(place.population + 1) / LARGEST) ** 2
     return small * max(setting.countries.values(), default=0.0)
@@ -71,6 +71,11 @@ def near_others(place: Place, setting: Setting) -> float:
     """Lies near other places of the report"""
     points = [o for o in setting.others if o.feature != "A.PCLI" and o.row != place.row]
     return max((math.exp(-kilometres(place, o) / NEAR_KM) for o in points), default=0.0)
+
+
+def in_named_unit(place: Place, setting: Setting) -> float:
+    """Lies in a province or state that the report names"""
+    return float(any(o.row in place.inside for o in setting.others if o.feature == "A.ADM1"))
 
 
 def populous(place: Place, setting: Setting) -> float:
@@ -133,19 +138,19 @@ def _holds(outer: Place, inner: Place) -> bool:
     return outer.feature.startswith(("P.", "L.")) and outer.population >= inner.population and kilometres(outer, inner) <= TOWN_KM
 
 
-_TOWN = ("P.", "S.CMP")
-KINDS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("village", "town", "city", "hamlet", "settlement", "locality", "township", "neighbourhood", "suburb", "capital"), _TOWN),
-    **dict.fromkeys(("state", "province", "region", "governorate", "governate", "oblast", "republic", "emirate", "krai"), ("A.ADM1", "L.")),
-    **dict.fromkeys(
-        ("district", "county", "lga", "department", "prefecture", "division", "municipality", "raion", "cercle", "commune",
-         "subcounty", "tehsil", "taluk", "upazila", "woreda", "canton", "tribal agency"),
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("village town city hamlet settlement locality township neighbourhood neighborhood suburb capital", ("P.", "S.CMP")),
+    ("state province region governorate governate oblast republic emirate krai", ("A.ADM1", "L.")),
+    (
+        "district county lga department prefecture division municipality raion cercle commune subcounty tehsil taluk upazila",
         ("A.ADM",),
     ),
-    **dict.fromkeys(("river", "lake", "sea", "gulf", "strait", "bay", "reservoir", "canal"), ("H.",)),
-    **dict.fromkeys(("forest", "reserve", "park", "desert", "valley", "mountains", "mountain", "hills", "hill", "peninsula"), ("V.", "L.", "T.")),
-    **dict.fromkeys(("island", "islands"), ("T.ISL", "P.", "A.")),
-}  # fmt: skip
+    ("woreda canton territory", ("A.ADM",)),
+    ("river lake sea gulf strait bay reservoir canal", ("H.",)),
+    ("forest reserve park desert valley mountains mountain hills hill peninsula corridor", ("V.", "L.", "T.")),
+    ("island islands", ("T.ISL", "P.", "A.")),
+)
+KINDS: Mapping[str, tuple[str, ...]] = {word: features for words, features in _KINDS for word in words.split()}
 """Words for kinds of places → features of the gazetteer, each a beginning of one."""
 
 
@@ -168,7 +173,8 @@ FEATURES = (
     Feature(inside_named, 5.0),
     Feature(outside_named, -5.0),
     Feature(near_others, 3.0),
-    Feature(populous, 4.0),
+    Feature(in_named_unit, 2.5),
+    Feature(populous, 5.0),
     Feature(of_kind, 2.0),
     Feature(not_of_kind, -2.0),
     Feature(main_name, 1.5),
@@ -177,9 +183,9 @@ FEATURES = (
     Feature(is_capital, 1.0),
     Feature(is_first_level, 0.5),
     Feature(is_settlement, 1.5),
-    Feature(by_hand, 2.0),
+    Feature(by_hand, 4.0),
 )
-NONE_OF_THESE = 2.5
+NONE_OF_THESE = 2.0
 """Score of the reading that the gazetteer lacks the place: a village without people in a country not named has less."""
 
 

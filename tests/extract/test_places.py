@@ -1,0 +1,143 @@
+import time
+
+import pytest
+
+from reportedly.extract.places import mentions
+from reportedly.lookup.gazetteer import FOLDER, Gazetteer
+from reportedly.model import PlaceMention
+
+pytestmark = pytest.mark.skipif(not (FOLDER / "about.json").exists(), reason="the gazetteer is not built")
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def named(text: str, gazetteer: Gazetteer) -> dict[str, PlaceMention]:
+    found = mentions(text, gazetteer)
+    for mention in found:
+        mention.span.check(text)
+    return {mention.span.quote: mention for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "relation", "kilometres"),
+    [
+        ("A convoy was hit near Hombori on Sunday.", "Hombori", "near", None),
+        ("It blew up 20 km south of Sévaré.", "Sévaré", "20 km south of", 20.0),
+        ("It blew up some 30 kilometres northwest of Ménaka.", "Ménaka", "some 30 kilometres northwest of", 30.0),
+        ("Rebels dug in ten miles from Kidal.", "Kidal", "ten miles from", 16.09344),
+        ("Shells fell outside Avdiivka.", "Avdiivka", "outside", None),
+        ("Troops moved south of Gao.", "Gao", "south of", None),
+        ("A tanker burned off the coast of Yemen.", "Yemen", "off the coast of", None),
+        ("Patrols ran along the border with Niger.", "Niger", "along the border with", None),
+        ("They camped on the outskirts of Mopti.", "Mopti", "on the outskirts of", None),
+        ("Farmers fled Gossi.", "Gossi", None, None),
+    ],
+)
+def test_relations(gazetteer: Gazetteer, text: str, place: str, relation: str | None, kilometres: float | None) -> None:
+    mention = named(text, gazetteer)[place]
+    assert mention.relation == relation
+    assert mention.distance_km == pytest.approx(kilometres)
+
+
+@pytest.mark.parametrize("text", ["Mines were laid between Gao and Kidal.", "Mines were laid on the Gao-Kidal road."])
+def test_the_other_end_of_a_line(gazetteer: Gazetteer, text: str) -> None:
+    mention = named(text, gazetteer)["Gao"]
+    assert mention.second is not None
+    assert mention.second.quote == "Kidal"
+
+
+def test_commas_and_in_tell_what_holds_a_place(gazetteer: Gazetteer) -> None:
+    found = named(
+        "Raiders burned Bokkos, Plateau State, Nigeria, and then entered Sévaré in the central Mopti region.", gazetteer
+    )
+    assert [span.quote for span in found["Bokkos"].within] == ["Plateau State", "Nigeria"]
+    assert [span.quote for span in found["Sévaré"].within] == ["Mopti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("Men came to the village of Zorgho-Bas.", "Zorgho-Bas", "village"),
+        ("Men came to Zarbalu village at dawn.", "Zarbalu", "village"),
+        ("Fighting spread in Helmand province.", "Helmand", "province"),
+        ("Two died in Hawul local government area.", "Hawul", "lga"),
+        ("A drone hit Khartoum airport.", "Khartoum", "airport"),
+        ("BAMAKO, Mali (Wire) — Two soldiers died.", "BAMAKO", "dateline"),
+        ("Maiduguri - Two soldiers died.", "Maiduguri", "dateline"),
+        ("Moscow said that the town had fallen.", "Moscow", "metonym"),
+        ("A Tehran-backed militia fired rockets.", "Tehran", "metonym"),
+        ("The Sokoto State Police Command spoke.", "Sokoto State", "org"),
+        ("The Malian army withdrew.", "Malian", "demonym"),
+        ("South Sudanese troops withdrew.", "South Sudanese", "demonym"),
+        ("A blast shook the Yemeni capital.", "Yemeni capital", "capital"),
+    ],
+)
+def test_kinds(gazetteer: Gazetteer, text: str, place: str, kind: str) -> None:
+    assert named(text, gazetteer)[place].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Paris Kagame spoke.",
+        "George Washington was quoted.",
+        "Commander Gao Musa was killed.",
+        "The Police and the Army met on Sunday in March.",
+        "Most of them left. Man is frail. Same again.",
+        "Ahmed Lagos was arrested. Lagos was later freed.",
+        "It gave us hope.",
+    ],
+)
+def test_persons_and_common_words_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    assert [m.span.quote for m in mentions(text, gazetteer)] == []
+
+
+def test_a_bare_name_is_a_place_where_it_is_one_elsewhere(gazetteer: Gazetteer) -> None:
+    assert [m.span.start for m in mentions("Farabougou starves. Nobody leaves.", gazetteer)] == []
+    assert [m.span.start for m in mentions("Farabougou starves. They live in Farabougou.", gazetteer)] == [0, 33]
+
+
+def test_a_newspaper_is_no_place(gazetteer: Gazetteer) -> None:
+    assert {m.kind for m in mentions("He told the Washington Post so.", gazetteer)} <= {"org"}
+
+
+def test_words_can_still_say_that_a_common_word_is_a_place(gazetteer: Gazetteer) -> None:
+    assert "Man" in named("They marched to the town of Man on foot.", gazetteer)
+    assert "Mobile" in named("He was born in Mobile, Alabama, long ago.", gazetteer)
+
+
+def test_an_unknown_name_needs_words_that_say_so(gazetteer: Gazetteer) -> None:
+    assert "Qwurblak" in named("They shelled the town of Qwurblak.", gazetteer)
+    assert "Qwurblak" in named("They camped near Qwurblak.", gazetteer)
+    assert "Qwurblak" in named("They died in Qwurblak, Mali.", gazetteer)
+    assert "Qwurblak" not in named("Qwurblak told them to go.", gazetteer)
+
+
+def test_taken_spans_are_left_out(gazetteer: Gazetteer) -> None:
+    text = "The Islamic State in Mali took Gao."
+    assert [m.span.quote for m in mentions(text, gazetteer, taken=[(4, 25)])] == ["Gao"]
+
+
+def test_text_in_capitals(gazetteer: Gazetteer) -> None:
+    text = "GUERRILLAS ATTACKED A POST NEAR USULUTAN IN EL SALVADOR. THE MAN OF MOST HOPE SAID SO."
+    found = named(text, gazetteer)
+    assert found["USULUTAN"].relation == "NEAR"
+    assert set(found) == {"USULUTAN", "EL SALVADOR"}
+
+
+def test_empty_and_odd_text(gazetteer: Gazetteer) -> None:
+    for text in ("", " ", "...", "A", "\u202e\u200b", "Ю" * 50, "In " * 3, "St. ", "’"):
+        mentions(text, gazetteer)
+
+
+def test_it_is_fast(gazetteer: Gazetteer) -> None:
+    text = (
+        "Gunmen killed four farmers near Hombori on Sunday, said a mayor of the area. The army did not answer calls at once. "
+        * 400
+    )
+    before = time.process_time()
+    mentions(text, gazetteer)
+    assert len(text.split()) / (time.process_time() - before) > 60_000
