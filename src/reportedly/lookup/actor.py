@@ -102,9 +102,10 @@ class Actor:
         return (self.since is None or self.since <= day.year) and (self.until is None or day.year <= self.until)
 
     def inter(self, country: str | None) -> int:
-        """ACLED's inter code for it in a country."""
+        """ACLED's inter code for it in a country; a state's own country is its `home`, else its first one."""
+        own = self.home or (self.country[0] if self.country else None)
         abroad = self.kind_of.acled_inter_abroad
-        return abroad if abroad is not None and country is not None and country not in self.country else self.kind_of.acled_inter
+        return self.kind_of.acled_inter if abroad is None or country is None or country == own else abroad
 
 
 LISTS = ("aliases", "abbreviations", "country", "described", "sources")
@@ -128,7 +129,11 @@ def countries() -> Mapping[str, Country]:
     """Every country by its ISO 3166-1 alpha-2 code."""
     return {
         code: Country(
-            iso2=code, iso3=row["iso3"].lower(), names=tuple(row["names"]), adjectives=tuple(row["adjectives"]), french=row.get("french")
+            iso2=code,
+            iso3=row["iso3"].lower(),
+            names=tuple(row["names"]),
+            adjectives=tuple(row["adjectives"]),
+            french=row.get("french"),
         )
         for code, row in _data("countries.toml").items()
     }

@@ -17,10 +17,11 @@ SHORT = 5  # letters: a single word this short ("Hamas", "Fano") needs its capit
 TITLED = 5  # letters: abbreviations at least this long are also written as words ("Monusco", "Fardc")
 AROUND = 40  # characters either side that show whether a text is in capitals: about one headline
 
-COMMON = frozenset(
-    "a ago aim all am an and any are arm army as at be big but by call can car did do fans far for get go had has he her him his how i "
-    "if in is it its mad map may me men my no not now of off on one or our out own pan per pop ran ready sad said save she so some "
-    "than that the them they this to too two up us war was we who why with you your".split()
+COMMON = re.compile(
+    r"a|ago|aim|all|am|an|and|any|are|arm|army|as|at|be|big|but|by|call|can|car|did|do|fans|far|for|get|go|had|has|"
+    r"he|her|him|his|how|i|if|in|is|it|its|mad|map|may|me|men|my|no|not|now|of|off|on|one|or|our|out|own|pan|per|"
+    r"pop|ran|ready|sad|said|save|she|so|some|than|that|the|them|they|this|to|too|two|up|us|war|was|we|who|why|with|"
+    r"you|your"
 )
 """Common English words that are also somebody's abbreviation, or may become it: in a text in capitals they are words."""
 
@@ -32,7 +33,14 @@ def _plain_letters() -> dict[int, str]:
         base = unicodedata.normalize("NFD", chr(code).lower())[0]
         if base.isascii() and base.isalpha():
             table[code] = base
-    return table | {ord("ё"): "е", **dict.fromkeys(map(ord, "أإآ"), "ا"), ord("ى"): "ي", ord("ı"): "i", ord("ø"): "o", ord("đ"): "d"}
+    return table | {
+        ord("ё"): "е",
+        **dict.fromkeys(map(ord, "أإآ"), "ا"),
+        ord("ى"): "ي",
+        ord("ı"): "i",
+        ord("ø"): "o",
+        ord("đ"): "d",
+    }
 
 
 PLAIN = _plain_letters()
@@ -76,6 +84,11 @@ class Hit(Generic[T]):
     meanings: tuple[T, ...]
 
 
+def bare(name: str) -> str:
+    """A name without signs at its ends, as `hits` and `exactly` compare it: "U.S." is matched as "U.S"."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", name)
+
+
 def short(name: str) -> bool:
     """Whether a name is one short word, to be matched in its own letter case."""
     return len(name) <= SHORT and name.isalnum()
@@ -101,16 +114,16 @@ class Matcher(Generic[T]):
             forms = [form for form in self._patterns[index] if form.fits(words)]
             if not forms:
                 continue
-            if words.lower() in COMMON and in_capitals(text, start, end):
+            if COMMON.fullmatch(words.lower()) and in_capitals(text, start, end):
                 forms = [form for form in forms if not form.exact]
             if forms:
-                found.append(Hit(start, end, tuple(form.meaning for form in forms)))
+                found.append(Hit(start, end, tuple(dict.fromkeys(form.meaning for form in forms))))
         found.sort(key=lambda hit: (hit.start, -hit.end))
         return found
 
     def exactly(self, name: str) -> tuple[T, ...]:
         """The meanings of a text that is nothing but the name."""
-        words = name.strip(" .")
+        words = bare(name)
         forms = self._forms.get(f" {fold(words).strip()} ", ())
         return tuple(dict.fromkeys(form.meaning for form in forms if form.fits(words)))
 

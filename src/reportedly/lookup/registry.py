@@ -24,7 +24,7 @@ from reportedly.lookup.actor import (
     state_bodies,
     user_rows,
 )
-from reportedly.lookup.matcher import Form, Hit, Matcher, fold, longest, short
+from reportedly.lookup.matcher import Form, Hit, Matcher, bare, fold, longest, short
 from reportedly.model.hashing import digest
 
 TABLES = ("countries.toml", "branches.toml", "kinds.toml")
@@ -73,16 +73,21 @@ class _Meaning:
 class Registry:
     """Read-only after `open`; find names with `find`, entries with `actor`."""
 
-    def __init__(self, rows: Mapping[str, Mapping[str, Any]], lands: Mapping[str, Country], bodies: Mapping[str, Branch], name: str) -> None:
+    def __init__(
+        self, rows: Mapping[str, Mapping[str, Any]], lands: Mapping[str, Country], bodies: Mapping[str, Branch], name: str
+    ) -> None:
         every = kinds()
         self.digest = name
         self.countries = lands
         self.branches = bodies
-        self._actors = {key: _actor(key, row, every) for key, row in rows.items()}
+        self._actors = {key: _actor(key, rows[key], every) for key in sorted(rows)}
         self._networks: dict[str, list[Actor]] = {}
+        self._children: dict[str, list[Actor]] = {}
         for actor in self.actors():
             if actor.affiliation:
                 self._networks.setdefault(actor.affiliation, []).append(actor)
+            if actor.parent:
+                self._children.setdefault(actor.parent, []).append(actor)
         self._abroad = [actor for actor in self.actors() if actor.home]
         self._phrases = [(f" {fold(words)} ", actor) for actor in self.actors() for words in actor.described]
         self._matcher = Matcher(_forms(self._actors.values(), lands.values(), bodies.values()))
@@ -138,7 +143,10 @@ class Registry:
             return (self._actors[words],)
         bare = words[4:] if words.lower().startswith("the ") else words
         return tuple(
-            self._actors[actor] for hit in self.find(bare) if hit.start == 0 and hit.end >= len(bare.rstrip(" .")) for actor in hit.actors
+            self._actors[actor]
+            for hit in self.find(bare)
+            if hit.start == 0 and hit.end >= len(bare.rstrip(" ."))
+            for actor in hit.actors
         )
 
     def actor(self, id: str) -> Actor:
@@ -156,7 +164,7 @@ class Registry:
 
     def actors(self) -> tuple[Actor, ...]:
         """Every entry, by id."""
-        return tuple(self._actors[key] for key in sorted(self._actors))
+        return tuple(self._actors.values())
 
     def search(self, words: str) -> tuple[Actor, ...]:
         """Entries with every one of the words in their id, names, country or affiliation; those that it names come first."""
@@ -185,7 +193,7 @@ class Registry:
 
     def children(self, id: str) -> tuple[Actor, ...]:
         """The entries whose parent is that one, by id."""
-        return tuple(actor for actor in self.actors() if actor.parent == id)
+        return tuple(self._children.get(id, ()))
 
     def described(self, words: str) -> tuple[Actor, ...]:
         """Actors that a phrase describes without naming them ("Tuareg rebels"), by id."""
@@ -307,5 +315,5 @@ def _forms(actors: Any, lands: Any, bodies: Any) -> list[Form[_Meaning]]:
 
 
 def _form(written: str, meaning: _Meaning, *, exact: bool = False) -> Form[_Meaning]:
-    words = written.strip(" .")
+    words = bare(written)
     return Form(words, meaning, exact or short(words))

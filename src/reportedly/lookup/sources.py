@@ -11,7 +11,7 @@ from typing import Any
 
 from reportedly.errors import NotFound, SettingError
 from reportedly.lookup.actor import ID, Table, line_of, user_rows
-from reportedly.lookup.matcher import Form, Matcher, longest, short
+from reportedly.lookup.matcher import Form, Matcher, bare, longest, short
 from reportedly.model.hashing import digest
 
 KINDS = {
@@ -71,9 +71,9 @@ class Sources:
         self._sources = dict(sources)
         forms: list[Form[str]] = []
         for source in self._sources.values():
-            names = [words.strip(" .") for words in (source.name, *source.aliases)]
+            names = [bare(words) for words in (source.name, *source.aliases)]
             forms += [Form(words, source.id, short(words)) for words in names]
-            forms += [Form(letters, source.id, exact=True) for letters in source.abbreviations]
+            forms += [Form(bare(letters), source.id, exact=True) for letters in source.abbreviations]
         self._matcher = Matcher(forms)
         self._hosts = {source.address.lower(): source.id for source in self._sources.values() if source.address}
 

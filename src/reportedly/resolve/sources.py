@@ -50,9 +50,14 @@ def _speaker(speaker: Speaker, sources: Sources, registry: Registry) -> Speaker:
         rest = tuple(ActorCandidate(actor=id, confidence=BESIDE, why="named beside it") for id in ids if id != first[0])
         return replace(speaker, source=first[0], candidates=rest)
     if unnamed:
-        return replace(speaker, candidates=tuple(ActorCandidate(actor=id, confidence=BESIDE, why="an unnamed person of it or near it") for id in ids))
+        return replace(
+            speaker,
+            candidates=tuple(ActorCandidate(actor=id, confidence=BESIDE, why="an unnamed person of it or near it") for id in ids),
+        )
     why = f"one of {len(first)} that bear this name"
-    return replace(speaker, candidates=tuple(ActorCandidate(actor=id, confidence=round(1 / len(first), 3), why=why) for id in first))
+    return replace(
+        speaker, candidates=tuple(ActorCandidate(actor=id, confidence=round(1 / len(first), 3), why=why) for id in first)
+    )
 
 
 def _without(words: str, named: Sequence[tuple[int, int, tuple[str, ...]]]) -> str:
@@ -71,4 +76,6 @@ def _members(words: str, registry: Registry) -> tuple[ActorCandidate, ...]:
     if not bodies or not codes:
         return ()
     ids = [id for code in codes if (id := f"{registry.countries[code].iso3}-{bodies[-1]}") in registry]
-    return tuple(ActorCandidate(actor=id, confidence=round(MEMBER / len(ids), 3), why="somebody of that country and body") for id in ids)
+    return tuple(
+        ActorCandidate(actor=id, confidence=round(MEMBER / len(ids), 3), why="somebody of that country and body") for id in ids
+    )

@@ -1,0 +1,155 @@
+"""What one report tells for all of its actors, the words of one mention, and candidates made with both."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice, takewhile
+
+from reportedly.lookup.actor import Actor
+from reportedly.lookup.registry import NameHit, Registry, Scan, WordHit
+from reportedly.model import ActorCandidate, ActorRef
+
+PRESENT = 0.25  # share of the context (or half of the largest share) that makes a country one that the report tells of
+BEFORE = 24  # characters ahead of a mention that are looked at: "opponents of the" has 16
+ENDED = 0.5  # factor for a group that no longer exists, where the day is not known
+OUT_OF_YEARS = 0.5  # factor for an actor that did not exist on the day
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one report tells for all of its mentions."""
+
+    registry: Registry
+    text: str
+    scan: Scan
+    weights: Mapping[str, float]
+    home: Mapping[str, float]
+    present: frozenset[str]
+    definitions: Mapping[str, str]
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of a mention, what stands before them, and the registry's hits with offsets inside them."""
+
+    words: str
+    before: str
+    names: tuple[NameHit, ...]
+    told: tuple[WordHit, ...]
+
+
+def theatres(refs: Iterable[ActorRef], registry: Registry) -> dict[str, float]:
+    """The countries that resolved actors suggest, as weights that sum to 1; candidates count by their confidence."""
+    votes: dict[str, float] = {}
+    for ref in refs:
+        known = [(ref.actor, ref.confidence or 0.5)] if ref.actor else [(c.actor, c.confidence) for c in ref.candidates]
+        for id, confidence in known:
+            _vote(votes, registry.actor(id), confidence)
+    return _shares(votes)
+
+
+def hints(names: Iterable[NameHit], registry: Registry) -> dict[str, float]:
+    """The countries that names found in a text suggest before anything is resolved, as weights that sum to 1."""
+    votes: dict[str, float] = {}
+    for name in names:
+        for id in name.actors:
+            _vote(votes, registry.actor(id), 1 / len(name.actors))
+    return _shares(votes)
+
+
+def _vote(votes: dict[str, float], actor: Actor, weight: float) -> None:
+    if actor.umbrella or actor.kind == "media":  # a network's name is used wherever it has a branch
+        return
+    lands = actor.country[:1] if actor.branch else actor.country  # an army's name tells of its own country
+    for country in lands:
+        votes[country] = votes.get(country, 0.0) + weight / len(lands)
+
+
+def _shares(votes: Mapping[str, float]) -> dict[str, float]:
+    whole = sum(votes.values())
+    return {key: value / whole for key, value in sorted(votes.items())} if whole > 0 else {}
+
+
+def context_of(
+    text: str, registry: Registry, countries: Mapping[str, float], definitions: Mapping[str, str], day: date | None
+) -> Context:
+    """What a report tells for its mentions; without `countries` the names of the text stand in for them."""
+    scan = registry.scan(text)
+    certain = [hit for hit in scan.names if len(hit.actors) == 1 and text[hit.start : hit.end] not in definitions]
+    weights = _shares({k.upper(): w for k, w in countries.items() if w > 0}) or hints(certain, registry)
+    own = _shares(_count(actor.country[0] for hit in certain if (actor := registry.actor(hit.actors[0])).branch))
+    home = {c: (weights.get(c, 0.0) + own.get(c, 0.0)) / (2 if own and weights else 1) for c in sorted({*weights, *own})}
+    bar = min(PRESENT, max(weights.values(), default=0.0) / 2)
+    present = frozenset(c for c, weight in weights.items() if weight >= bar and c in registry.countries)
+    return Context(registry, text, scan, weights, home, present, definitions, day)
+
+
+def _count(items: Iterable[str]) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for item in items:
+        counts[item] = counts.get(item, 0.0) + 1
+    return counts
+
+
+def inside(names: Sequence[NameHit], start: int, end: int) -> list[NameHit]:
+    """The names that share a character with `[start, end)`; names are in order and do not overlap."""
+    first = bisect_right(names, start, key=lambda hit: hit.end)
+    return list(takewhile(lambda hit: hit.start < end, islice(names, first, None)))
+
+
+def of_text(start: int, end: int, context: Context) -> Phrase:
+    """The phrase of a mention, widened to whole names that it cuts into."""
+    names = inside(context.scan.names, start, end)
+    start, end = min([start, *(h.start for h in names)]), max([end, *(h.end for h in names)])
+    words = context.scan.words
+    first = bisect_left(words, start, key=lambda word: word.start)
+    told = [word for word in takewhile(lambda word: word.start < end, islice(words, first, None)) if word.end <= end]
+    return Phrase(
+        context.text[start:end],
+        context.text[max(0, start - BEFORE) : start],
+        tuple(replace(h, start=h.start - start, end=h.end - start) for h in names),
+        tuple(replace(w, start=w.start - start, end=w.end - start) for w in told),
+    )
+
+
+def of_words(words: str, registry: Registry) -> Phrase:
+    """A phrase that stands alone: a definition's, or another mention's words."""
+    scan = registry.scan(words)
+    return Phrase(words, "", scan.names, scan.words)
+
+
+def presence(actor: Actor, context: Context) -> float:
+    """How much of what the report tells of lies in the actor's countries, 0..1."""
+    return sum(context.weights.get(country, 0.0) for country in {*actor.country, *([actor.home] if actor.home else [])})
+
+
+def lasting(actor: Actor, context: Context) -> float:
+    """A factor below 1 for a group that has ended, where no day tells whether the report is of its time."""
+    return ENDED if actor.until is not None and context.day is None else 1.0
+
+
+def told(context: Context) -> str:
+    """The countries told of, in words, the weightiest first."""
+    codes = sorted(context.present, key=lambda c: (-context.weights[c], c))
+    names = [context.registry.countries[c].names[0] for c in codes]
+    return " and ".join(names[:2]) or "no one country"
+
+
+def candidate(actor: Actor, confidence: float, why: str, context: Context) -> ActorCandidate:
+    """An entry that may be meant; less likely where it did not exist on the day."""
+    if context.day is not None and not actor.active(context.day):
+        confidence, why = confidence * OUT_OF_YEARS, f"{why}; not active in {context.day.year}"
+    return ActorCandidate(actor=actor.id, confidence=round(confidence, 3), why=why)
+
+
+def order(candidates: Iterable[ActorCandidate]) -> tuple[ActorCandidate, ...]:
+    """Once each, the surest first."""
+    best: dict[str, ActorCandidate] = {}
+    for one in candidates:
+        if one.actor not in best or one.confidence > best[one.actor].confidence:
+            best[one.actor] = one
+    return tuple(sorted(best.values(), key=lambda c: (-c.confidence, c.actor)))

@@ -1,0 +1,298 @@
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from reportedly.lookup.registry import Registry
+from reportedly.model import ActorMention, ActorRef, Span
+from reportedly.resolve.actors import hints, resolve, theatres
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.open()
+
+
+def read(
+    registry: Registry,
+    words: str,
+    text: str | None = None,
+    *,
+    countries: Mapping[str, float] | None = None,
+    definitions: Mapping[str, str] | None = None,
+    day: date | None = None,
+    linked: tuple[str, ...] = (),
+    civilian: bool = False,
+) -> ActorRef:
+    text = text or f"On that day {words} came to the well."
+    mention = ActorMention(span=Span.find(words, text), text=words, role="initiator", linked=linked, civilian=civilian)
+    where = {"ML": 1.0} if countries is None else countries
+    (ref,) = resolve([mention], text, registry, countries=where, definitions=definitions or {}, day=day)
+    assert ref.text == words
+    assert ref.span == mention.span
+    return ref
+
+
+def candidates(ref: ActorRef) -> list[str]:
+    return [candidate.actor for candidate in ref.candidates]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("JNIM", "jnim"),
+        ("JNIM fighters", "jnim"),
+        ("dozens of fighters of the JNIM", "jnim"),
+        ("Malian army troops", "mli-armed-forces"),
+        ("units of the Malian Armed Forces (FAMA)", "mli-armed-forces"),
+        ("Malian military positions", "mli-armed-forces"),
+        ("Malian soldiers", "mli-armed-forces"),
+        ("soldiers from Mali", "mli-armed-forces"),
+        ("Malian policemen", "mli-police"),
+        ("Nigerien troops", "ner-armed-forces"),
+        ("the African Legion", "rus-africa-corps"),
+        ("Russia's Africa Corps", "rus-africa-corps"),
+        ("the Al-Qaeda-linked group JNIM", "jnim"),
+        ("UN peacekeepers", "un-peacekeepers"),
+        ("the Islamic State's Sahel branch", "islamic-state-sahel-province"),
+    ],
+)
+def test_words_that_name_an_actor(registry: Registry, words: str, actor: str) -> None:
+    ref = read(registry, words)
+    assert ref.actor == actor
+    assert ref.confidence is not None
+    assert ref.confidence > 0.85
+    assert ref.why
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "terrorists",
+        "militants",
+        "a group of armed men",
+        "rebels",
+        "attackers",
+        "foreign troops",
+        "the enemy",
+        "African Legionnaires",
+        "forces",
+    ],
+)
+def test_labels_and_bare_nouns_warrant_nobody(registry: Registry, words: str) -> None:
+    ref = read(registry, words)
+    assert ref.actor is None
+    assert ref.candidates == ()
+
+
+@pytest.mark.parametrize("words", ["Al-Qaeda-affiliated militants", "a group affiliated with Al-Qaeda", "men loyal to al-Qaida"])
+def test_a_tie_to_a_network_gives_candidates(registry: Registry, words: str) -> None:
+    ref = read(registry, words)
+    assert ref.actor is None
+    assert ref.candidates[0].actor == "jnim"
+    assert ref.candidates[0].confidence == pytest.approx(0.6)
+    assert ref.candidates[0].why == "Al-Qaeda-linked, Mali"
+    assert "al-shabaab" not in candidates(ref)
+    assert candidates(read(registry, words, countries={"SO": 1.0}))[0] == "al-shabaab"
+
+
+def test_groups_that_ended_or_are_parts_come_behind(registry: Registry) -> None:
+    undated = {c.actor: c.confidence for c in read(registry, "Al-Qaeda-linked fighters").candidates}
+    assert undated["jnim"] > undated["ansar-dine"]
+    assert undated["jnim"] > undated["katiba-macina"]
+    then = {c.actor: c for c in read(registry, "Al-Qaeda-linked fighters", day=date(2012, 5, 1)).candidates}
+    assert then["ansar-dine"].confidence > then["jnim"].confidence
+    assert "not active in 2012" in then["jnim"].why
+
+
+def test_a_network_s_name_means_its_branch_where_the_report_tells_of_one(registry: Registry) -> None:
+    ref = read(registry, "ISIS terrorists")
+    assert ref.actor is None
+    assert candidates(ref)[0] == "islamic-state-sahel-province"
+    assert candidates(read(registry, "Islamic State fighters", countries={"NG": 1}))[0] == "islamic-state-west-africa-province"
+    core = read(registry, "ISIS", countries={"SY": 1})
+    assert core.actor == "islamic-state"
+
+
+def test_a_network_s_name_without_a_country_is_its_core_with_branches(registry: Registry) -> None:
+    ref = read(registry, "ISIS", countries={})
+    assert ref.actor == "islamic-state"
+    assert ref.confidence is not None
+    assert ref.confidence < 0.7
+    assert {"islamic-state-sahel-province", "islamic-state-khorasan"} <= set(candidates(ref))
+
+
+def test_the_army_of_the_one_country_told_of(registry: Registry) -> None:
+    ref = read(registry, "the army")
+    assert (ref.actor, ref.why) == ("mli-armed-forces", "the report tells of Mali")
+    assert ref.confidence is not None
+    assert ref.confidence < 0.7
+    assert read(registry, "government forces").actor == "mli-armed-forces"
+    assert read(registry, "police").actor == "mli-police"
+    assert read(registry, "the army", countries={}).actor is None
+
+
+def test_two_countries_leave_the_army_open_unless_the_text_names_one(registry: Registry) -> None:
+    both = {"ML": 0.5, "RU": 0.5}
+    ref = read(registry, "the army", countries=both)
+    assert ref.actor is None
+    assert set(candidates(ref)) == {"mli-armed-forces", "rus-armed-forces"}
+    text = "The Malian army moved north. Later the army fired."
+    assert read(registry, "the army", text, countries=both).actor == "mli-armed-forces"
+
+
+def test_others_forces_are_not_the_state_s(registry: Registry) -> None:
+    for words in (
+        "rebel forces",
+        "opposition troops",
+        "African Union troops",
+        "army auxiliaries",
+        "coalition forces",
+        "militia forces",
+    ):
+        assert read(registry, words).actor != "mli-armed-forces", words
+    assert read(registry, "South African troops", countries={"CD": 1}).actor == "zaf-armed-forces"
+
+
+def test_a_state_s_people_abroad_may_be_its_corps(registry: Registry) -> None:
+    for words in ("Russian specialists", "a group of Russian specialists", "Russian mercenaries"):
+        ref = read(registry, words)
+        assert ref.actor is None
+        assert candidates(ref)[0] == "rus-africa-corps", words
+    soldiers = read(registry, "Russian soldiers")
+    assert soldiers.actor is None
+    assert candidates(soldiers)[:2] == ["rus-africa-corps", "rus-armed-forces"]
+    assert read(registry, "Russian soldiers", countries={"UA": 1}).actor == "rus-armed-forces"
+    assert candidates(read(registry, "Russian specialists", day=date(2019, 1, 1)))[0] == "wagner-group"
+
+
+def test_the_text_s_own_definition_wins(registry: Registry) -> None:
+    text = "A militia of the Malian Security Forces (MSF) came. MSF men stayed; MSF left."
+    own = {"MSF": "Malian Security Forces"}
+    ref = read(registry, "MSF", text, definitions=own)
+    assert ref.actor == "mli-security-forces"
+    assert ref.why == "the text defines MSF as “Malian Security Forces”"
+    whole = read(registry, "A militia of the Malian Security Forces (MSF)", text, definitions=own)
+    assert whole.actor is None
+    assert "msf" not in candidates(whole)
+    strange = read(registry, "MSF", text, definitions={"MSF": "Militia of Seven Fords"})
+    assert strange.actor is None
+    assert "msf" not in candidates(strange)
+    assert read(registry, "MSF", "Staff of MSF left.").actor == "msf"
+    assert read(registry, "FAMA", definitions={"FAMA": "Malian Armed Forces"}).actor == "mli-armed-forces"
+
+
+def test_a_definition_also_rules_inside_longer_phrases(registry: Registry) -> None:
+    ref = read(registry, "RSF commanders", definitions={"RSF": "Rice Sellers' Federation"}, countries={"SD": 1})
+    assert ref.actor is None
+    assert ref.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("letters", "country", "actor"),
+    [
+        ("RSF", "SD", "rapid-support-forces"),
+        ("ADF", "CD", "allied-democratic-forces"),
+        ("ADF", "CM", "ambazonia-defence-forces"),
+        ("SNA", "SY", "syrian-national-army"),
+        ("SNA", "SO", "som-armed-forces"),
+        ("PLA", "CN", "chn-armed-forces"),
+        ("NDF", "SY", "national-defence-forces-syria"),
+        ("FDS", "BF", "bfa-security-forces"),
+        ("FDS", "SY", "syrian-democratic-forces"),
+        ("ISS", "SO", "islamic-state-somalia"),
+        ("VDP", "BF", "vdp"),
+        ("VDP", "CD", "wazalendo"),
+        ("Congolese army", "CD", "cod-armed-forces"),
+    ],
+)
+def test_a_shared_name_is_settled_by_the_country(registry: Registry, letters: str, country: str, actor: str) -> None:
+    assert read(registry, letters, countries={country: 1.0}).actor == actor
+
+
+@pytest.mark.parametrize("letters", ["RSF", "ADF", "SNA", "PLA", "FDS"])
+def test_a_shared_name_without_a_country_stays_open(registry: Registry, letters: str) -> None:
+    ref = read(registry, letters, countries={})
+    assert ref.actor is None
+    assert len(ref.candidates) >= 2
+    assert sum(c.confidence for c in ref.candidates) <= 1
+
+
+def test_other_names_of_the_text_settle_a_shared_one(registry: Registry) -> None:
+    text = "The Sudanese Armed Forces shelled the town. The RSF answered."
+    assert read(registry, "The RSF", text, countries={}).actor == "rapid-support-forces"
+
+
+def test_years_lower_the_confidence(registry: Registry) -> None:
+    now = read(registry, "Ansar Dine", day=date(2024, 1, 1))
+    then = read(registry, "Ansar Dine", day=date(2013, 1, 1))
+    assert now.actor == then.actor == "ansar-dine"
+    assert now.confidence is not None
+    assert then.confidence is not None
+    assert now.confidence < then.confidence
+    assert now.why is not None
+    assert "not active in 2024" in now.why
+
+
+def test_a_name_outside_its_theatre_is_less_sure(registry: Registry) -> None:
+    near, far = read(registry, "Boko Haram", countries={"NG": 1}), read(registry, "Boko Haram", countries={"MM": 1})
+    assert near.actor == far.actor == "boko-haram"
+    assert (far.confidence or 0) < (near.confidence or 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["anti-Houthi fighters", "opponents of the Houthis", "Houthi hostages", "residents of a Houthi-held town", "pro-Houthi men"],
+)
+def test_a_name_in_the_phrase_is_not_always_the_actor(registry: Registry, words: str) -> None:
+    assert read(registry, words, countries={"YE": 1}).actor is None
+
+
+def test_words_ahead_of_the_mention_count(registry: Registry) -> None:
+    text = "An anti-Houthi alliance fought."
+    assert read(registry, "Houthi alliance", text, countries={"YE": 1}).actor is None
+
+
+def test_described_groups_are_candidates_where_they_fight(registry: Registry) -> None:
+    ref = read(registry, "Tuareg rebels")
+    assert ref.actor is None
+    assert candidates(ref)[0] == "azawad-liberation-front"
+    assert candidates(read(registry, "Tuareg rebels", countries={"UA": 1})) == []
+
+
+def test_linked_words_help(registry: Registry) -> None:
+    ref = read(registry, "the group", linked=("JNIM",))
+    assert ref.actor == "jnim"
+    assert (ref.confidence or 0) < 0.93
+    assert ref.why is not None
+    assert "JNIM" in ref.why
+
+
+def test_civilians_get_no_army(registry: Registry) -> None:
+    assert read(registry, "police", civilian=True).actor is None
+    assert read(registry, "MSF staff", civilian=True).actor == "msf"
+
+
+def test_index_for_index_and_confidences_within_bounds(registry: Registry) -> None:
+    text = "JNIM, the army, ISIS, Russian specialists, RSF, some men"
+    words = text.split(", ")
+    mentions = [ActorMention(span=Span.find(w, text), text=w, role="initiator") for w in words]
+    refs = resolve(mentions, text, registry, countries={"ML": 0.7, "SD": 0.3}, definitions={}, day=date(2025, 6, 1))
+    assert [ref.text for ref in refs] == words
+    for ref in refs:
+        assert (ref.actor is None) == (ref.confidence is None)
+        for candidate in ref.candidates:
+            assert 0 < candidate.confidence <= 1
+            assert candidate.why
+            assert candidate.actor in registry
+    again = resolve(mentions, text, registry, countries={"SD": 0.3, "ML": 0.7}, definitions={}, day=date(2025, 6, 1))
+    assert again == refs
+
+
+def test_theatres_of_actors(registry: Registry) -> None:
+    weights = theatres([read(registry, "Malian soldiers"), read(registry, "JNIM")], registry)
+    assert max(weights, key=lambda c: weights[c]) == "ML"
+    assert sum(weights.values()) == pytest.approx(1)
+    assert theatres([read(registry, "some men")], registry) == {}
+    assert hints(registry.find("the Sudanese army and the Rapid Support Forces"), registry)["SD"] > 0.5
+    assert hints(registry.find("ISIS, AFP"), registry) == {}
