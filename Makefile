@@ -27,9 +27,10 @@ test: $(STAMP)
 check:
 	.ci/run
 
-# Writes docs/reference again from the ontology, the commands and the codebooks.
+# Writes docs/reference again from the ontology, the commands and the codebooks, and the outputs that pages show.
 docs: $(STAMP)
 	$(BIN)/python tools/reference.py
+	$(BIN)/python tools/check_docs.py --write
 
 # Needs `uv`. The lock serves every system and Python 3.11 to 3.13.
 lock:

@@ -81,8 +81,14 @@ def inputs(folder: Path) -> Iterator[tuple[Path, Settings]]:
 
 
 def most_contested(events: Sequence[Event]) -> Event | None:
-    """The event with contested figures that most origins tell of; else the one of most origins."""
-    return max(events, key=lambda event: (bool(event.contested), len(event.origins), event.id), default=None)
+    """The event on whose dead voices disagree and that most reports tell of; else the one of most reports."""
+    return max(events, key=lambda event: (_voices(event) > 1, len(event.happenings), _voices(event), event.id), default=None)
+
+
+def _voices(event: Event) -> int:
+    """How many voices assert a number of dead that others contest."""
+    contested = (estimate for estimate in event.estimates if estimate.field == "killed" and estimate.contested)
+    return max((sum(figure.stance == "asserted" for figure in estimate.figures) for estimate in contested), default=0)
 
 
 def _page(store: Store, event: Event) -> Group:

@@ -12,7 +12,7 @@ from rich.text import Text
 from reportedly.cli import words
 from reportedly.cli.console import clean
 from reportedly.cli.tables import claims_table, fact, rank
-from reportedly.model import Claim, Count, Estimate, Event, Figure, Happening, Reading
+from reportedly.model import Claim, Count, Estimate, Event, Figure, Happening, Reading, Report
 from reportedly.reconcile import explain
 
 CONTESTED = Text("contested", style="bold yellow")
@@ -22,28 +22,31 @@ def events_table(events: Iterable[Event]) -> Table:
     """One row an event, with the dead and whether the figures are contested."""
     table = _table()
     table.add_column("event", style="bold", no_wrap=True)
-    table.add_column("day", no_wrap=True)
+    table.add_column("day", max_width=12)
     table.add_column("place", overflow="fold", ratio=3)
-    table.add_column("kind", overflow="fold", ratio=3)
-    table.add_column("who", overflow="fold", ratio=5)
-    table.add_column("killed", overflow="fold", max_width=16)
-    table.add_column("origins", justify="right")
+    table.add_column("what and who", overflow="fold", ratio=7)
+    table.add_column("killed", overflow="fold", max_width=11)
     for event in events:
-        place = (
-            ", ".join(part for part in (words.value(event.where[0], "where"), event.where[0].country) if part)
-            if event.where
-            else "?"
-        )
-        row = (event.id, words.days(event.when), place, words.kind(event.kind), words.against(event.sides), _killed(event))
-        table.add_row(*row, str(len(event.origins)))
+        what = Text(words.kind(event.kind)).append(f"\n{words.against(event.sides, most=2)}", style="dim")
+        if event.scope != "event":
+            what.append(f"\nroll-up: {event.scope}", style="dim")
+        table.add_row(event.id, words.short_days(event.when), _settlement(event), what, _killed(event))
     return table
 
 
+def _settlement(event: Event) -> str:
+    """The event's own place and its country."""
+    if not event.where:
+        return "?"
+    where = event.where[0]
+    return ", ".join(dict.fromkeys(part for part in (words.value(where, "where"), where.country) if part))
+
+
 def _killed(event: Event) -> Text:
-    """The dead of all sides, a line a side, with a mark where figures cannot all be true."""
-    lines = [_bounds(estimate) for estimate in event.estimates if estimate.field == "killed"]
-    told = Text("\n").join([Text(line) for line in lines] or [Text("unknown", style="dim")])
-    if any(estimate.contested for estimate in event.estimates if estimate.field == "killed"):
+    """The dead, a line a side, with a mark where figures cannot all be true."""
+    estimates = [estimate for estimate in event.estimates if estimate.field == "killed"]
+    told = Text("\n").join([Text(_bounds(estimate)) for estimate in estimates] or [Text("unknown", style="dim")])
+    if any(estimate.contested for estimate in estimates):
         told.append("\n").append_text(CONTESTED)
     return told
 
@@ -58,14 +61,14 @@ def _bounds(numbers: Estimate | Figure) -> str:
 
 def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False, reports: bool = True) -> Group:
     """One event: what it is, each figure with every origin's own, then the claims of each report unless `reports` is False."""
-    claims = {claim.key: claim for reading in readings for claim in reading.claims}
+    told_by = {claim.key: (claim, reading.report) for reading in readings for claim in reading.claims}
     parts: list[RenderableType] = [
         Text(f"{event.id}  {words.kind(event.kind)}", style="bold"),
         fact("Day", words.day(event.when)),
         fact("Place", "; ".join(words.place(where) for where in event.where) or "not told"),
         fact("Who", words.against(event.sides)),
         Text(),
-        estimates_table(event, claims),
+        estimates_table(event, told_by),
     ]
     told = set(event.happenings)
     for reading in readings:
@@ -77,7 +80,7 @@ def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False, 
     return Group(*parts)
 
 
-def estimates_table(event: Event, claims: Mapping[str, Claim]) -> Table:
+def estimates_table(event: Event, told_by: Mapping[str, tuple[Claim, Report]]) -> Table:
     """A row for each loss of a side, then one a voice: the figure, whose it is, and the quoted words."""
     table = _table()
     for title, share in (("loss", 3), ("of", 4), ("figure", 3), ("according to", 5), ("in these words", 6)):
@@ -87,7 +90,7 @@ def estimates_table(event: Event, claims: Mapping[str, Claim]) -> Table:
         what = "" if estimate.what in (None, "people") else f" {str(estimate.what).replace('_', ' ')}"
         loss = Text(estimate.field + what, style="bold")
         of = sides.get(estimate.side, estimate.side)
-        voices = [_voice(figure, claims) for figure in estimate.figures]
+        voices = [_voice(figure, told_by) for figure in estimate.figures]
         if len(voices) == 1:
             table.add_row(loss, of, *voices[0])
             continue
@@ -98,19 +101,25 @@ def estimates_table(event: Event, claims: Mapping[str, Claim]) -> Table:
     return table
 
 
-def _voice(figure: Figure, claims: Mapping[str, Claim]) -> tuple[Text, Text, Text]:
-    """What one origin says: its figure, its name with its stance, and the words that carry it."""
-    quotes = dict.fromkeys(clean(claims[key].span.quote) for key in figure.claims if key in claims)
-    stance = "" if figure.stance == "asserted" else f" ({figure.stance})"
-    said = Text(clean(figure.origin) + stance, style="cyan")
-    return Text(_bounds(figure)), said, Text("; ".join(f"“{quote}”" for quote in quotes), style="italic")
+def _voice(figure: Figure, told_by: Mapping[str, tuple[Claim, Report]]) -> tuple[Text, Text, Text]:
+    """What one origin says: its figure, the chain and who published it, and the words that carry it."""
+    told = [told_by[key] for key in figure.claims if key in told_by]
+    chains = dict.fromkeys(words.said(claim.said_by) for claim, _ in told)
+    reports = dict.fromkeys(words.publisher(report) for _, report in told)
+    said = Text("; ".join(chains) or clean(figure.origin), style="cyan")
+    if figure.stance != "asserted":
+        said.append(f" ({figure.stance})", style="yellow")
+    said.append(f"\nin {', '.join(reports)}" if reports else "", style="not cyan dim")
+    quotes = dict.fromkeys(f"“{clean(claim.span.quote)}”" for claim, _ in told)
+    return Text(_bounds(figure)), said, Text("; ".join(quotes), style="italic")
 
 
 def _report_part(reading: Reading, happening: Happening) -> list[RenderableType]:
     report = reading.report
-    publisher = clean(report.publisher or report.channel or "publisher not known")
     title = clean(report.title or "")
-    heading = " · ".join(part for part in (publisher, clean(report.published or ""), title, clean(report.id)) if part)
+    heading = " · ".join(
+        part for part in (words.publisher(report), clean(report.published or ""), title, clean(report.id)) if part
+    )
     claims = sorted((claim for claim in reading.claims if claim.happening == happening.id), key=rank)
     return [Text(heading, style="bold"), Padding(claims_table(claims, happening), (0, 0, 0, 2))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.cli.console import clean
-from reportedly.model import ActorCandidate, ActorRef, Claim, Count, Person, Side, Speaker, Value, When, Where
+from reportedly.model import ActorCandidate, ActorRef, Claim, Count, Person, Report, Side, Speaker, Value, When, Where
 from reportedly.ontology import terms
 
 VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
@@ -51,6 +51,11 @@ def days(when: When) -> str:
             return f"{first} to {last}"
 
 
+def short_days(when: When) -> str:
+    """The bare day or days for a narrow column: "≤" stands for "on or before"."""
+    return days(when).replace("on or before", "≤").replace("on or after", "≥")
+
+
 def _year(when: When) -> str:
     return "; the year is the publication's" if when.year_basis == "published" else ""
 
@@ -93,15 +98,22 @@ def _perhaps(candidates: Sequence[ActorCandidate]) -> str:
     return f"[perhaps {' or '.join(guess.actor for guess in candidates[:2])}]" if candidates else ""
 
 
-def side(members: Side) -> str:
-    """All actors of a side, once each."""
-    return ", ".join(dict.fromkeys(actor(member.ref) for member in members.actors)) or members.id
+def side(members: Side, most: int | None = None) -> str:
+    """The actors of a side, once each; beyond `most` only their number."""
+    told = list(dict.fromkeys(actor(member.ref) for member in members.actors)) or [members.id]
+    more = len(told) - most if most is not None else 0
+    return ", ".join(told[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def against(sides: Sequence[Side]) -> str:
+def against(sides: Sequence[Side], most: int | None = None) -> str:
     """Who against whom."""
-    told = [side(members) for members in sides if members.actors]
+    told = [side(members, most) for members in sides if members.actors]
     return " against ".join(told) if told else "not told"
+
+
+def publisher(report: Report) -> str:
+    """Who published a report, or its id where nobody is known."""
+    return clean(report.publisher or report.channel or report.id)
 
 
 def person(value: Person) -> str:
@@ -134,6 +146,8 @@ def said(chain: Sequence[Speaker]) -> str:
 
 def of_whom(claim: Claim, sides: Iterable[Side] = ()) -> str:
     """Who or what a figure is about: the words, the standing and groups they give, and the side in its actors' words."""
+    if not isinstance(claim.value, Count):
+        return ""  # the value names them
     words = [clean(part) for part in (claim.detail or claim.whose,) if part]
     if not words and claim.what and claim.what != "people":
         words = [claim.what.replace("_", " ")]
