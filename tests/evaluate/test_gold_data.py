@@ -208,7 +208,8 @@ def test_claims_point_at_happenings_and_totals() -> None:
             total = row["claims"][claim["part_of"]]
             assert claim["part_of"] != position, name
             assert total["part_of"] is None, (name, claim["quote"])
-            assert total["happening"] == claim["happening"], (name, claim["quote"])
+            told, of = ((each["field"], each["what"], each["happening"]) for each in (claim, total))
+            assert told == of, (name, claim["quote"])
 
 
 def test_losses_say_what_and_whose_side() -> None:
@@ -217,7 +218,7 @@ def test_losses_say_what_and_whose_side() -> None:
         assert claim["side"] in SIDES, (name, claim["quote"])
         assert claim["detail"], (name, claim["quote"])
         people = claim["what"] == "people"
-        assert (claim["standing"] in terms("standings")) if people else claim["standing"] in (None, "unknown"), name
+        assert (claim["standing"] in terms("standings")) if people else claim["standing"] is None, (name, claim["quote"])
 
 
 def test_parts_are_no_larger_than_their_totals() -> None:
@@ -273,6 +274,17 @@ def test_splits_keep_stories_whole() -> None:
     assert all(len(splits) == 1 for splits in stories.values()), stories
     assert min(sizes["dev"], sizes["test"]) >= len(index()) / 5
     assert sum(row["hard"] for row in index().values()) >= 25
+
+
+def test_datasheet_counts_the_reports_happenings_and_claims() -> None:
+    sizes: dict[str, Counter[str]] = {name: Counter() for name in ("reports", "happenings", "claims")}
+    for name, row in annotated().items():
+        split = index()[name]["split"]
+        for key, size in (("reports", 1), ("happenings", len(row["happenings"])), ("claims", len(row["claims"]))):
+            sizes[key][split] += size
+    sheet = (GOLD / "DATASHEET.md").read_text(encoding="utf-8")
+    for key, by in sizes.items():
+        assert f"| {key} | {by['train']} | {by['dev']} | {by['test']} | {by.total():,} |" in sheet, key
 
 
 def test_reports_with_nothing_to_find_hold_no_claims() -> None:
