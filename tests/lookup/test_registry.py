@@ -82,6 +82,7 @@ def test_offsets_hold_behind_letters_that_grow_when_small(actors: Registry) -> N
 def test_only_whole_words(actors: Registry) -> None:
     assert names(actors, "JNIMs FAMAS unHAMAS Houthism") == [("FAMAS", ("mli-armed-forces",))]
     assert names(actors, "Malian armyworm spread") == []
+    assert names(actors, "He fled to India. Police came. The U.S. Army left") == [("U.S. Army", ("usa-armed-forces",))]
 
 
 def test_the_longest_leftmost_name_wins(actors: Registry) -> None:

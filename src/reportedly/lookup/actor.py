@@ -177,11 +177,11 @@ def state_bodies(lands: Iterable[Country], bodies: Iterable[Branch]) -> dict[str
 
 def line_of(text: str, key: str, word: str | None = None) -> int:
     """The line, from 1, on which a TOML table (and a key inside it) stands; 1 where it is not found."""
-    head = re.search(rf"(?m)^\s*\[\s*[\"']?{re.escape(key)}[\"']?\s*\]", text)
+    head = re.search(rf"(?m)^[ \t]*\[[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*\]", text)
     start = head.start() if head else 0
-    if word is not None and (inside := re.compile(rf"(?m)^\s*{re.escape(word)}\s*=").search(text, start)):
+    if word is not None and (inside := re.compile(rf"(?m)^[ \t]*{re.escape(word)}[ \t]*=").search(text, start)):
         start = inside.start()
-    return text.count("\n", 0, len(text[:start]) + len(text[start:]) - len(text[start:].lstrip())) + 1
+    return text.count("\n", 0, start) + 1
 
 
 def user_rows(path: Path) -> tuple[str, Table]:

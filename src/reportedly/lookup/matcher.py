@@ -19,7 +19,7 @@ AROUND = 40  # characters either side that show whether a text is in capitals: a
 
 COMMON = re.compile(
     r"a|ago|aim|all|am|an|and|any|are|arm|army|as|at|be|big|but|by|call|can|car|did|do|fans|far|for|get|go|had|has|"
-    r"he|her|him|his|how|i|if|in|is|it|its|mad|map|may|me|men|my|no|not|now|of|off|on|one|or|our|out|own|pan|per|"
+    r"he|her|him|his|how|i|if|in|is|it|its|let|mad|map|may|me|men|my|no|not|now|of|off|on|one|or|our|out|own|pan|per|"
     r"pop|ran|ready|sad|said|save|she|so|some|than|that|the|them|they|this|to|too|two|up|us|war|was|we|who|why|with|"
     r"you|your"
 )

@@ -227,8 +227,9 @@ class Registry:
 
 
 def _behind(text: str, end: int) -> list[int]:
-    """Where the next word may start behind a country's word: over "'s", a dot, and one word such as "national"."""
-    for tail in ("'s ", "’s ", "' ", "’ ", ". ", " ", "-", "\n", "\xa0"):
+    """Where the next word may start behind a country's word: over "'s", the dot of "U.S.", and one word such as "national"."""
+    dot = (". ",) if text[end - 2 : end - 1] == "." else ()
+    for tail in ("'s ", "’s ", "' ", "’ ", *dot, " ", "-", "\n", "\xa0"):
         if text.startswith(tail, end):
             start = end + len(tail)
             break

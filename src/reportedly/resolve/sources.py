@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.lookup.matcher import fold
 from reportedly.lookup.registry import Registry
@@ -29,42 +29,48 @@ def resolve(speakers: Sequence[Speaker], sources: Sources, registry: Registry) -
 
 def _speaker(speaker: Speaker, sources: Sources, registry: Registry) -> Speaker:
     words = speaker.text
-    named: list[tuple[int, int, tuple[str, ...]]] = [(hit.start, hit.end, hit.sources) for hit in sources.find(words)]
-    scan = registry.scan(words)
-    taken = [(start, end) for start, end, _ in named]
-    for name in scan.names:
-        over = [(start, end) for start, end in taken if start < name.end and name.start < end]
-        if any(end - start >= name.end - name.start for start, end in over):
-            continue  # the register of sources knows the same words, or longer ones
-        named = [hit for hit in named if (hit[0], hit[1]) not in over]
-        named.append((name.start, name.end, name.actors))
-    named = [hit for hit in named if tie(words, hit[0], hit[1]) != "against"]
-    named.sort()
-    unnamed = UNNAMED.search(_without(words, named)) is not None
+    named = _named(words, sources, registry)
     if not named:
         return replace(speaker, candidates=_members(words, registry))
-    ids = tuple(dict.fromkeys(id for _, _, some in named for id in some))
-    direct = [hit for hit in named if tie(words, hit[0], hit[1]) == "named"] or (named if not unnamed else [])
-    first = direct[0][2] if direct else ()
-    if len(first) == 1 and not unnamed:
-        rest = tuple(ActorCandidate(actor=id, confidence=BESIDE, why="named beside it") for id in ids if id != first[0])
-        return replace(speaker, source=first[0], candidates=rest)
-    if unnamed:
-        return replace(
-            speaker,
-            candidates=tuple(ActorCandidate(actor=id, confidence=BESIDE, why="an unnamed person of it or near it") for id in ids),
-        )
-    why = f"one of {len(first)} that bear this name"
-    return replace(
-        speaker, candidates=tuple(ActorCandidate(actor=id, confidence=round(1 / len(first), 3), why=why) for id in first)
-    )
+    ids = tuple(dict.fromkeys(id for hit in named for id in hit.ids))
+    if UNNAMED.search(_without(words, named)):
+        return replace(speaker, candidates=_candidates(ids, BESIDE, "an unnamed person of it or near it"))
+    first = next((hit for hit in named if tie(words, hit.start, hit.end) == "named"), named[0]).ids
+    if len(first) > 1:
+        why = f"one of {len(first)} that bear this name"
+        return replace(speaker, candidates=_candidates(first, 1 / len(first), why))
+    rest = tuple(id for id in ids if id != first[0])
+    return replace(speaker, source=first[0], candidates=_candidates(rest, BESIDE, "named beside it"))
 
 
-def _without(words: str, named: Sequence[tuple[int, int, tuple[str, ...]]]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+def _named(words: str, sources: Sources, registry: Registry) -> list[_Name]:
+    """The names of both registers in order; where they overlap the longer one, of equals the source."""
+    both = [_Name(hit.start, hit.end, hit.sources) for hit in sources.find(words)]
+    both += [_Name(hit.start, hit.end, hit.actors) for hit in registry.find(words)]
+    kept: list[_Name] = []
+    for name in sorted(both, key=lambda name: name.start - name.end):
+        if not any(name.start < other.end and other.start < name.end for other in kept):
+            kept.append(name)
+    kept.sort(key=lambda name: name.start)
+    return [name for name in kept if tie(words, name.start, name.end) != "against"]
+
+
+def _candidates(ids: Sequence[str], confidence: float, why: str) -> tuple[ActorCandidate, ...]:
+    return tuple(ActorCandidate(actor=id, confidence=round(confidence, 3), why=why) for id in ids)
+
+
+def _without(words: str, named: Sequence[_Name]) -> str:
     """The words outside of the names: a paper called "Witness" is not a witness."""
     letters = list(fold(words))
-    for start, end, _ in named:
-        letters[start:end] = " " * (end - start)
+    for name in named:
+        letters[name.start : name.end] = " " * (name.end - name.start)
     return "".join(letters)
 
 
@@ -76,6 +82,4 @@ def _members(words: str, registry: Registry) -> tuple[ActorCandidate, ...]:
     if not bodies or not codes:
         return ()
     ids = [id for code in codes if (id := f"{registry.countries[code].iso3}-{bodies[-1]}") in registry]
-    return tuple(
-        ActorCandidate(actor=id, confidence=round(MEMBER / len(ids), 3), why="somebody of that country and body") for id in ids
-    )
+    return _candidates(ids, MEMBER / max(len(ids), 1), "somebody of that country and body")
