@@ -23,9 +23,7 @@ ARMY = (
     "Gunmen attacked an army post near Gao in Mali on 2 June 2025, killing at least 12 soldiers, the army said. "
     "Two trucks were destroyed.\n"
 )
-GROUP = (
-    "Gunmen attacked an army post near Gao in Mali on 2 June 2025, killing 40 soldiers, the Northern Front said in a statement.\n"
-)
+GROUP = "Gunmen attacked an army post near Gao in Mali on 2 June 2025, killing nine soldiers, the Northern Front said in a statement.\n"
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
@@ -60,7 +58,7 @@ def test_jsonl_is_one_line_an_input_in_the_order_given_unread_ones_too(reports: 
     assert done.exit_code == 0
     group, missing, army, empty = lines(done)
     assert isinstance(group["claims"], list)
-    assert [claim["value"]["best"] for claim in group["claims"] if claim["field"] == "killed"] == [40]
+    assert [claim["value"]["best"] for claim in group["claims"] if claim["field"] == "killed"] == [9]
     assert isinstance(army["claims"], list)
     assert [claim["value"]["low"] for claim in army["claims"] if claim["field"] == "killed"] == [12]
     for line, path, code in ((missing, given[1], "unreadable"), (empty, given[3], "empty")):
@@ -98,12 +96,6 @@ def test_standard_input_is_read_as_text_and_as_json_lines() -> None:
     assert all("text" not in report for report in given if isinstance(report, dict))
 
 
-def test_an_empty_input_of_no_lines_is_no_failure() -> None:
-    done = run("read", "-", "--input", "jsonl", "--format", "jsonl", stdin="")
-    assert done.exit_code == 0
-    assert done.stdout == ""
-
-
 def test_adding_again_writes_nothing(reports: Path, store: Path) -> None:
     with Store.open(store) as kept:
         before = (list(kept.dump()), kept.head())
@@ -123,7 +115,7 @@ def test_events_show_the_contested_dead_and_filters_choose(store: Path) -> None:
         ["--country", "ml"],
         ["--since", "2025-06-02", "--until", "2025-06-02"],
         ["--actor", "gunmen"],
-        ["--text", "40 SOLDIERS"],
+        ["--text", "NINE SOLDIERS"],
     )
     for filters in chosen:
         assert "1 event." in run("events", "--db", store, *filters).output, filters
@@ -133,7 +125,7 @@ def test_events_show_the_contested_dead_and_filters_choose(store: Path) -> None:
         ["--until", "2025-06-01"],
         ["--actor", "nobody"],
         ["--kind", "arrests"],
-        ["--text", "41"],
+        ["--text", "five"],
     )
     for filters in others:
         assert "0 events." in run("events", "--db", store, *filters).output, filters
@@ -182,7 +174,7 @@ def test_a_changed_byte_is_found_with_4(store: Path, tmp_path: Path) -> None:
     copy.write_bytes(store.read_bytes())
     assert run("verify", "--db", copy).exit_code == 0
     with sqlite3.connect(copy) as raw:
-        raw.execute("update claim set payload = replace(payload, '40', '41') where field = 'killed'")
+        raw.execute("update claim set payload = replace(payload, 'nine', 'five') where field = 'killed'")
     raw.close()
     done = run("verify", "--db", copy)
     assert done.exit_code == 4
