@@ -110,6 +110,10 @@ def test_a_network_s_name_means_its_branch_where_the_report_tells_of_one(registr
     assert ref.actor is None
     assert candidates(ref)[0] == "islamic-state-sahel-province"
     assert candidates(read(registry, "Islamic State fighters", countries={"NG": 1}))[0] == "islamic-state-west-africa-province"
+    assert candidates(read(registry, "ISIS", countries={"ML": 0.5, "RU": 0.4}))[:2] == [
+        "islamic-state-sahel-province",
+        "islamic-state-caucasus",
+    ]
     core = read(registry, "ISIS", countries={"SY": 1})
     assert core.actor == "islamic-state"
 

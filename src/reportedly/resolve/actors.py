@@ -218,15 +218,17 @@ def _network(actor: Actor, confidence: float, ref: ActorRef, context: Context) -
 
 
 def _branches(actor: Actor, context: Context, factor: float = 1.0) -> list[ActorCandidate]:
-    """The groups of a network in the countries told of: a group's first country is its main theatre."""
+    """The groups of a network in the countries told of, by how much is told of each; a group's first country is its main theatre."""
     groups = [a for a in context.registry.by_affiliation(actor.affiliation or "") if a.id != actor.id]
     local = {group.id: here for group in groups if (here := [c for c in group.country if c in context.present])}
+    top = max(context.weights.values(), default=1.0)
     found = []
     for group in groups:
         if group.id not in local:
             continue
-        first = local[group.id][0]
-        confidence = (MAIN_THEATRE if first == group.country[0] else OTHER_THEATRE) * factor * lasting(group, context)
+        first = max(local[group.id], key=lambda c: (context.weights[c], c == group.country[0]))
+        share = context.weights[first] / top
+        confidence = (MAIN_THEATRE if first == group.country[0] else OTHER_THEATRE) * factor * share * lasting(group, context)
         why = f"{actor.name}-linked, {context.registry.countries[first].names[0]}"
         if group.parent in local:
             confidence, why = confidence * SUBGROUP, f"{why}, part of {group.parent}"
