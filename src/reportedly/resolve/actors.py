@@ -218,7 +218,10 @@ def _network(actor: Actor, confidence: float, ref: ActorRef, context: Context) -
 
 
 def _branches(actor: Actor, context: Context, factor: float = 1.0) -> list[ActorCandidate]:
-    """The groups of a network in the countries told of, by how much is told of each; a group's first country is its main theatre."""
+    """The groups of a network in the countries told of, by how much is told of each.
+
+    The first country of a group is its main theatre.
+    """
     groups = [a for a in context.registry.by_affiliation(actor.affiliation or "") if a.id != actor.id]
     local = {group.id: here for group in groups if (here := [c for c in group.country if c in context.present])}
     top = max(context.weights.values(), default=1.0)
