@@ -42,7 +42,7 @@ def reading_page(
         parts.append(
             _indented(Text(f"{hidden} more told as background, planned, threatened or feared: --all shows them.", style="dim"))
         )
-    parts += [_indented(failure_line(failure)) for failure in reading.failures]
+    parts += [_indented(failure_line(failure, named=False)) for failure in reading.failures]
     return Group(*parts, Text())
 
 
@@ -64,12 +64,11 @@ def happening_page(happening: Happening, claims: list[Claim], *, number: int, wh
     modality = "" if happening.modality == "happened" else f" ({happening.modality})"
     scope = "" if happening.scope == "event" else f" ({happening.scope.replace('_', ' ')})"
     ordered = sorted(claims, key=rank)
-    places = "; ".join(words.place(where) for where in happening.where) or "not told"
     lines: list[RenderableType] = [
         Text(),
         Text(f"{number}. {words.kind(happening.kind)}{modality}{scope}", style="bold"),
         fact("Day", words.day(happening.when)),
-        fact("Place", places),
+        *_places(happening),
         fact("Who", words.against(happening.sides)),
         claims_table(ordered, happening),
     ]
@@ -77,6 +76,14 @@ def happening_page(happening: Happening, claims: list[Claim], *, number: int, wh
     if why:
         lines += [Text("Why", style="dim"), *(Padding(_why(claim), (0, 0, 0, 2)) for claim in ordered)]
     return Group(*lines)
+
+
+def _places(happening: Happening) -> Iterator[Text]:
+    """The happening's own place, then the others that its words name."""
+    own, others = happening.where[:1], happening.where[1:]
+    yield fact("Place", words.place(own[0]) if own else "not told")
+    if others:
+        yield fact("Also named", "; ".join(words.value(where, "where") for where in others))
 
 
 def claims_table(claims: Iterable[Claim], happening: Happening) -> Table:
@@ -98,10 +105,12 @@ def claims_table(claims: Iterable[Claim], happening: Happening) -> Table:
     return table
 
 
-def failure_line(failure: Failure) -> Text:
-    """An input that was not read or a value that was dropped, on one line."""
-    what = "dropped" if failure.field or failure.span else "not read"
-    where = f"{clean(failure.report)}: " if failure.report else ""
+def failure_line(failure: Failure, *, named: bool = True) -> Text:
+    """An input that was not read, a value that was dropped or one that is unsure, on one line; `named` gives the report."""
+    what = "not read"
+    if failure.field or failure.span:
+        what = "unsure" if failure.code.endswith(("-ambiguous", "-unknown")) else "dropped"
+    where = f"{clean(failure.report)}: " if failure.report and named else ""
     quote = f' ("{clean(failure.span.quote)}")' if failure.span else ""
     field = f"{failure.field}: " if failure.field else ""
     return Text(f"{what}: {where}{field}{clean(failure.reason)}{quote} [{failure.code}]", style="yellow")
