@@ -173,12 +173,23 @@ def _opens_one(tokens: Sequence[Token], index: int, covered: set[int], *, shouti
     if any(place in covered for place in range(index + 1, index + 1 + len(phrase))) and token.text in words.STRICT | words.LOOSE:
         return _describes(tokens, index, phrase, covered)
     if token.text in words.STRICT:
-        return bool(phrase) and phrase[0] not in words.NOT_ONE and phrase[0] not in words.IRREGULAR_PLURALS
+        return bool(phrase) and phrase[0] not in words.NOT_ONE and phrase[-1] not in words.IRREGULAR_PLURALS | words.MASS
+    if token.text.endswith("s") and word_at(tokens, index + 1) in ("'", "’"):
+        phrase = _phrase(tokens, index + 2)
+        return bool(phrase) and not any(_plural(word) for word in phrase)
     if token.text in words.LOOSE or token.text.endswith("'s"):
-        return bool(phrase) and not any(_plural(word) for word in phrase) and phrase[-1] not in words.ADJECTIVES
+        return bool(phrase) and not any(_plural(word) for word in phrase) and phrase[-1] not in words.ADJECTIVES | words.MASS
     if token.text in words.NOUNS:
         return not any(_plural(word) for word in phrase)
-    return _named(tokens, index, phrase, shouting=shouting)
+    return _agrees(tokens, index, phrase) or _named(tokens, index, phrase, shouting=shouting)
+
+
+def _agrees(tokens: Sequence[Token], index: int, phrase: Sequence[str]) -> bool:
+    """Whether a bare noun phrase begins here whose verb says that it is one ("former raider was killed")."""
+    whole = [tokens[index].text, *phrase]
+    if tokens[index].text in words.STOPS or word_at(tokens, index + len(whole)) not in words.AGREEING:
+        return False
+    return not any(_plural(word) for word in whole) and whole[-1] not in words.MASS | words.NOT_ONE
 
 
 def _describes(tokens: Sequence[Token], index: int, phrase: Sequence[str], covered: set[int]) -> bool:
@@ -201,7 +212,7 @@ def _phrase(tokens: Sequence[Token], index: int) -> list[str]:
     taken: list[str] = []
     while index < len(tokens):
         token = tokens[index]
-        if token.text in words.STOPS and not (taken == [] and token.text in words.ADJECTIVES):
+        if token.text in words.STOPS and not (taken == [] and token.text in words.PARTICIPLES):
             break
         if token.kind == "mark" and not (token.text == "-" and token.glued):
             break

@@ -55,7 +55,7 @@ SCALES = {
     "crore": 10_000_000,
     "billion": 1_000_000_000,
 }
-PAIRS = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "twin": 2, "twins": 2, "trio": 3, "threesome": 3, "quartet": 4}
+PAIRS = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "threesome": 3, "quartet": 4}
 
 LEAST, MOST, ABOUT = "least", "most", "about"
 BEFORE: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -134,7 +134,10 @@ RISES = _words("rose rise risen rises rising climbed climbs increased increases 
 
 ZEROS = _words("no none without nobody neither nil zero nor nothing unharmed unhurt unscathed uninjured")
 NEGATIONS = _words("not never n't")
-PRONOUNS = _words("he she him himself herself it itself someone somebody one")
+PRONOUNS = _words(
+    "jawan jailor jailer jihadi jihadist commando supporter battery bike substation kiosk he she him himself herself it"
+    " itself someone somebody one"
+)
 
 STRICT = _words("a an another each every")
 LOOSE = _words("the its his her their our my your this that")
@@ -159,6 +162,16 @@ STOPS = _words(
     " detained rescued fled burned burnt torched left leaving"
 )
 """Words that end a noun phrase."""
+
+MASS = _words(
+    "ammunition property money livestock fuel grain equipment food cash gold oil rice cattle sheep fish wheat flour cocaine heroin"
+    " weaponry furniture baggage luggage luck damage aid"
+)
+"""Never one of something."""
+PARTICIPLES = frozenset(word for word in STOPS if word.endswith(("ed", "en"))) | ADJECTIVES
+"""Behind "a" or "the" these still belong to the noun phrase ("a damaged battery")."""
+AGREEING = _words("was is has")
+"""A noun phrase in front of one of these is one."""
 
 IRREGULAR_PLURALS = _words(
     "people men women children police troops personnel cattle livestock gunmen policemen servicemen tribesmen clergymen"
