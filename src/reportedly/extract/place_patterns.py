@@ -30,11 +30,12 @@ _RELATIONS = (
     rf"along the {_BORDER} (?:with|between)",
     rf"(?:near|on|at|along|across|over|close to) the {_BORDER} (?:with|between|of)",
     r"border(?:s|ing)?(?: with)?",
-    r"close to|not far from|next to|adjacent to|outside(?: of)?|near(?: to)?|around|between|surrounding|en route to|on the way to",
+    r"close to|not far from|next to|adjacent to|outside(?: of)?|near(?: to)?|around|between|surrounding",
+    r"en route to|on the way to",
 )
 _PREPOSITIONS = words(
-    "in at inside into within throughout across toward towards to from of on over through off via for and reached "
-    "entered captured seized attacked besieged stormed shelled bombed hit struck left raided retook recaptured "
+    "in at inside into within throughout across toward towards to from of on over through off via for and "
+    "reached entered captured seized attacked besieged stormed shelled bombed hit struck left raided retook recaptured "
     "liberated took burned burnt pounded targeted rocked shook fled overran razed leaving entering attacking "
     "controlling targeting hitting leave enter attack control take seize capture shell bomb flee"
 )
