@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportedly.extract.scene import Scene
 from reportedly.language.en.parse import Tree
 
-_TOPICS = frozenset("responsibility credit involvement role part".split())
+_CLAIMED = frozenset("responsibility credit".split())
+_DENIED = _CLAIMED | frozenset("involvement role part".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
         if who is not None:
             yield Blame(who, i, "claimed", None, "responsibility.claimed-by")
         return
-    if thing is None or tree.low[thing] not in _TOPICS:
+    if thing is None or tree.low[thing] not in (_DENIED if low.startswith(("den", "reject")) else _CLAIMED):
         return
     subject = tree.child(i, "nsubj")
     if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp"):

@@ -16,6 +16,9 @@ from reportedly.model import ActorRef, DraftClaim, Person, Span
 LONGEST_QUOTE = 12
 """Tokens of a quote; a longer stretch gives way to the counted phrase alone (the line format's rule)."""
 
+_OPENING = re.compile(r"^(?:(?:the|a|an|its|their|his|her|all|dead|slain|wounded|injured|captured|other|more|further|another)\s+)+(?=\w)", re.IGNORECASE)
+"""Words before a noun that say how many or what became of them, not who they are."""
+
 _SURE = {"loss.verb-object": 0.9, "loss.verb-particle": 0.9, "loss.noun-of": 0.9, "loss.verb-subject": 0.9, "loss.toll": 0.85, "loss.state": 0.85}
 _PUBLIC = frozenset(
     "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir warlord ambassador senator king "
@@ -33,7 +36,7 @@ _MEANS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("IED", r"ieds?|improvised explosive devices?|roadside bombs?|car bombs?|truck bombs?|explosive devices?|bombs?|booby[- ]traps?"),
         ("grenade", r"grenades?"),
         ("chemical", r"chlorine|sarin|chemical weapons?|nerve agent|mustard gas"),
-        ("firearms", r"opened fire|gunfire|gunned down|shot dead|shot|machine ?guns?|kalashnikovs?|rifles?|ak-47s?|small arms|gunmen|automatic weapons?|gunshots?"),
+        ("firearms", r"opened fire|gunfire|gunned down|shot dead|shot|machine ?guns?|kalashnikovs?|rifles?|ak-47s?|small arms|automatic weapons?|gunshots?"),
         ("blade", r"machetes?|knife|knives|axes?|hacked|stabbed|beheaded"),
         ("arson", r"set (?:\w+ ){0,4}(?:ablaze|alight|on fire)|torch(?:ed|ing)|arson|burn(?:ed|t|ing) (?:down )?(?:\w+ ){0,2}(?:houses?|homes?|villages?|shops?)"),
         ("tank", r"tanks?|armou?red vehicles?"),
@@ -90,7 +93,7 @@ class Claims:
 
     def _words(self, scene: Scene, party: Party) -> str:
         words = party.words(scene.tree)
-        return re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.IGNORECASE)
+        return _OPENING.sub("", words)
 
     def _worded(self, scene: Scene, party: Party) -> str:
         quantity = party.quantity
@@ -99,9 +102,11 @@ class Claims:
         return self.text[scene.tree.start[party.first] : scene.tree.end[party.head]].lower()
 
     def _standing(self, noun: str, words: str) -> str:
-        if "civilian" in words.lower():
+        """Civilian or combatant only where the words say so: "villagers" may be anybody."""
+        low = words.lower()
+        if any(word in low for word in ("civilian", "noncombatant", "non-combatant", "unarmed")):
             return "civilian"
-        return self.lexicon.standing.get(noun, "unknown")
+        return "combatant" if self.lexicon.standing.get(noun) == "combatant" else "unknown"
 
     def _groups(self, scene: Scene, party: Party) -> tuple[str, ...]:
         found: list[str] = []

@@ -135,7 +135,7 @@ class _Builder:
 
     def _told(self, here: Scene, role: Role, modality: str) -> bool:
         """Whether the role is of this fragment's modality, and not of people whose capture or death a loss tells already."""
-        if role.rule in ("role.hold-target", "role.police-target") and any(loss.party.head == role.party.head for loss in here.losses):
+        if role.role == "target" and role.rule.endswith("-target") and any(loss.party.head == role.party.head for loss in here.losses):
             return False
         return here.mood(role.trigger, self.tools.lexicon, loss=False).modality == modality
 

@@ -23,6 +23,16 @@ _FIND = frozenset("find found finding discover discovered recover recovered retr
 _COPULA = frozenset("is are was were be been being remain remained remains feared confirmed reported declared presumed found".split())
 
 
+PARTICLE_REACH = 16
+"""Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
+_SURELY_PEOPLE = frozenset("kill murder assassinate behead execute wound injure abduct kidnap arrest detain martyr slaughter massacre shoot gun hack stab lynch slay".split())
+"""Verbs whose object is a person even where no list knows the noun."""
+_ABSTRACT = frozenset(
+    "bill deal economy hope hopes chance chances plan plans pride feeling feelings project process time idea dream bid talks proposal measure amendment "
+    "motion mood appetite career campaign reform debate story show virus bacteria pest cancer germ attention".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule."""
@@ -80,6 +90,11 @@ class Losses:
         if special is not None:
             yield from self._object(i, special, "loss.verb-particle")
             return
+        own = self._particle(i, lexicon.subject_with[low]) if low in lexicon.subject_with else None
+        if own is not None:
+            for party in self._subjects(i):
+                yield Loss(own.field, i, party, "loss.verb-subject")
+            return
         if low in lexicon.verb_object:
             yield from self._object(i, lexicon.verb_object[low], "loss.verb-object")
         if low in lexicon.verb_subject and not self._helper_with_object(i):
@@ -91,6 +106,8 @@ class Losses:
             yield from self._lose(i)
         if low in _LEAVE:
             yield from self._left(i)
+        if low in _SUFFER:
+            yield from self._sustained(i)
 
     def _helper_with_object(self, i: int) -> bool:
         """"flee" and "surrender" with an object tell nothing of people: "surrendered their weapons"."""
@@ -102,7 +119,12 @@ class Losses:
         rows = self.lexicon.verb_with.get(tree.low[i])
         if not rows:
             return None
-        near = tree.low[i + 1 : i + 9]
+        return self._particle(i, rows)
+
+    def _particle(self, i: int, rows: list[Effect]) -> Effect | None:
+        """The row whose particle follows the verb at `i` within its clause."""
+        tree = self.tree
+        near = tree.low[i + 1 : i + PARTICLE_REACH]
         for effect in rows:
             for particle in effect.particle:
                 if particle == "*":
@@ -127,9 +149,9 @@ class Losses:
         direct = tree.child(i, "dobj", "dative")
         if direct is not None:
             return phrases.parties(direct)
-        passive = tree.child(i, "nsubjpass")
-        if passive is not None:
-            return phrases.parties(passive)
+        passive = tree.children(i, "nsubjpass")
+        if passive:
+            return self._listed(passive)
         tag, dep = tree.tag[i], tree.dep[i]
         subject = tree.child(i, "nsubj")
         auxiliary = tree.child(i, "auxpass") is not None
@@ -153,6 +175,16 @@ class Losses:
                 if shared is not None:
                     return phrases.parties(shared)  # "abducted and killed three men"
         return self._loose_object(i)
+
+    def _listed(self, subjects: list[int]) -> list[Party]:
+        """The last of several subjects, with those that "and" ties to it: the parse often makes a list's members subjects each."""
+        tree = self.tree
+        rows = self.phrases.parties(subjects[-1])
+        for left, right in zip(reversed(subjects[:-1]), reversed(subjects[1:]), strict=True):
+            if not any(tree.dep[k] == "cc" for k in range(left, right) if tree.head[k] == left):
+                break
+            rows = [*self.phrases.parties(left), *rows]
+        return rows
 
     def _number_behind(self, i: int) -> bool:
         after = self.phrases.quantity_at(i + 1)
@@ -255,10 +287,17 @@ class Losses:
                 continue
             word = tree.low[party.noun] if party.noun is not None else ""
             thing = self.lexicon.things.get(word)
-            if word in self.lexicon.standing and party.quantity is not None:
-                yield Loss("killed", i, party, "loss.lost-own", agent=None)
+            if party.quantity is not None and (word in self.lexicon.standing or party.noun is None):
+                yield Loss("casualties", i, party, "loss.lost-own", agent=None)
             elif thing in ("vehicles", "weapons", "aircraft", "drones", "livestock") and party.quantity is not None:
                 yield Loss("destroyed", i, party, "loss.lost-own", agent=None)
+
+    def _sustained(self, i: int) -> Iterator[Loss]:
+        """"scores sustained injuries": the subject is hurt."""
+        hurt = self.tree.child(i, "dobj")
+        if hurt is not None and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound") and self.phrases.party(hurt) is not None:
+            for party in self._subjects(i):
+                yield Loss("injured", i, party, "loss.sustained")
 
     def _left(self, i: int) -> Iterator[Loss]:
         """"left 12 people dead and 20 wounded", where the parse keeps the object apart from its state."""
@@ -434,8 +473,10 @@ class Losses:
             low = tree.low[i]
             if low in ("including", "include", "included", "includes", "among"):
                 yield from self._including(i, found)
-            elif low in ("them", "whom", "which", "victims", "dead") and i >= 2 and tree.low[i - 1] in ("of", "the"):
-                yield from self._of_them(i, found)
+            elif low in ("them", "whom", "which") and i and tree.low[i - 1] == "of":
+                yield from self._of_them(i, i - 2, found)
+            elif low in ("dead", "victims", "killed", "wounded", "injured") and i >= 3 and tree.low[i - 1] in ("the", "those") and tree.low[i - 2] == "of":
+                yield from self._of_them(i, i - 3, found)
 
     def _total(self, i: int, found: list[Loss]) -> Loss | None:
         """The total that a part at token `i` belongs to: the nearest counted loss of people before it."""
@@ -475,18 +516,25 @@ class Losses:
             if party.count is not None:
                 yield Loss(field, group, party, "loss.part-among", part=True)
 
-    def _of_them(self, i: int, found: list[Loss]) -> Iterator[Loss]:
-        """"three of them children": the number is before, what they are behind."""
+    def _of_them(self, i: int, before: int, found: list[Loss]) -> Iterator[Loss]:
+        """"three of them children", "of whom 23 were women", "nineteen of the dead were children": what they are stands behind."""
         tree = self.tree
-        quantity = self.phrases.quantity_at(i - 2)
-        total = self._total(i - 2, found)
-        if quantity is None or total is None or i + 1 >= tree.n:
+        quantity = self.phrases.quantity_at(before) if before >= 0 else None
+        at = i + 1
+        if quantity is None:
+            quantity = self.phrases.quantity_at(i + 1) if tree.low[i] in ("whom", "which") else None
+            at = quantity.last + 1 if quantity is not None else at
+        total = self._total(i, found)
+        if total is None:
+            field = {"wounded": "injured", "injured": "injured"}.get(tree.low[i], "killed")
+            total = None if tree.low[i] in ("them", "whom", "which") else Loss(field, i, Party(i, i, i, None, None, None), "")
+        if quantity is None or total is None:
             return
-        k = i + 1
-        while k < tree.n and tree.tag[k] in ("JJ", "NN", "RB", "VBD", "DT") and tree.low[k] not in self.lexicon.standing and tree.low[k] != "in":
+        k = at
+        while k < tree.n and k - at <= 3 and tree.tag[k] in ("JJ", "NN", "RB", "VBD", "VBP", "DT", "NNP") and tree.low[k] not in self.lexicon.standing:
             k += 1
-        if k < tree.n and k - i <= 4 and tree.low[k] in self.lexicon.standing:
-            party = Party(quantity.first, k, k, k, quantity.count, quantity)
+        if k < tree.n and tree.low[k] in self.lexicon.standing:
+            party = Party(quantity.first, k, k, k, quantity.count, quantity, described=k)
             yield replace(total, party=party, rule="loss.part-of-them", part=True)
 
     # --- what may be lost ------------------------------------------------------------------------------------------
@@ -495,7 +543,7 @@ class Losses:
         if party.named:
             return True
         if party.noun is None:
-            return party.quantity is not None
+            return party.quantity is not None or party.singular
         return self.tree.low[party.noun] in self.lexicon.standing
 
     def _typed(self, found: list[Loss]) -> Iterator[Loss]:
@@ -518,11 +566,22 @@ class Losses:
             return None
         if loss.field not in PEOPLE_ONLY or party.count is None:
             return None
-        if not person and thing is None and party.quantity is not None:
-            person = self.tree.tag[party.head][:2] in ("NN", "CD") and loss.field in ("killed", "injured", "arrested", "casualties", "abducted")
+        if not person and thing is None:
+            person = self._perhaps(loss, word)
         if person and (thing is None or word in self.lexicon.standing):
             return loss
         return None
+
+    def _perhaps(self, loss: Loss, word: str) -> bool:
+        """Whether a noun that no list knows is a person here: it is counted, or ends as such words do, or the verb takes people."""
+        party = loss.party
+        if word in _ABSTRACT or word in self.lexicon.act_nouns or self.tree.tag[party.head][:2] not in ("NN", "CD"):
+            return False
+        if party.quantity is not None:
+            return loss.field in ("killed", "injured", "arrested", "casualties", "abducted", "captured", "released") and loss.rule != "loss.noun-count"
+        effect = self.lexicon.verb_object.get(self.tree.low[loss.trigger])
+        sure = effect is not None and effect.base in _SURELY_PEOPLE
+        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject") and (self.lexicon.person_like(word) or (sure and party.singular))
 
     def _as_thing(self, loss: Loss) -> Loss | None:
         party = loss.party

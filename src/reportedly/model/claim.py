@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from reportedly.model.actor import ActorRef, Person, Speaker
 from reportedly.model.count import Count
@@ -47,7 +48,7 @@ class Claim:
     cues: tuple[Span, ...] = ()
     made_by: str = ""
     confidence: float = 0.5
-    key: str = field(init=False)
+    key: str = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         chain = [speaker.text for speaker in self.said_by]

@@ -15,6 +15,10 @@ PEOPLE = 0.4
 """Weight of a people's name against a place's: "Russian specialists" in Mali are not in Russia."""
 
 
+_FIELD = {"victim": None, "responsible": "responsibility"}
+"""The field of a failure by the mention's part; those who suffered have no field of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """The read-only registries that resolution asks."""
@@ -86,9 +90,9 @@ def _actor_failures(found: Draft, refs: tuple[ActorRef, ...]) -> list[Failure]:
     rows: list[Failure] = []
     for mention, ref in zip(found.actors, refs, strict=True):
         if ref.actor is None and ref.candidates:
-            rows.append(Failure(code="actor-ambiguous", stage="resolve", reason="candidates are kept", field=mention.role, span=mention.span, report=found.report.id))
+            rows.append(Failure(code="actor-ambiguous", stage="resolve", reason="candidates are kept", field=_FIELD.get(mention.role, mention.role), span=mention.span, report=found.report.id))
         elif ref.actor is None and any(word[:1].isupper() for word in mention.text.split()[1:]) and mention.camp is None:
-            rows.append(Failure(code="actor-unknown", stage="resolve", reason="not in the actor registry", field=mention.role, span=mention.span, report=found.report.id))
+            rows.append(Failure(code="actor-unknown", stage="resolve", reason="not in the actor registry", field=_FIELD.get(mention.role, mention.role), span=mention.span, report=found.report.id))
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not follow the rule
@@ -22,7 +23,8 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "gun": "gunned gunned gunning", "gut": "gutted gutted gutting", "stab": "stabbed stabbed stabbing", "rob": "robbed robbed robbing",
     "club": "clubbed clubbed clubbing", "level": "levelled leveled levelling", "patrol": "patrolled patrolled patrolling",
     "admit": "admitted admitted admitting", "deny": "denied denied denying", "bombard": "bombarded bombarded bombarding",
-    "quit": "quit quit quitting", "down": "downed downed downing", "ram": "rammed rammed ramming", "bomb": "bombed bombed bombing",
+    "send": "sent sent sending", "let": "let let letting", "lead": "led led leading", "drag": "dragged dragged dragging", "pick": "picked picked picking",
+    "kidnap": "kidnapped kidnapped kidnapping", "quit": "quit quit quitting", "down": "downed downed downing", "ram": "rammed rammed ramming", "bomb": "bombed bombed bombing",
     "raid": "raided raided raiding", "open": "opened opened opening", "fire": "fired fired firing", "hear": "heard heard hearing",
     "understand": "understood understood understanding", "mean": "meant meant meaning", "show": "showed shown showing",
     "forgo": "forwent forgone forgoing", "split": "split split splitting", "spread": "spread spread spreading", "read": "read read reading",
@@ -63,6 +65,10 @@ def nouns(words: Iterable[str]) -> dict[str, str]:
     return forms
 
 
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+"""A short verb with one vowel and one consonant doubles that: "stab" → "stabbed"."""
+
+
 def _past(verb: str) -> str:
     if verb.endswith("e"):
         return verb + "d"
@@ -76,6 +82,9 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     third = verb + "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else plural(verb) if verb.endswith("y") else verb + "s"
     if verb in _VERBS:
         return (verb, third, *_VERBS[verb].split())
+    if _DOUBLING.fullmatch(verb):
+        doubled = verb + verb[-1]
+        return verb, third, doubled + "ed", doubled + "ed", doubled + "ing"
     gerund = verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb + "ing"
     return verb, third, _past(verb), _past(verb), gerund
 

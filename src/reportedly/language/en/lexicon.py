@@ -20,6 +20,21 @@ def _words(value: object) -> list[str]:
     return value.split() if isinstance(value, str) else []
 
 
+_COMMON = frozenset(
+    "set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making carry carries pick picks "
+    "turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends".split()
+)
+"""Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
+_PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "ian", "ians", "ess", "esses", "ee", "ees", "ant", "ants", "smith", "mates", "mate")
+_NOT_PERSONS = frozenset(
+    "other others number numbers letter matter order power river border container tower water weather winter summer paper corner centre center fever "
+    "disaster error terror horror tractor motor reactor sector factor corridor colour color labour favour harbour number quarter "
+    "anger danger hunger murder cancer server counter shelter chapter trigger bunker transformer generator trailer silver copper timber "
+    "interior exterior error plant warrant restaurant element document moment parliament government department agreement committee "
+    "coffee fee degree press process success access mess loss business illness weakness darkness distress progress fortress".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a word tells about those who suffer: the field, and the verb's base form or the noun itself."""
@@ -69,10 +84,15 @@ class Lexicon:
         """The singular of a noun of the lists, else the word itself."""
         return self._bases.get(word, word)
 
+    def person_like(self, word: str) -> bool:
+        """Whether a noun that no list has ends as words for people do: "gold digger", "waitress", "machinist"."""
+        return len(word) > 4 and word.endswith(_PERSON_ENDINGS) and word not in self.things and word not in _NOT_PERSONS and word.rstrip("s") not in _NOT_PERSONS
+
     def _read_effects(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self.verb_object: dict[str, Effect] = {}
         self.verb_subject: dict[str, Effect] = {}
         self.verb_with: dict[str, list[Effect]] = {}
+        self.subject_with: dict[str, list[Effect]] = {}
         self.noun_of: dict[str, Effect] = {}
         self.noun_count: dict[str, Effect] = {}
         self.state: dict[str, Effect] = {}
@@ -87,9 +107,10 @@ class Lexicon:
                 for verb, particles in (with_words.items() if isinstance(with_words, dict) else ()):
                     effect = Effect(field, verb, particle=tuple(str(particles).split("|")))
                     for form in forms.verb_forms(verb):
-                        self.verb_with.setdefault(form, [])
-                        if effect not in self.verb_with[form]:
-                            self.verb_with[form].append(effect)
+                        rows_of = self.verb_with if key == "object_with" else self.subject_with
+                        rows_of.setdefault(form, [])
+                        if effect not in rows_of[form]:
+                            rows_of[form].append(effect)
             for euphemism, key in ((False, "noun"), (True, "noun_euphemism")):
                 for form, base in forms.nouns(_words(rows.get(key))).items():
                     self.noun_of.setdefault(form, Effect(field, base, euphemism))
@@ -148,7 +169,7 @@ class Lexicon:
     def triggers(self) -> re.Pattern[str]:
         """Any word that makes a sentence worth a parse: an effect, a toll, or a word that begins a signal."""
         words = {*self.verb_object, *self.verb_subject, *self.verb_with, *self.noun_of, *self.noun_count, *self.state}
-        words -= {"set", "sets", "take", "takes", "took", "taken", "taking", "cut", "cuts", "hang", "release", "find", "blow", "level", "hurt", "free"}
+        words -= _COMMON
         words |= {"toll", "lives", "casualties", "bodies", "losses"}
         ordered = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         return re.compile(rf"(?<![\w-])(?:{ordered})(?![\w-])", re.IGNORECASE)

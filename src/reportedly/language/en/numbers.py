@@ -144,9 +144,9 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
         return False
     if follower in ("-", "–") and after + 1 < n and low[after + 1] in ("year", "day", "month", "hour", "km", "mile", "metre", "meter", "minute", "mm", "kilometre", "point", "man", "member", "vehicle", "storey", "story", "seat"):
         return False
-    if follower in (":", "/", "^") or before in (":", "/", "^"):
+    if (follower in (":", "/", "^") and tree.start[after] == tree.end[after - 1]) or (before in (":", "/", "^") and tree.end[at - 1] == tree.start[at]):
         return False
-    if before in ("-",) and at >= 2 and not (low[at - 2][0].isdigit() or low[at - 2] in _UNITS):
+    if before == "-" and tree.end[at - 1] == tree.start[at] and at >= 2 and not (low[at - 2][0].isdigit() or low[at - 2] in _UNITS):
         return False
     if before in _NUMBERED or (at and tag[at - 1] in ("NNP", "NNPS") and tree.head[at] == at - 1 and low[at][0].isdigit()):
         return False

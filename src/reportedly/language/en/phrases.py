@@ -18,6 +18,7 @@ _CARRIERS = frozenset(  # "a group of 30", "the bodies of 12": the counted noun 
     "handful rest most all one two three four part wave crowd lot bulk band pair series column set pile cache haul".split()
 )
 _FEMALE_MALE = frozenset("his her its their the this that another each every".split())
+_ORDINAL = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # "a fourth was hurt"
 _PRONOUNS = frozenset("they them he she him it who whom which that these those himself themselves others we us i you".split())
 
 
@@ -26,7 +27,8 @@ class Party:
     """One phrase for those who act or suffer: tokens `[first, last]`, its head noun, how many and how worded.
 
     `noun` is the token that says what they are (None for a bare number); `count` is None where nothing follows from the
-    words ("they"); `named` holds for a person's name. `quote` tokens are the shortest words that carry the value.
+    words ("they"); `named` holds for a person's name; `described` is the token that says what they are where it stands apart from
+    the number ("three of them children").
     """
 
     first: int
@@ -37,11 +39,14 @@ class Party:
     quantity: Quantity | None
     named: bool = False
     singular: bool = False
+    described: int | None = None
 
     def words(self, tree: Tree) -> str:
         """The phrase without its number: "armed militants" of "up to 100 armed militants"."""
         if self.noun is None:
             return ""
+        if self.described is not None:
+            return tree.text[self.described]
         first = self.first
         if self.quantity is not None and self.quantity.last < self.noun:
             first = max(first, self.quantity.last + 1)
@@ -95,6 +100,9 @@ class Phrases:
         tree = self.tree
         low = tree.low[head]
         own = self.quantity_at(head)
+        if low == "another" or (low in _ORDINAL and tree.low[head - 1 : head] in (["a"], ["another"])):
+            first = head if low == "another" else head - 1
+            return Party(first, head, head, None, Count.exactly(1), None, singular=True)
         if low in _PRONOUNS and low != "others":
             return None
         if own is None and tree.tag[head] not in _NOUNS and tree.tag[head] not in ("CD", "JJ", "VBN", "DT", "JJS", "FW", "VBG", "VBD"):
@@ -213,8 +221,13 @@ class Phrases:
         return found
 
     def _joined(self, head: int) -> Iterator[int]:
+        """The heads of a list, in order. A singular head's counted appositions belong to it: "the mayor, two guards and a cook"."""
         tree = self.tree
         yield head
+        if tree.tag[head] in ("NN", "NNP"):
+            for kid in tree.children(head, "appos"):
+                if kid > head and any(q.first >= self.left_edge(kid) and q.last < kid for q in self.quantities) and "-" not in tree.low[head:kid]:
+                    yield from self._joined(kid)
         for kid in tree.kids[head]:
             if tree.dep[kid] == "conj" and kid > head and tree.tag[kid][:2] in ("NN", "CD", "JJ", "DT"):
                 if self._speaks(head, kid):
