@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,15 +100,22 @@ def _page(store: Store, event: Event) -> Group:
     return event_page(event, list(store.readings(report_ids=reports)), reports=False)
 
 
+def _program() -> str:
+    """How this program is called from here: by its name alone where the shell finds it."""
+    called = sys.argv[0]
+    return called if Path(called).name == "reportedly" and shutil.which("reportedly") is None else "reportedly"
+
+
 def _further(path: Path, events: int, event: Event | None) -> str:
     """Where to go from here."""
-    show = [f"  reportedly show {event.id} --why --db {path}"] if event else []
+    program = _program()
+    show = [f"  {program} show {event.id} --why --db {path}"] if event else []
     lines = (
         "",
         f"All of these reports are invented. {events} events are in the store; look further with:",
-        f"  reportedly events --db {path}",
+        f"  {program} events --db {path}",
         *show,
-        f"  reportedly export --codebook acled --for internal --db {path} -o events.csv",
-        "  reportedly read YOUR_ARTICLE.txt --published 2025-07-02",
+        f"  {program} export --codebook acled --for internal --db {path} -o events.csv",
+        f"  {program} read YOUR_ARTICLE.txt --published 2025-07-02",
     )
     return "\n".join(lines)
