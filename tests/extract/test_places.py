@@ -89,6 +89,8 @@ def test_kinds(gazetteer: Gazetteer, text: str, place: str, kind: str) -> None:
         "Most of them left. Man is frail. Same again.",
         "Ahmed Lagos was arrested. Lagos was later freed.",
         "It gave us hope.",
+        "Some pro-Russian men left.",
+        "The agency (NEMA) confirmed it.",
     ],
 )
 def test_persons_and_common_words_are_no_places(gazetteer: Gazetteer, text: str) -> None:
@@ -114,6 +116,11 @@ def test_an_unknown_name_needs_words_that_say_so(gazetteer: Gazetteer) -> None:
     assert "Qwurblak" in named("They camped near Qwurblak.", gazetteer)
     assert "Qwurblak" in named("They died in Qwurblak, Mali.", gazetteer)
     assert "Qwurblak" not in named("Qwurblak told them to go.", gazetteer)
+
+
+def test_a_part_of_a_longer_name_is_not_the_place(gazetteer: Gazetteer) -> None:
+    assert "Wadi Qwurblak" in named("Two died in Wadi Qwurblak on Monday.", gazetteer)
+    assert "Dera Qwur Blak" in named("A bomb hit the town of Dera Qwur Blak.", gazetteer)
 
 
 def test_taken_spans_are_left_out(gazetteer: Gazetteer) -> None:

@@ -15,7 +15,9 @@ from reportedly.lookup.gazetteer_scan import UPPER, NameHit, Word, extend, start
 KNOWN_TOWN = 50_000
 """People of a town whose bare name, without any word that says that it is a place, is taken for the place."""
 KNOWN_CITY = 200_000
-"""The same in a line all in capitals, where letter case does not tell names from words."""
+"""The same in a line all in capitals, where letter case does not tell names from words, and in a longer strange name."""
+SHORT = 4
+"""Letters of a name that may be the first word of many others ("Wadi", "Dera"), or letters that stand for words."""
 
 _OPENING = "\"'“‘’([«"
 _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
@@ -81,7 +83,8 @@ class Finder:
         hit = self.gazetteer.longest_of(words)
         people = self.people_word(words)
         if people is not None and (hit is None or hit.end <= people.end):
-            return people, people.end
+            against = self.text[max(0, people.start - 5) : people.start].lower().endswith(("pro-", "anti-", "non-"))
+            return (None if against else people), people.end  # "pro-Russian" men are not from Russia
         if hit is not None and hit.flags & Flag.WIDE:
             return None, hit.end
         if hit is None or self.is_word(hit):
@@ -112,12 +115,18 @@ class Finder:
             return hit.start in self.shouted and len(plain) <= 2 and "." not in raw
         if plain.upper() in self.gazetteer.acronyms and len(plain) <= 4 and not hit.flags & Flag.CAPITAL:
             return True
+        if raw.isupper() and len(raw) <= SHORT + 1 and hit.start not in self.shouted and not self.opens_line(hit.start):
+            return True
         parts = hit.key.split()
         if len(parts) > 1 and hit.flags & (Flag.COUNTRY | Flag.SUPPLEMENT):
             return False
         if len(parts) > 1 and hit.flags & Flag.ADMIN1 and parts[-1] in about.UNITS:
             return False
         return len(hit.key) < 3 or all(self.is_common(part) for part in parts)
+
+    def opens_line(self, start: int) -> bool:
+        """Whether nothing but blanks and marks stands before the offset in its line."""
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t*\"“'")
 
     def is_common(self, folded: str) -> bool:
         """Whether a word is an ordinary English one, a day, a title or the like."""
@@ -247,10 +256,12 @@ class Finder:
         unknown = self.unknown(words)
         if unknown is not None and unknown.end > hit.end:
             return unknown, unknown.end
-        placed = left is not None and (left["relation"] or left["kind"] or left["preposition"].lower() in about.STRONG)
-        if placed and hit.population >= KNOWN_TOWN:
-            return self.related(left, Found(hit.start, hit.end, hit)), hit.end
         run = self.name_run(words)
+        if left is not None and (left["relation"] or left["kind"] or left["preposition"].lower() in about.STRONG):
+            if hit.population >= KNOWN_CITY and hit.end - hit.start > SHORT:
+                return self.related(left, Found(hit.start, hit.end, hit)), hit.end
+            if run and run[-1].end > hit.end:
+                return self.related(left, Found(hit.start, run[-1].end, None)), run[-1].end
         self.people.update(w.folded for w in run)
         return None, max(hit.end, run[-1].end if run else 0)
 

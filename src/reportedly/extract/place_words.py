@@ -28,7 +28,8 @@ ORGANISATIONS = words(
     "movement brigade brigades liberation bank company club agency declaration agreement accord accords conference "
     "treaty summit process union united league commission committee institute observatory forum association authority "
     "authorities governor government parliament assembly deputy senator defence defense forces force corps guard "
-    "guards troops battalion regiment tribe militia militias protocol resolution journal chronicle fc"
+    "guards troops battalion regiment tribe militia militias protocol resolution journal chronicle "
+    "fc online website newspaper magazine"
 )
 TITLES = words(
     "president vice-president mr mrs ms miss dr gen general col colonel maj major lt lieutenant sgt sergeant capt "
@@ -46,7 +47,7 @@ PROPER = words(
     "europeans kurd kurds kurdish pashtun hazara hazaras tuareg tuaregs fulani fulanis hausa yazidi yazidis rohingya "
     "druze alawite copts buddhist hindu sikh jew jews jewish catholic dogon masalit zaghawa nuer dinka murle "
     "misseriya rizeigat hema lendu oromo amharic karen taliban islamist jihadist houthi houthis hezbollah hamas isis "
-    "isil daesh"
+    "isil daesh shabab shabaab"
 )
 """Names of days, faiths, peoples and movements; the gazetteer has namesakes of many."""
 COMPASS = words(

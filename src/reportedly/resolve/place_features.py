@@ -169,14 +169,14 @@ class Feature:
 
 FEATURES = (
     Feature(in_named_country, 5.0),
-    Feature(elsewhere, -5.0),
+    Feature(elsewhere, -8.0),
     Feature(inside_named, 5.0),
     Feature(outside_named, -5.0),
     Feature(near_others, 3.0),
     Feature(in_named_unit, 2.5),
     Feature(populous, 5.0),
     Feature(of_kind, 2.0),
-    Feature(not_of_kind, -2.0),
+    Feature(not_of_kind, -4.0),
     Feature(main_name, 1.5),
     Feature(spelled_alike, -0.5),
     Feature(is_country, 4.0),
