@@ -83,6 +83,12 @@ CASES: list[tuple[str, set[Triple]]] = [
     ("the ammunition", set()),
     ("Raiders’ headquarters", exact(1)),
     ("his twin brother", exact(1)),
+    ("wounded another", exact(1)),
+    ("another was wounded", exact(1)),
+    ("another 12", exact(12)),
+    ("a third was wounded", exact(1)),
+    ("more than a third", {(1, 1, None)}),
+    ("your uncle gets killed", exact(1)),
     ("a 20-man patrol", exact(1, 20)),
     # none
     ("no casualties", exact(0)),

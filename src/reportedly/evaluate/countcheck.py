@@ -172,6 +172,8 @@ def _opens_one(tokens: Sequence[Token], index: int, covered: set[int], *, shouti
         return True
     if any(place in covered for place in range(index + 1, index + 1 + len(phrase))) and token.text in words.STRICT | words.LOOSE:
         return _describes(tokens, index, phrase, covered)
+    if token.text == "another" and not phrase:
+        return True
     if token.text in words.STRICT:
         return bool(phrase) and phrase[0] not in words.NOT_ONE and phrase[-1] not in words.IRREGULAR_PLURALS | words.MASS
     if token.text.endswith("s") and word_at(tokens, index + 1) in ("'", "’"):

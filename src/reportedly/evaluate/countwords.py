@@ -143,7 +143,7 @@ STRICT = _words("a an another each every")
 LOOSE = _words("the its his her their our my your this that")
 NOT_ONE = _words(
     "number few handful lot lots couple pair dozen dozens hundred hundreds thousand thousands million score scores group"
-    " crowd majority minority total series variety range string bunch half third quarter plurality multitude host raft spate"
+    " crowd majority minority total series variety range string bunch half quarter plurality multitude host raft spate"
     " estimated further additional minimum maximum mixture mix combination slew wave hail"
 )
 """Behind "a" these are amounts, never one of something."""
@@ -153,19 +153,19 @@ ADJECTIVES = _words(
 """Behind "the" and alone these are people in the plural ("the dead")."""
 
 STOPS = _words(
-    "of in on at by from with to for into near after before during while when where as and or but nor plus who whom whose"
-    " which that was were is are be been being has have had will would could may might did do does during against among amid"
-    " following including inside outside under over between across along around outside not also then there killed kill"
-    " kills killing injured injures wounded wounding wounds captured capturing captures arrested arresting abducted"
-    " kidnapped seized seizing destroyed destroying damaged damaging died dies die dead eliminated eliminating liquidated"
-    " neutralised neutralized shot beheaded executed murdered hurt slain taken took freed released surrendered displaced"
-    " detained rescued fled burned burnt torched left leaving"
+    "get gets got getting of in on at by from with to for into near after before during while when where as and or but"
+    " nor plus who whom whose which that was were is are be been being has have had will would could may might did do does"
+    " during against among amid following including inside outside under over between across along around outside not also"
+    " then there killed kill kills killing injured injures wounded wounding wounds captured capturing captures arrested"
+    " arresting abducted kidnapped seized seizing destroyed destroying damaged damaging died dies die dead eliminated"
+    " eliminating liquidated neutralised neutralized shot beheaded executed murdered hurt slain taken took freed released"
+    " surrendered displaced detained rescued fled burned burnt torched left leaving"
 )
 """Words that end a noun phrase."""
 
 MASS = _words(
-    "ammunition property money livestock fuel grain equipment food cash gold oil rice cattle sheep fish wheat flour cocaine heroin"
-    " weaponry furniture baggage luggage luck damage aid"
+    "ammunition property money livestock fuel grain equipment food cash gold oil rice cattle sheep fish wheat flour"
+    " cocaine heroin weaponry furniture baggage luggage luck damage aid"
 )
 """Never one of something."""
 PARTICIPLES = frozenset(word for word in STOPS if word.endswith(("ed", "en"))) | ADJECTIVES
@@ -181,26 +181,28 @@ IRREGULAR_PLURALS = _words(
     " infantry cavalry clergy"
 )
 SINGULAR_S = _words(
-    "bus gas police-bus chassis headquarters corps barracks princess boss witness hostess actress mattress fortress apparatus"
+    "hamas bus gas police-bus chassis headquarters corps barracks princess boss witness hostess actress mattress fortress"
+    " apparatus"
 )
 """Ends in s, yet may be one."""
 
 NOUNS = _words(
     "soldier officer policeman policewoman constable sergeant corporal captain major colonel general lieutenant commander"
-    " leader chief militant fighter insurgent rebel gunman terrorist jihadist bomber attacker assailant suspect civilian man"
-    " woman child boy girl baby infant toddler teenager teen youth student pupil teacher doctor nurse medic journalist"
-    " reporter cameraman photographer driver guard worker employee staffer official minister governor mayor senator lawmaker"
-    " deputy judge prosecutor lawyer priest pastor imam cleric bishop monk farmer herder herdsman fisherman trader merchant"
-    " shopkeeper businessman passenger pedestrian bystander passer-by villager resident national citizen tourist foreigner"
-    " refugee migrant prisoner detainee hostage pilot sailor marine serviceman servicewoman peacekeeper volunteer activist"
-    " protester demonstrator politician councillor candidate interpreter translator engineer contractor mercenary sniper spy"
-    " informant guerrilla peasant labourer laborer miner elder head member person victim body corpse casualty fatality death"
-    " father mother son daughter brother sister wife husband widow grandmother grandfather uncle aunt cousin nephew niece"
-    " baby-sitter mullah sheikh warlord emir deserter vehicle car truck lorry bus van motorcycle motorbike tank helicopter"
-    " plane aeroplane aircraft airplane jet drone boat ship vessel tanker bulldozer ambulance pickup pick-up convoy house"
-    " home shop school church mosque hospital clinic bridge building base camp post checkpoint outpost village depot"
-    " warehouse tower station market pipeline rifle gun launcher mortar howitzer rocket missile bomb grenade mine device"
-    " shell belt vest caller carrier ranger trooper cadre policeperson bodyguard escort radar antenna generator"
+    " leader chief militant fighter insurgent rebel gunman terrorist jihadist bomber attacker assailant suspect civilian"
+    " man woman child boy girl baby infant toddler teenager teen youth student pupil teacher doctor nurse medic journalist"
+    " reporter cameraman photographer driver guard worker employee staffer official minister governor mayor senator"
+    " lawmaker deputy judge prosecutor lawyer priest pastor imam cleric bishop monk farmer herder herdsman fisherman"
+    " trader merchant shopkeeper businessman passenger pedestrian bystander passer-by villager resident national citizen"
+    " tourist foreigner refugee migrant prisoner detainee hostage pilot sailor marine serviceman servicewoman peacekeeper"
+    " volunteer activist protester demonstrator politician councillor candidate interpreter translator engineer contractor"
+    " mercenary sniper spy informant guerrilla peasant labourer laborer miner elder head member person victim body corpse"
+    " casualty fatality death father mother son daughter brother sister wife husband widow grandmother grandfather uncle"
+    " aunt cousin nephew niece baby-sitter mullah sheikh warlord emir deserter vehicle car truck lorry bus van motorcycle"
+    " motorbike tank helicopter plane aeroplane aircraft airplane jet drone boat ship vessel tanker bulldozer ambulance"
+    " pickup pick-up convoy house home shop school church mosque hospital clinic bridge building base camp post checkpoint"
+    " outpost village depot warehouse tower station market pipeline rifle gun launcher mortar howitzer rocket missile bomb"
+    " grenade mine device shell belt vest caller carrier ranger trooper cadre policeperson bodyguard escort radar antenna"
+    " generator"
 )
 """Nouns that may stand bare in a headline ("Soldier killed"), always for one."""
 
