@@ -128,9 +128,25 @@ def clash(
 SHELTER = (
     "Shells hit the Sunrise shelter in Tolba on 3 May, killing teacher Amina Testova and her son Ilya Testov. Neighbour Bako "
     "Witnessman said the blast threw him down. Testova taught at the school. General Osman Publico, the army's spokesman, "
-    "denied it. Witnessman’s sister Lala Privata was hurt. Karim Accusedov is accused of guiding the guns."
+    "denied it. Witnessman’s sister Lala Privata was hurt, driver Omid Unlisted said; the Tolba relief post counted "
+    "five hurt. Karim Accusedov is accused of guiding the guns."
 )
-PRIVATE = ("Amina", "Testova", "Testov", "Ilya", "Bako", "Witnessman", "Lala", "Privata", "Karim", "Accusedov")
+PRIVATE = (
+    "Amina",
+    "Testova",
+    "Testov",
+    "Ilya",
+    "Bako",
+    "Witnessman",
+    "Lala",
+    "Privata",
+    "Karim",
+    "Accusedov",
+    "Omid",
+    "Unlisted",
+    "Zoya",
+    "Untold",
+)
 PLACES = ("Tolba", "Sunrise", "14.01", "-4.05", "101")
 
 
@@ -141,7 +157,7 @@ def shelter() -> Reading:
         text=SHELTER,
         published="2031-05-04",
         publisher="Ford Radio",
-        title="Amina Testova dies in the Sunrise shelter in Tolba",
+        title="Zoya Untold dies in the Sunrise shelter in Tolba",
         url="https://news.example/bako-witnessman-tolba",
     )
     told = Telling(report, "Shells hit", "shelling_artillery_missile")
@@ -163,7 +179,11 @@ def shelter() -> Reading:
         said_by=witness,
         distance="Testova's neighbour believes",
     )
-    told.say("injured", Count.exactly(1), "Lala Privata was hurt", what="people", side="civilians", whose="Lala Privata")
+    hurt: dict[str, Any] = {"what": "people", "side": "civilians"}
+    told.say(
+        "injured", Count.exactly(1), "Lala Privata was hurt", **hurt, said_by=("driver Omid Unlisted",), whose="Lala Privata"
+    )
+    told.say("injured", Count.at_least(1), "five hurt", **hurt, said_by=("the Tolba relief post",))
     for name, role, fate in [
         ("Amina Testova", "teacher", "killed"),
         ("Ilya Testov", None, "killed"),

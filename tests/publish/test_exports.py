@@ -168,6 +168,7 @@ def test_days_and_their_precision(when: When, expected: tuple[str, str]) -> None
         (Count.exactly(80), "80", ""),
         (Count.at_least(12), "12", "Some deaths may not be counted; 12 coded."),
         (Count.about(15), "15", ""),
+        (Count(low=10, best=15, high=20), "10", ""),
         (Count(hedge="dozens"), "12", ""),
         (Count(hedge="tens of"), "10", ""),
         (Count(hedge="hundreds"), "100", ""),

@@ -55,6 +55,7 @@ def test_public_people_and_numbers_stay() -> None:
     assert people == ["Osman Publico"]
     assert {estimate["field"]: estimate["low"] for estimate in row["estimates"]} == {"killed": 2, "injured": 1}
     assert [(place["name"], place["precision"], place["latitude"]) for place in row["where"]] == [("Koro", "admin2", None)]
+    assert [(report["title"], report["url"]) for report in row["reports"]] == [(None, None)]
     denial = [claim for claim in row["claims"] if claim["stance"] == "denied"]
     assert [claim["said_by"][0]["text"] for claim in denial] == ["General Osman Publico"]
 
@@ -137,4 +138,5 @@ def test_a_place_is_no_private_name() -> None:
 
 
 def test_the_invented_report_holds_what_it_is_meant_to_hold() -> None:
-    assert all(name in SHELTER for name in PRIVATE)
+    (report,) = {reading.report for reading in [shelter()]}
+    assert all(name in f"{SHELTER} {report.title}" for name in PRIVATE)

@@ -112,6 +112,13 @@ def test_parts_are_not_added_to_their_total() -> None:
     assert numbers(of(told("a", *losses))["killed", "s2"]) == (12, 12, 12, False)
 
 
+def test_a_part_that_another_tells_is_no_total_of_its_own() -> None:
+    losses = (killed(12, said_by="the Ministry of Calm"), killed(3, part=0, said_by="the Harbour Union", detail="dockers"))
+    estimate = of(told("a", *losses))["killed", "s2"]
+    assert numbers(estimate) == (12, 12, 12, False)
+    assert [figure.origin for figure in estimate.figures] == ["ministry of calm"]
+
+
 def test_parts_whose_total_is_elsewhere_add_up_within_one_origin_only() -> None:
     text = "Twenty died, among them seven guards and two cooks."
     first = told(

@@ -91,6 +91,8 @@ def test_an_unnamed_source_is_another_one_in_another_report(words: str) -> None:
         "a spokesman for the Ministry of Calm",
         "General Ada Test",
         "the army",
+        "security forces",
+        "police",
         "the ‘Red Falcon’ Telegram channel",
         "Press TV",
     ],

@@ -1,4 +1,4 @@
-"""Which happenings are compared at all: those that share a stretch of days and a place, a name or their words.
+"""Which happenings are compared at all: those that share a day and a place or an actor, or their words.
 
 Pairs grow with the happenings of a block, not with all: a block beyond CROWD is walked with a window of its neighbours.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
 from math import floor
 
 from reportedly.reconcile.features import FINE, GAP_DAYS, RECENT_DAYS
@@ -15,9 +14,6 @@ from reportedly.reconcile.tellings import Telling
 
 CELL_REACH = 0.5
 """Degrees either way in which a place meets others: some 55 km, more than any distance that speaks for one event."""
-
-STRETCH = 8
-"""Days of a stretch: a report's week before it and its own day."""
 
 LONGEST = 62
 """Days; a longer interval says too little to look for others by it."""
@@ -34,29 +30,27 @@ Key = tuple[object, ...]
 def keys(telling: Telling) -> frozenset[Key]:
     """The blocks of a happening; two happenings that share none are never compared.
 
-    Copies meet by their words, whatever else is known. A place or an actor alone is no key: each goes with a stretch of
-    days, or with the other where the day is unknown.
+    Copies meet by their words, whatever else is known. A place or an actor alone is no key: each goes with a day, or with
+    the other where the day is unknown.
     """
     places, actors = list(_places(telling)), list(_actors(telling))
     found: set[Key] = {("copy", telling.voice.id, telling.anchor)}
-    for stretch in _stretches(telling):
-        found |= {("place", stretch, where) for where in places}
-        found |= {("actor", stretch, country, actor) for actor in actors for country in _countries(telling)}
+    for day in _days(telling):
+        found |= {("place", day, where) for where in places}
+        found |= {("actor", day, country, actor) for actor in actors for country in _countries(telling)}
     found |= {("undated", where, actor) for where in places for actor in actors}
     found |= {("undated", where, telling.happening.kind) for where in places}
     return frozenset(found)
 
 
-def _stretches(telling: Telling) -> Iterable[int]:
+def _days(telling: Telling) -> Iterable[int]:
+    """The days on which it may have been, and GAP_DAYS behind them, so that days in a row meet."""
     when = telling.when
     if when.last is None:
         return ()
-    first, last = when.last.toordinal() - RECENT_DAYS, when.last.toordinal()
-    if when.first is not None:
-        first = when.first.toordinal()
-    if last - first > LONGEST:
-        return ()
-    return range((first - GAP_DAYS) // STRETCH, (last + GAP_DAYS) // STRETCH + 1)
+    last = when.last.toordinal()
+    first = last - RECENT_DAYS if when.first is None else when.first.toordinal()
+    return range(first, last + GAP_DAYS + 1) if last - first <= LONGEST else ()
 
 
 def _places(telling: Telling) -> Iterator[Key]:
@@ -91,22 +85,24 @@ def pairs(all_of_them: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
         for key in keys(telling):
             blocks.setdefault(key, []).append(telling)
     seen: set[tuple[str, str]] = set()
-    for members in blocks.values():
-        for one, other in _within(members):
+    for key, members in blocks.items():
+        for one, other in _within(members, undated=key[0] == "undated"):
             left, right = (one, other) if one.id < other.id else (other, one)
             if (left.id, right.id) not in seen:
                 seen.add((left.id, right.id))
                 yield left, right
 
 
-def _within(members: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    if len(members) <= CROWD:
-        yield from combinations(members, 2)
+def _within(members: Sequence[Telling], *, undated: bool) -> Iterator[tuple[Telling, Telling]]:
+    """A block's pairs; those of an undated block only with one whose day is unknown, for the others meet on their days."""
+    if undated and all(telling.when.last is not None for telling in members):
         return
     ordered = sorted(members, key=_neighbourhood)
+    reach = len(ordered) if len(ordered) <= CROWD else NEIGHBOURS
     for index, one in enumerate(ordered):
-        for other in ordered[index + 1 : index + 1 + NEIGHBOURS]:
-            yield one, other
+        for other in ordered[index + 1 : index + 1 + reach]:
+            if not undated or one.when.last is None or other.when.last is None:
+                yield one, other
 
 
 def _neighbourhood(telling: Telling) -> tuple[str, date, str]:

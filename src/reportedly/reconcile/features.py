@@ -2,7 +2,8 @@
 
 The weights were set so that, with LINK_AT:
   the same day, place and kind are enough (0.4 + 0.4 + 0.2), unless the sides are known and differ;
-  the same place, kind and both sides on unknown days fall just short (0.4 + 0.2 + 0.36) and need counts or words;
+  the same place, kind and both sides on unknown days or on two days in a row fall just short (0.4 + 0.2 + 0.36) and need
+  counts or words, or a town that is shelled every day would make one endless event;
   the same day and kind in the same country with a side in common fall short (0.4 + 0.2 + 0.06 + 0.19) and need counts
   or words;
   copies are joined by their words alone.
@@ -60,7 +61,7 @@ class Feature:
 
 
 def day(left: Telling, right: Telling) -> float:
-    """The same day; the next day counts less, the day of a report less still; an unknown day is no evidence."""
+    """The same day; the day of a report counts less; the next day and an unknown day are no evidence."""
     one, other = left.when, right.when
     if one.last is None or other.last is None:
         return 0.0
@@ -71,7 +72,7 @@ def day(left: Telling, right: Telling) -> float:
     if other.first is None:
         return _lately((other.last - one.last).days)
     if gap(one.first, one.last, other.first, other.last) > 0:
-        return 0.5
+        return 0.0
     wide = max((one.last - one.first).days, (other.last - other.first).days) > RECENT_DAYS
     return 0.2 if wide else 1.0
 

@@ -44,7 +44,8 @@ def name(words: str) -> str:
 def unnamed(speaker: Speaker) -> bool:
     """Whether the words name nobody in particular ("a military source", "residents"); judged by English words.
 
-    A capital makes a name of a vague word ("Associated Press"), but not of the first one alone ("Residents of Tolba").
+    A capital makes a name of a vague word ("Associated Press"), but not of the first one alone ("Residents of Tolba"); a bare
+    plural without any names nobody ("aid workers"), unless it is a body's ("security forces").
     """
     said = [word for word in speaker.text.split() if folded(word)]
     if not said:
@@ -55,7 +56,8 @@ def unnamed(speaker: Speaker) -> bool:
         return False
     vague_first = parts[0] in vague and not (capital[0] and any(capital[1:2]))
     vague_later = any(part in vague and not big for part, big in zip(parts[1:], capital[1:], strict=True))
-    return parts[0] in listed("indefinite") or vague_first or vague_later
+    bare = parts[0] != "the" and not any(capital) and parts[-1].endswith("s") and parts[-1] not in listed("bodies")
+    return parts[0] in listed("indefinite") or bare or vague_first or vague_later
 
 
 def carried(claims: Iterable[Claim], report: Report, voice: Report, losses: frozenset[str]) -> Mapping[str, None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.model import Side, SideActor
@@ -12,6 +12,9 @@ from reportedly.reconcile.words import folded
 
 FIXED = ("civilians", "unknown")
 """Sides that are the same in every report."""
+
+Members = dict[tuple[str, str], SideActor]
+"""A side's actors, each once a part it plays: by part, and registry id or words."""
 
 SAME_ROLE = 0.2
 """What the same part (initiator, target) adds to two sides' likeness: less than common words (0.3), for who began it is
@@ -32,17 +35,19 @@ def matched(tellings: Iterable[Telling]) -> Sides:
     Begins with the happening that names most actors with certainty. Two sides of one happening never become one; a side
     that is like none gets a number of its own. Civilians and the unknown side stay what they are.
     """
-    made: dict[str, list[SideActor]] = {}
+    made: dict[str, Members] = {}
     side_of: list[tuple[str, str, str]] = []
     for telling in sorted(tellings, key=_surest):
         places = _placed(telling, made)
         for side in telling.happening.sides:
-            made.setdefault(places[side.id], []).extend(side.actors)
+            members = made.setdefault(places[side.id], {})
+            for member in side.actors:
+                members.setdefault((member.role, member.ref.actor or folded(member.ref.text)), member)
         loose = {claim.side for claim in telling.claims if claim.side is not None} - set(places)
         places |= {side: side if side in FIXED else "unknown" for side in loose}
         side_of += [(telling.id, side, event_side) for side, event_side in sorted(places.items())]
     return Sides(
-        sides=tuple(Side(id=name, actors=_distinct(actors)) for name, actors in sorted(made.items(), key=_order)),
+        sides=tuple(Side(id=name, actors=tuple(actors.values())) for name, actors in sorted(made.items(), key=_order)),
         side_of=tuple(sorted(side_of)),
     )
 
@@ -52,17 +57,17 @@ def _surest(telling: Telling) -> tuple[int, int, str]:
     return (-resolved, -len(telling.sides), telling.id)
 
 
-def _order(entry: tuple[str, list[SideActor]]) -> tuple[bool, str]:
+def _order(entry: tuple[str, Members]) -> tuple[bool, str]:
     return (entry[0] in FIXED, entry[0])
 
 
-def _placed(telling: Telling, made: dict[str, list[SideActor]]) -> dict[str, str]:
+def _placed(telling: Telling, made: Mapping[str, Members]) -> dict[str, str]:
     """For each side of the happening the event's side that it is, greatest likeness first."""
     placed = {side.id: side.id for side in telling.happening.sides if side.id in FIXED}
     free = {name for name in made if name not in FIXED}
     mine = [side for side in telling.happening.sides if side.id not in FIXED]
     ranked = sorted(
-        ((_likeness(side.actors, made[name]), side.id, name) for side in mine for name in free),
+        ((_likeness(side.actors, made[name].values()), side.id, name) for side in mine for name in free),
         key=lambda entry: (-entry[0], entry[1], entry[2]),
     )
     for likeness, side_id, name in ranked:
@@ -75,7 +80,7 @@ def _placed(telling: Telling, made: dict[str, list[SideActor]]) -> dict[str, str
     return placed
 
 
-def _likeness(one: Sequence[SideActor], other: Sequence[SideActor]) -> float:
+def _likeness(one: Collection[SideActor], other: Collection[SideActor]) -> float:
     left, right = SideNames.of(member.ref for member in one), SideNames.of(member.ref for member in other)
     likeness = side_likeness(left, right)
     if likeness == 0 and left.actors and right.actors:
@@ -89,11 +94,3 @@ def _next_name(wanted: str, taken: set[str]) -> str:
     while wanted in taken:
         wanted, number = f"s{number}", number + 1
     return wanted
-
-
-def _distinct(actors: Iterable[SideActor]) -> tuple[SideActor, ...]:
-    """Each actor once a part, the surest wording first met."""
-    unique: dict[tuple[str, str], SideActor] = {}
-    for member in actors:
-        unique.setdefault((member.role, member.ref.actor or folded(member.ref.text)), member)
-    return tuple(unique.values())

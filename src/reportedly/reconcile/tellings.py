@@ -23,6 +23,7 @@ class Telling:
     the candidates' ids and the folded words of its actors; `counts` are exact or bounded losses by field, what and side.
     """
 
+    id: str
     happening: Happening
     report: Report
     voice: Report
@@ -32,10 +33,6 @@ class Telling:
     counts: Mapping[tuple[str, str | None], tuple[Count, ...]]
     words: frozenset[str]
     anchor: str
-
-    @property
-    def id(self) -> str:
-        return self.happening.id
 
     @property
     def when(self) -> When:
@@ -81,8 +78,10 @@ def _of(reading: Reading, voice: Report) -> Iterator[Telling]:
     for happening in reading.happenings:
         if happening.modality != "happened":
             continue
-        told = tuple(claims.get(happening.id, ()))
+        name = happening.id
+        told = tuple(claims.get(name, ()))
         yield Telling(
+            id=name,
             happening=happening,
             report=reading.report,
             voice=voice,
