@@ -60,7 +60,7 @@ class Claims:
         count = party.count
         if count is None:
             raise ValueError("a loss without a count is no claim")
-        words = self._words(scene, party)
+        words = self.words_of(scene, party)
         noun = scene.tree.low[party.noun] if party.noun is not None else ""
         what = self._what(loss.field, noun)
         people = what == "people"
@@ -91,7 +91,8 @@ class Claims:
             return "people" if field not in ("destroyed", "damaged", "seized") else "other"
         return self.lexicon.things[noun]
 
-    def _words(self, scene: Scene, party: Party) -> str:
+    def words_of(self, scene: Scene, party: Party) -> str:
+        """The words for those who suffered, without number, article and what became of them."""
         words = party.words(scene.tree)
         return _OPENING.sub("", words)
 
@@ -136,7 +137,7 @@ class Claims:
             return None
         tree = scene.tree
         span = Span.of(self.text, tree.start[role.party.quantity.first], tree.end[max(role.party.last, role.party.quantity.last)])
-        words = self._words(scene, role.party)
+        words = self.words_of(scene, role.party)
         return DraftClaim(
             fragment=fragment, field="strength", value=count, worded=self._worded(scene, role.party), span=span, what="people", detail=words or None,
             whose=words or None, whose_actor=actor, said_by=voice.chain, stance=voice.stance, mode=voice.mode, distance=voice.distance,

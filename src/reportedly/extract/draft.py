@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from reportedly.extract import places
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims
-from reportedly.extract.losses import Loss
+from reportedly.extract.losses import PEOPLE_ONLY, Loss
 from reportedly.extract.outline import Outline, Outlined, outline
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene, scene
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased
+from reportedly.extract.unlisted import unlisted
 from reportedly.extract.voices import Voice, Voices, denied, doubted
 from reportedly.language.en import days
 from reportedly.language.en.parse import Tree
@@ -26,6 +27,7 @@ _DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|and|for|de|du|des
 _ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+)(?![\w])")
 _QUIET = ("air", "drone", "conflict", "crowd_control", "intercepted", "withdraw", "live_fire", "regain", "chemical", "grenade")
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
+_PRONOUNS = frozenset("them they those these us".split())
 _TAKING_PLACE = frozenset("located situated lies lying occurred happened took place happening near based heading travelling traveling bound going driving held hit".split())
 """Verbs of a clause on a noun that do say where the event was."""
 _LEAST = 2
@@ -114,14 +116,25 @@ class _Builder:
             hit.start < end and start < hit.end and not all(registry.actor(id).is_speaker_only for id in hit.actors) for hit in self.hits
         )
 
+    def _taken(self, start: int, end: int) -> bool:
+        """Whether words for a place, a day or an actor stand in `[start, end)` already."""
+        if any(hit.start < end and start < hit.end for hit in self.hits):
+            return True
+        return any(row.span.start < end and start < row.span.end for row in (*self.places, *self.days))
+
+    def _placed(self, start: int, end: int) -> bool:
+        """Whether words for a place stand in `[start, end)`."""
+        return any(place.span.start < end and start < place.span.end and place.kind not in ("demonym", "org") for place in self.places)
+
     def _sentence(self, row: Outlined, tree: Tree) -> None:
         if tree.n == 0:
             return
-        here = scene(row, tree, self.text, self.tools.lexicon, self._named)
+        here = scene(row, tree, self.text, self.tools.lexicon, self._named, self._placed)
         if here.breaks and not any(saying.top for saying in here.sayings):
             self.voices.silence()
         before = len(self.found.fragments)
         if row.tells:
+            self.places = (*self.places, *unlisted(here, self.text, self._taken))
             self._fragments(here)
         if len(self.found.fragments) == before:
             self._introduce(here)
@@ -236,11 +249,15 @@ class _Builder:
         totals: dict[str, int] = {}
         for loss, said in losses:
             claim = self.claims.loss(here, loss, index, said)
+            heir = self._antecedent(here, loss, losses)
+            if heir is not None:
+                claim = replace(claim, whose=heir)
             if loss.part:
                 claim = replace(claim, part_of=totals.get(loss.field, self._earlier_total(loss.field)))
             else:
                 totals[loss.field] = len(claims)
-            claims.append(replace(claim, whose_actor=self._victim(here, loss)))
+            victim = self._victim(here, loss)
+            claims.append(replace(claim, whose_actor=victim if victim is not None else self._heir_actor(heir)))
             person = self.claims.person(here, loss, index, said)
             if person is not None:
                 claims.append(person)
@@ -253,6 +270,28 @@ class _Builder:
         if first:
             claims.extend(self.claims.means(here, index, voice))
             self._responsibility(here, index)
+
+    def _antecedent(self, here: Scene, loss: Loss, losses: list[tuple[Loss, Voice]]) -> str | None:
+        """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""
+        party, tree = loss.party, here.tree
+        pronoun = party.noun is not None and tree.low[party.noun] in _PRONOUNS
+        if party.noun is not None and not pronoun:
+            return None
+        before = [other for other, _ in losses if other.party.last < party.first and other.party.noun is not None and other.field in PEOPLE_ONLY and not other.part]
+        if before:
+            return self.claims.words_of(here, before[-1].party)
+        if not pronoun:
+            return None
+        return next((claim.whose for claim in reversed(self.found.claims) if claim.whose), None) or self._last_actor()
+
+    def _last_actor(self) -> str | None:
+        return self.found.actors[-1].text if self.found.actors else None
+
+    def _heir_actor(self, words: str | None) -> int | None:
+        """The mention with these words, the latest first."""
+        if words is None:
+            return None
+        return next((i for i in range(len(self.found.actors) - 1, -1, -1) if self.found.actors[i].text.lower().endswith(words.lower())), None)
 
     def _earlier_total(self, field_name: str) -> int | None:
         """The last total of that field before this sentence: "Among the dead were …" is part of it."""
@@ -296,9 +335,9 @@ class _Builder:
     def _victim(self, here: Scene, loss: Loss) -> int | None:
         """The mention of those who suffered, so that their side can be told."""
         party = loss.party
-        if party.noun is None:
-            return None
         tree = here.tree
+        if party.noun is None or tree.low[party.noun] in _PRONOUNS:
+            return None
         owner = party.noun
         if tree.low[party.noun] in self.tools.lexicon.things and tree.low[party.noun] not in self.tools.lexicon.standing:
             loser = self._loser(here, loss)

@@ -65,6 +65,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
             elif dep == "aux" and low in _MAY:
                 perfect = any(tree.low[k] == "have" for k in tree.kids[i])
                 return Mood("happened", negated, "possible", kid) if perfect else Mood("hypothetical", cue=kid)
+            elif step == 0 and dep in ("amod", "compound", "nmod") and low in lexicon.modals and low not in _ATTEMPT:
+                return Mood(lexicon.modals[low], cue=kid)
             elif dep == "mark" and low in _CONDITION and (step == 0 or tree.dep[i] in ("advcl", "ccomp")):
                 return Mood("hypothetical", cue=kid)
         head = tree.head[i]

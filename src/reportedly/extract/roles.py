@@ -33,13 +33,14 @@ class Role:
 
 
 class Roles:
-    """The actors of one sentence. `named` tells whether a stretch of the report's text holds a name of the registry."""
+    """The actors of one sentence. `named` and `placed` tell whether a stretch of the report holds a name of the registry, of a place."""
 
-    def __init__(self, phrases: Phrases, lexicon: Lexicon, named: Callable[[int, int], bool]) -> None:
+    def __init__(self, phrases: Phrases, lexicon: Lexicon, named: Callable[[int, int], bool], placed: Callable[[int, int], bool]) -> None:
         self.phrases = phrases
         self.tree: Tree = phrases.tree
         self.lexicon = lexicon
         self.named = named
+        self.placed = placed
 
     def all(self, losses: list[Loss], sayings: list[Saying]) -> list[Role]:
         """Every actor of the sentence with its part, each phrase once (initiator before target before participant)."""
@@ -168,7 +169,7 @@ class Roles:
 
     def _actors(self, head: int, role: str, trigger: int, rule: str, *, places: bool = False, teams: bool = False) -> Iterator[Role]:
         """The phrases under `head` that can act. With `teams` joined phrases are apart ("between X and Y"), else allies."""
-        tree, phrases = self.tree, self.phrases
+        phrases = self.phrases
         head = phrases.antecedent(head)
         for number, party in enumerate(self._each(head)):
             noun = party.noun if party.noun is not None else party.head
@@ -219,7 +220,9 @@ class Roles:
             return False
         if low in lexicon.standing or low in lexicon.camp or low in lexicon.collective:
             return True
-        return self.named(tree.start[party.first], tree.end[party.last]) or (party.named and role != "participant")
+        if self.named(tree.start[party.first], tree.end[party.last]):
+            return True
+        return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
 
     def _role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
         tree, lexicon = self.tree, self.lexicon

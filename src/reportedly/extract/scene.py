@@ -49,14 +49,18 @@ class Scene:
         return found
 
 
-def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Callable[[int, int], bool]) -> Scene:
+Names = Callable[[int, int], bool]
+"""Whether a stretch of the report's text holds a name."""
+
+
+def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, placed: Names) -> Scene:
     """Reads one sentence by all rules."""
     tree = repair(tree)
     phrases = Phrases(tree, lexicon)
     words = text[row.sentence.start : row.sentence.end]
     sayings = tuple(Attribution(phrases, lexicon, text).all())
     losses = tuple(Losses(phrases, lexicon).all()) if row.tells else ()
-    finder = Roles(phrases, lexicon, named)
+    finder = Roles(phrases, lexicon, named, placed)
     roles = tuple(finder.all(list(losses), list(sayings))) if row.tells else ()
     return Scene(
         row,

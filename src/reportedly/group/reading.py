@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.group.cluster import NOT_OWN, Cluster, clusters
+from reportedly.group.cluster import Cluster, clusters
 from reportedly.group.kinds import View, kind
+from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
 from reportedly.lookup.registry import Registry
-from reportedly.model import ActorRef, Claim, Count, Draft, DraftClaim, Engine, Happening, Person, Reading, Speaker, When, Where
+from reportedly.model import ActorRef, Claim, Count, Draft, DraftClaim, Engine, Happening, Person, Reading, Speaker, When
 
 _PEOPLE_LOSSES = frozenset("killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split())
 _STATE_HOLDERS = ("role.hold-subject", "role.hold-agent")
@@ -31,7 +32,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
     mentions = {m for fragment in cluster.fragments for m in fragment.actors} | {c.whose_actor for _, c in rows if c.whose_actor is not None}
     assigned = sides(cluster, mentions, draft, registry)
     rule = kind(_view(cluster, [claim for _, claim in rows], assigned, draft, registry))
-    when, where = _when(cluster, draft, published), _where(cluster, draft)
+    when, where = _when(cluster, draft, published), where_of(cluster, draft)
     anchor = _anchor(cluster, [claim for _, claim in rows])
     found = Happening(
         report=draft.report.id, anchor=anchor.trigger, kind=rule.kind, modality=cluster.modality, scope=cluster.scope, when=when, where=where,
@@ -94,45 +95,6 @@ def _when(cluster: Cluster, draft: Draft, published: When) -> When:
     if own:
         return own[0]
     return said[0] if said else published
-
-
-_RANK = {"exact": 0, "settlement": 1, "near": 1, "line": 2, "water": 3, "admin2": 3, "area": 4, "admin1": 5, "country": 6, None: 7}
-
-
-def _where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
-    """The happening's places, its own first: the finest of the first sentence that has one, else of the next."""
-    ranked: list[tuple[tuple[int, int, int, int], Where]] = []
-    for order, fragment in enumerate(cluster.fragments):
-        for i in fragment.places:
-            mention, where = draft.places[i], draft.wheres[i]
-            foreign = 1 if mention.kind in NOT_OWN else 0
-            if i in fragment.asides:
-                foreign = 2
-            ranked.append(((foreign, 0 if where.latitude is not None else 1, _RANK[where.precision], order), where))
-    ranked.sort(key=lambda row: row[0])
-    if not ranked or ranked[0][0][2] >= _RANK["country"] or ranked[0][0][0]:
-        ranked.extend(_elsewhere(cluster, draft))
-        ranked.sort(key=lambda row: row[0])
-    places: list[Where] = []
-    for _, where in ranked:
-        if all((where.name or where.text) != (old.name or old.text) for old in places):
-            places.append(where)
-    return tuple(places)
-
-
-def _elsewhere(cluster: Cluster, draft: Draft) -> list[tuple[tuple[int, int, int, int], Where]]:
-    """Where the happening's own sentences name no place: the report's other places, those nearest in the text first."""
-    at = cluster.fragments[0].trigger.start
-    taken = {i for fragment in draft.fragments for i in fragment.places}
-    asides = {i for fragment in draft.fragments for i in fragment.asides}
-    rows: list[tuple[tuple[int, int, int, int], Where]] = []
-    for i, where in enumerate(draft.wheres):
-        if where.latitude is None or i in asides or (i in taken and draft.places[i].kind not in NOT_OWN and len(draft.fragments) > 1 and where.precision != "country"):
-            continue
-        foreign = 1 if draft.places[i].kind in NOT_OWN else 0
-        distance = abs(draft.places[i].span.start - at)
-        rows.append(((foreign, 0, _RANK[where.precision], 1_000 + distance), where))
-    return rows
 
 
 def _own(found: Happening, chain: tuple[Speaker, ...], rule: str, draft: Draft) -> list[Claim]:

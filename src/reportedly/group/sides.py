@@ -61,9 +61,15 @@ def sides(cluster: Cluster, mentions: Iterable[int], draft: Draft, registry: Reg
             found.of[i] = "civilians"
     _seed(cluster, fighters, draft, camps, found)
     teams = [team for fragment in cluster.fragments for team in fragment.teams]
+    both = {camps.camp(i) for i in fighters} >= {"state", "nonstate"}
     for i in fighters:
         if i not in found.of:
-            found.of[i] = _ally(i, teams, found) or _namesake(i, camps, found) or _by_camp(i, camps, found) or _by_part(draft.actors[i])
+            side = _ally(i, teams, found) or _namesake(i, camps, found) or _by_camp(i, camps, found) or _by_part(draft.actors[i])
+            found.of[i] = "civilians" if side == "unknown" and draft.actors[i].standing != "combatant" and not both else side
+    for row in draft.claims:
+        whole = draft.claims[row.part_of].whose_actor if row.part_of is not None else None
+        if row.whose_actor in found.of and whole is not None and whole in found.of and not draft.actors[row.whose_actor or 0].civilian:
+            found.of[row.whose_actor or 0] = found.of[whole]
     return found
 
 

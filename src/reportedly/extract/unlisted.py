@@ -1,0 +1,31 @@
+"""Places by grammar: a name behind "in" or "near" of an act is a place, whether the gazetteer lists it or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reportedly.extract.scene import Scene
+from reportedly.model import PlaceMention, Span
+
+_RELATIONS = {"in": None, "at": None, "near": "near", "outside": "outside", "inside": None, "around": "around"}
+_NOT_PLACES = frozenset("mr mrs dr god ramadan christmas easter friday prayers arabic english french telegram twitter facebook islam".split())
+
+
+def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Iterator[PlaceMention]:
+    """Names behind a preposition of place that hangs on a verb or an act, where nothing else is known of the words."""
+    tree, lexicon = here.tree, here.finder.lexicon
+    for i in range(tree.n):
+        prep = tree.head[i]
+        if tree.tag[i] != "NNP" or tree.dep[i] != "pobj" or tree.low[prep] not in _RELATIONS:
+            continue
+        governor = tree.head[prep]
+        if tree.tag[governor][:2] != "VB" and tree.low[governor] not in lexicon.act_nouns and tree.low[governor] not in lexicon.things:
+            continue
+        first = here.phrases.left_edge(i)
+        while first < i and tree.tag[first] not in ("NNP", "NNPS"):
+            first += 1
+        start, end = tree.start[first], tree.end[i]
+        words = text[start:end]
+        if words.isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
+            continue
+        yield PlaceMention(span=Span.of(text, start, end), relation=_RELATIONS[tree.low[prep]], kind="named")

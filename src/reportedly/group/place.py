@@ -1,0 +1,100 @@
+"""A happening's own place, and the others that its sentences name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.group.cluster import NOT_OWN, Cluster
+from reportedly.model import Draft, Where
+
+_RANK = {"exact": 0, "settlement": 1, "near": 1, "line": 2, "water": 3, "admin2": 3, "area": 4, "admin1": 5, "country": 6, None: 7}
+"""Finer places first: the happening's own place is the finest that its sentences name."""
+_OWN, _PEOPLE, _REMARK = 0, 1, 2
+"""A place of the event itself; a people's name, a dateline or an office; a place of a remark."""
+UNLISTED_KM = 50.0
+"""Radius given to a place that no gazetteer lists, around the settlement that the report names with it."""
+
+_Ranked = tuple[tuple[int, int, int], Where]
+
+
+def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
+    """The happening's places, its own first: the finest of the first sentence that has one, else of the next.
+
+    A name that the gazetteer does not list keeps its words and gets the point of the place that the report names with it, with
+    that place's precision; nothing is guessed where there is none.
+    """
+    ranked = _ranked(cluster, draft)
+    if not ranked or ranked[0][0][0] != _OWN or ranked[0][1].precision in ("country", None):
+        ranked = sorted((*ranked, *_elsewhere(cluster, draft)), key=lambda row: row[0])
+    places: list[Where] = []
+    for _, place in ranked:
+        if all((place.name or place.text) != (old.name or old.text) for old in places):
+            places.append(place)
+    unlisted = _unlisted(cluster, draft)
+    if unlisted is None or (places and places[0].precision in ("exact", "settlement", "near") and places[0].span and _closer(cluster, places[0], unlisted)):
+        return tuple(places)
+    return (_held(unlisted, places), *[place for place in places if place.text != unlisted.text])
+
+
+def _ranked(cluster: Cluster, draft: Draft) -> list[_Ranked]:
+    rows: list[_Ranked] = []
+    for order, fragment in enumerate(cluster.fragments):
+        for i in fragment.places:
+            place = draft.wheres[i]
+            if place.latitude is None:
+                continue
+            source = _REMARK if i in fragment.asides else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
+            rows.append(((source, _RANK[place.precision], order), place))
+    return sorted(rows, key=lambda row: row[0])
+
+
+def _elsewhere(cluster: Cluster, draft: Draft) -> list[_Ranked]:
+    """Where the happening's own sentences name no place: the report's other places, those nearest in the text first."""
+    at = cluster.fragments[0].trigger.start
+    taken = {i for fragment in draft.fragments for i in fragment.places}
+    asides = {i for fragment in draft.fragments for i in fragment.asides}
+    rows: list[_Ranked] = []
+    for i, place in enumerate(draft.wheres):
+        kind = draft.places[i].kind
+        if place.latitude is None or i in asides:
+            continue
+        if i in taken and kind not in NOT_OWN and len(draft.fragments) > 1 and place.precision != "country":
+            continue
+        source = _PEOPLE if kind in NOT_OWN else _OWN
+        rows.append(((source, _RANK[place.precision], 1_000 + abs(draft.places[i].span.start - at)), place))
+    return rows
+
+
+def _unlisted(cluster: Cluster, draft: Draft) -> Where | None:
+    """The first name of a place in the telling sentences that the gazetteer does not list."""
+    for fragment in cluster.fragments:
+        for i in fragment.places:
+            if draft.wheres[i].latitude is None and not draft.wheres[i].candidates and draft.places[i].kind not in NOT_OWN and i not in fragment.asides:
+                return draft.wheres[i]
+    return None
+
+
+def _closer(cluster: Cluster, listed: Where, unlisted: Where) -> bool:
+    """Whether the listed settlement is told before the unlisted name: it is then the event's own."""
+    return listed.span is not None and unlisted.span is not None and listed.span.start < unlisted.span.start
+
+
+def _held(place: Where, others: list[Where]) -> Where:
+    """An unlisted place with the point of the finest listed one that the report tells with it."""
+    holder = next((other for other in others if other.latitude is not None), None)
+    if holder is None:
+        return place
+    settled = holder.precision in ("exact", "settlement", "near")
+    return replace(
+        place,
+        country=holder.country,
+        admin1=holder.admin1,
+        admin2=holder.admin2,
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        precision="near" if settled else holder.precision,
+        coordinates="centroid" if not settled else "place",
+        radius_km=UNLISTED_KM if settled else None,
+        confidence=0.4,
+        why=f"not in the gazetteer; told with {holder.name or holder.text}",
+    )
