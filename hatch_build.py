@@ -17,7 +17,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class DataBuilder(BuildHookInterface):
+class DataBuilder(BuildHookInterface[Any]):
     """Runs the data builder before anything is packed."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

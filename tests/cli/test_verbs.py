@@ -23,7 +23,10 @@ ARMY = (
     "Gunmen attacked an army post near Gao in Mali on 2 June 2025, killing at least 12 soldiers, the army said. "
     "Two trucks were destroyed.\n"
 )
-GROUP = "Gunmen attacked an army post near Gao in Mali on 2 June 2025, killing nine soldiers, the Northern Front said in a statement.\n"
+GROUP = (
+    "Gunmen attacked an army post near Gao in Mali on 2 June 2025, killing nine soldiers, "
+    "the Northern Front said in a statement.\n"
+)
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
