@@ -139,6 +139,26 @@ def predict(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
         yield failure_line(item, tools.engine) if isinstance(item, Failure) else line(item[0], include_text=False, show_all=True)
 
 
+def attributions(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Who says what in each text, in order: spans of source, cue and content, in code points, with the attribution's act."""
+    from reportedly.extract.attribution_wide import attributions as found
+
+    tools = open_tools(Settings())
+    given = [row.as_mapping() for row in rows]
+    lines = []
+    for row, attributed in zip(given, found([row["text"] for row in given], tools.extract), strict=True):
+        told = [
+            {"act": one.act}
+            | {
+                name: [{"start": span.start, "end": span.end} for span in spans]
+                for name, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
+            }
+            for one in attributed
+        ]
+        lines.append({"report": {"id": row["id"]}, "attributions": told})
+    return lines
+
+
 def _with_evidence(paths: Sequence[str], tools: Tools, settings: Settings) -> Iterator[tuple[Reading, Evidence] | Failure]:
     from reportedly import ingest
 

@@ -46,12 +46,14 @@ def verb(suite: str, data: Path | None, errors: int, check: bool, pin: bool, low
     from reportedly.evaluate import floors
     from reportedly.evaluate.corpus import checkout
     from reportedly.evaluate.runner import run
+    from reportedly.evaluate.suites import SUITES
 
+    readers = {"lines": pipeline.predict, "attributions": pipeline.attributions}
     path = checkout() / FLOORS if check or pin else None
     pinned = floors.load(path) if path else {}
     broken: list[str] = []
     for name in _present(data) if suite == "all" else (suite,):
-        result = run(name, data, pipeline.predict)
+        result = run(name, data, readers[SUITES[name].hook] if name in SUITES else pipeline.predict)
         _say(result, errors)
         broken += floors.check(result, pinned) if check else []
         pinned = floors.pin(result, pinned, lower=lower) if pin else pinned

@@ -79,7 +79,8 @@ class Score:
 class Suite:
     """A measure: its data files under a folder, how to read them, how to score lines against them.
 
-    `own` data belongs to the project and lies in its checkout; other data in the folder that `--data` names.
+    `own` data belongs to the project and lies in its checkout; other data in the folder that `--data` names. `hook` names
+    what is asked of the reader: "lines" of the public format, or the "attributions" of each text.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Suite:
     cases: Callable[[Path], list[Case]]
     score: Callable[[Scored], Score]
     own: bool = False
+    hook: str = "lines"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -126,6 +126,16 @@ class Lexicon:
                 self.speech.setdefault(form, kind)
         self.speaker_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["speakers"])))
         self.document_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["documents"])))
+        self.attributing = dict(self.speech)
+        for kind, words in table["wider"].items():
+            for form in forms.verbs(_words(words)):
+                self.attributing.setdefault(form, kind)
+        nouns = table["wider_nouns"]
+        sets = (frozenset(forms.nouns(_words(nouns[key]))) for key in ("sayings", "polls", "readings"))
+        self.saying_nouns, self.polls, self.readings = sets
+        self.light = forms.verbs(_words(nouns["light"]))
+        self.issuing = forms.verbs(_words(nouns["issuing"]))
+        self.minded, self.unsourced = (frozenset(_words(table[key]["words"])) for key in ("minded", "unsourced"))
         self.doubt: dict[str, str] = {word: mode for mode, words in table["doubt"].items() for word in _words(words)}
         self.modals: dict[str, str] = {word: mode for mode, words in table["modality"].items() for word in _words(words)}
 
