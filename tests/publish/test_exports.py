@@ -13,7 +13,7 @@ from invented import CLASH, MALI, TODAY, TOLBA, clash, event_of, shelter
 
 from reportedly.errors import SettingError
 from reportedly.lookup.actor import Actor, ActorKind
-from reportedly.model import Count, Reading, When
+from reportedly.model import Count, Reading, Side, When
 from reportedly.publish.acled import COLUMNS, RULES
 from reportedly.publish.export import Codebook, Format, export
 
@@ -198,6 +198,23 @@ def test_among_figures_that_differ_the_lowest_is_coded_and_the_dispute_named() -
     assert "Figures differ; the lowest is coded (12)." in row["notes"]
     assert "According to the Ministry of Calm: 12 killed" in row["notes"]
     assert "Reports differ on: killed." in row["notes"]
+
+
+def test_who_acts_comes_before_whom_and_known_actors_before_words() -> None:
+    reading = clash()
+    (told,) = reading.happenings
+    first, second = told.sides
+    joint = Side(id="s1", actors=(*first.actors, *second.actors))
+    sides = (replace(second, actors=first.actors), joint)
+    roles = [("target", sides[0]), ("participant", sides[1])]
+    acting = tuple(replace(one, actors=tuple(replace(actor, role=role) for actor in one.actors)) for role, one in roles)
+    row = acled(replace(reading, happenings=(replace(told, sides=acting),)))
+    assert (row["actor1"], row["assoc_actor_1"], row["actor2"]) == ("Military Forces of Mali", "Militants", "Militants")
+
+
+def test_words_for_a_speaker_stand_inside_the_sentence() -> None:
+    words = CLASH.replace("the ‘Red Falcon’ Telegram channel", "A military source")
+    assert "According to a military source: 80 killed" in acled(clash(text=words, said_by=("A military source",)))["notes"]
 
 
 def test_every_value_can_name_its_claims() -> None:

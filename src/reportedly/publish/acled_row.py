@@ -119,7 +119,9 @@ class Coded:
         return GEO_PRECISION.get(self.place["precision"], 3)
 
     def _members(self, index: int) -> Sequence[Row]:
-        return self.sides[index]["actors"] if index < len(self.sides) else ()
+        """A side's actors, those that the registry knows first."""
+        members = self.sides[index]["actors"] if index < len(self.sides) else ()
+        return sorted(members, key=lambda actor: actor["actor"] is None)
 
     def _name(self, actor: Row) -> str:
         entry = self.actors.get(actor["actor"] or "")
@@ -200,7 +202,7 @@ def coded(record: Record, actors: Mapping[str, Actor], timestamp: int) -> Coded 
 
 
 def _order(side: Row) -> tuple[int, bool, str]:
-    """Who began it first, then those against whom, civilians after the armed."""
+    """Who began it first, those against whom it was last, civilians after the armed."""
     roles = {actor["role"] for actor in side["actors"]}
-    rank = 0 if "initiator" in roles else 1 if "target" in roles else 2
+    rank = 0 if "initiator" in roles else 2 if "target" in roles else 1
     return (rank, side["id"] == "civilians", side["id"])

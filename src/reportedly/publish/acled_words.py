@@ -45,8 +45,14 @@ def _accounts(row: Coded) -> list[str]:
                 accounts.setdefault(who, []).append(_loss(estimate, figure, names))
     if not accounts:
         kinds = dict.fromkeys(speaker(claim, row.record.reports) for claim in row.record.claims if claim["field"] == "kind")
-        return [f"According to {'; '.join(kinds)}."] if kinds else []
-    return [f"According to {who}: {'; '.join(losses)}." for who, losses in accounts.items()]
+        return [f"According to {'; '.join(map(_inside, kinds))}."] if kinds else []
+    return [f"According to {_inside(who)}: {'; '.join(losses)}." for who, losses in accounts.items()]
+
+
+def _inside(who: str) -> str:
+    """Words for a speaker as they stand inside a sentence."""
+    first, _, rest = who.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("A", "An", "The") else who
 
 
 def _loss(estimate: Row, figure: Row, names: dict[str, list[str]]) -> str:
