@@ -18,6 +18,8 @@ from reportedly.lookup.gazetteer_names import fold, trusted
 
 LEAST_CAPITAL = 5_000
 """People of a capital; a village of its name has fewer."""
+TOWN_REACH, REGION_REACH = 0.3, 2.0
+"""Degrees within which a place by hand is the one of the same name that another source has, and a region likewise."""
 REGIONS = ("L.RGN", "L.CONT", "H.SEA", "H.GULF", "H.STRT", "H.OCN")
 """Features of the supplement that are larger than an admin unit."""
 
@@ -144,7 +146,7 @@ def _supplement(table: dict[str, Any], towns: list[Row]) -> Iterator[Row]:
     """The hand-made places; each takes the admin units of the nearest town of its country."""
     of_country: dict[str, list[Row]] = defaultdict(list)
     for town in towns:
-        if town.source == "cities" and town.admin1:
+        if town.feature.startswith("P.") and town.admin1:
             of_country[town.country].append(town)
     for entry in table["place"]:
         feature, country = entry.get("feature", "P.PPL"), entry.get("country", "")
@@ -169,6 +171,25 @@ def _apart(a: Row, b: Row) -> float:
         return math.inf
     east = (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))
     return (a.latitude - b.latitude) ** 2 + east**2
+
+
+def _not_yet_there(by_hand: Iterable[Row], rows: list[Row]) -> list[Row]:
+    """The hand-made places that no other source has; of the others only the spellings are added to the row they repeat."""
+    known: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.feature.startswith(("P.", "A.ADM")):
+            for name in {fold(row.name), *(fold(other) for other in row.others)}:
+                known[row.country, name].append(row)
+    new = []
+    for row in by_hand:
+        reach = REGION_REACH if row.feature in REGIONS else TOWN_REACH
+        same = [r for r in known[row.country, fold(row.name)] if (r.feature[0] == "A") == (row.feature in REGIONS)]
+        near = [r for r in same if _apart(r, row) < reach**2]
+        if near:
+            near[0].others += [row.name, *row.others]
+        else:
+            new.append(row)
+    return new
 
 
 def _add_aliases(table: dict[str, Any], rows: list[Row]) -> None:
@@ -237,7 +258,7 @@ def collect(sources: Path) -> list[Row]:
     by_hand = tomllib.loads((sources / "supplement.toml").read_text("utf-8"))
     _add_aliases(by_hand, places)
     places += list(_countries(countries))
-    places += list(_supplement(by_hand, places))
+    places += _not_yet_there(_supplement(by_hand, places), places)
     capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
     for row in places:
         if row.source == "cities" and (row.country, fold(row.name)) in capitals and row.population > LEAST_CAPITAL:

@@ -102,6 +102,15 @@ def test_a_bare_name_is_a_place_where_it_is_one_elsewhere(gazetteer: Gazetteer) 
     assert [m.span.start for m in mentions("Farabougou starves. They live in Farabougou.", gazetteer)] == [0, 33]
 
 
+def test_a_name_behind_a_full_stop_is_not_part_of_the_name_before(gazetteer: Gazetteer) -> None:
+    assert named("They fled Qwurblak. Kyiv denied it.", gazetteer)["Kyiv"].kind == "metonym"
+
+
+def test_a_town_whose_name_is_an_english_word(gazetteer: Gazetteer) -> None:
+    assert "Sake" in named("Rebels took Sake at dawn.", gazetteer)
+    assert "Sake" not in named("Sake is a drink.", gazetteer)
+
+
 def test_a_newspaper_is_no_place(gazetteer: Gazetteer) -> None:
     assert {m.kind for m in mentions("He told the Washington Post so.", gazetteer)} <= {"org"}
 

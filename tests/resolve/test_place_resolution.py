@@ -47,6 +47,16 @@ def test_the_country_named_decides_between_namesakes(gazetteer: Gazetteer) -> No
     assert places("Two died in Paris, Texas.", gazetteer)["Paris"].admin1 == "Texas"
 
 
+def test_a_border_village_is_found_though_only_the_neighbour_is_named(gazetteer: Gazetteer) -> None:
+    found = places("Men from Burkina Faso shelled the camp at Boulkessi and entered the town of Timbuktu.", gazetteer)
+    assert found["Boulkessi"].country == "ML"
+    assert found["Timbuktu"].country == "ML"
+
+
+def test_a_city_abroad_stays_itself(gazetteer: Gazetteer) -> None:
+    assert places("Palestinians marched in Beirut.", gazetteer)["Beirut"].country == "LB"
+
+
 def test_the_theatre_of_actors_decides_too(gazetteer: Gazetteer) -> None:
     assert places("They struck in Farabougou.", gazetteer, ML=1.0)["Farabougou"].country == "ML"
     assert places("They struck in Farabougou.", gazetteer, SN=1.0)["Farabougou"].country == "SN"

@@ -16,6 +16,8 @@ KNOWN_TOWN = 50_000
 """People of a town whose bare name, without any word that says that it is a place, is taken for the place."""
 KNOWN_CITY = 200_000
 """The same in a line all in capitals, where letter case does not tell names from words, and in a longer strange name."""
+KNOWN_WORD = 10_000
+"""People of a town whose name is an English word too ("Sake"), taken for the town behind a small word that takes places."""
 SHORT = 4
 """Letters of a name that may be the first word of many others ("Wadi", "Dera"), or letters that stand for words."""
 
@@ -124,6 +126,12 @@ class Finder:
             return False
         return len(hit.key) < 3 or all(self.is_common(part) for part in parts)
 
+    def in_headline(self, start: int) -> bool:
+        """Whether more than three words of five in the offset's line have a capital, which then tells nothing."""
+        first, behind = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", start)
+        words = [w for w in self.text[first : behind if behind >= 0 else None].split() if len(w) > 2]
+        return sum(w[0].isupper() for w in words) * 5 > 3 * len(words)
+
     def opens_line(self, start: int) -> bool:
         """Whether nothing but blanks and marks stands before the offset in its line."""
         return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t*\"“'")
@@ -144,9 +152,20 @@ class Finder:
         left = patterns.left_of(self.text, hit.start)
         if left is None or hit.start in self.shouted:
             return False
+        if self.town_like_a_word(hit):
+            return True
         if left["kind"] and re.search(r"(?:of|called|named) $", left.group()):
             return True
         return self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, Flag.ADMIN1 | Flag.COUNTRY)
+
+    def town_like_a_word(self, hit: NameHit) -> bool:
+        """Whether an English word with a capital in mid-sentence is a town of that name: "took Sake at dawn"."""
+        if hit.key not in self.gazetteer.english or not hit.flags & Flag.MAIN or hit.population < KNOWN_WORD:
+            return False
+        previous = self.previous(hit.start) or "the"
+        if not previous.islower() or previous in ("the", "a", "an", "of", "for", "and", "over"):
+            return False
+        return not _CAPITALS.match(self.text, hit.end) and not self.in_headline(hit.start)
 
     def holder_at(self, start: int, flags: Flag) -> bool:
         """Whether a name with one of the flags begins at the offset that is no common word."""
@@ -284,6 +303,8 @@ class Finder:
         if not before.endswith(" ") or before.endswith(("\n ", "  ")):
             return None
         word = before[:-1].rsplit(None, 1)[-1].lstrip(_OPENING) if before.strip() else ""
+        if word.endswith(".") and len(word) > 2 and word.lower().rstrip(".") not in about.TITLES:
+            return None  # the end of a sentence
         return word if word and word[0].isalpha() and (word[-1].isalnum() or word[-1] in "'’.") else None
 
     def titled(self, start: int) -> bool:

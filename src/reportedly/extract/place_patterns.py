@@ -34,7 +34,7 @@ _RELATIONS = (
     r"en route to|on the way to",
 )
 _PREPOSITIONS = words(
-    "in at inside into within throughout across toward towards to from of on over through off via for and "
+    "in at inside along into within throughout across toward towards to from of on over through off via for and "
     "reached entered captured seized attacked besieged stormed shelled bombed hit struck left raided retook recaptured "
     "liberated took burned burnt pounded targeted rocked shook fled overran razed leaving entering attacking "
     "controlling targeting hitting leave enter attack control take seize capture shell bomb flee"

@@ -17,6 +17,8 @@ NEAR_KM = 150.0
 """Distance at which another place of the report counts e-fold less."""
 TOWN_KM = 80.0
 """A place "in" or "," a town lies within this distance of it."""
+NEIGHBOUR = 0.3
+"""What counts against a small place across the border of a named country, or one written by hand, of what counts farther off."""
 LARGEST = 7.5
 """Decimal logarithm of the most populous city: makes the population feature 1."""
 
@@ -25,12 +27,13 @@ LARGEST = 7.5
 class Setting:
     """What a report tells of one mention's surroundings.
 
-    `countries`: ISO code → weight, the largest 1; `containers`: for each place named as holding it, the places that
-    this may be; `others`: the places that the report's other mentions mean by the present reading; `kind`: the word for
-    the kind of place.
+    `countries`: ISO code → weight, the largest 1; `neighbours`: the countries that border on them; `containers`: for each
+    place named as holding it, the places that this may be; `others`: the places that the report's other mentions mean by
+    the present reading; `kind`: the word for the kind of place.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
+    neighbours: frozenset[str] = frozenset()
     containers: tuple[tuple[Place, ...], ...] = ()
     others: tuple[Place, ...] = ()
     kind: str | None = None
@@ -52,6 +55,8 @@ def elsewhere(place: Place, setting: Setting) -> float:
     """Is small and lies in no country that the report speaks of"""
     if not place.country or place.country in setting.countries or place.feature == "L.RGN":
         return 0.0
+    if place.country in setting.neighbours or place.source == "supplement":
+        return NEIGHBOUR * max(setting.countries.values(), default=0.0)
     small = 1.0 - min(1.0, math.log10(place.population + 1) / LARGEST) ** 2
     return small * max(setting.countries.values(), default=0.0)
 

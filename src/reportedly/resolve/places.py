@@ -16,6 +16,8 @@ ROUNDS = 3
 MOST_CANDIDATES = 40
 """Meanings of a name that are scored: the most populous, and all in countries that the report speaks of."""
 SHOWN = 5
+KNOWN_CITY = 100_000
+"""People of a city whose name is hardly ever another spelling of a smaller place's."""
 NAMED, PEOPLE, SPEAKING = 1.0, 0.8, 0.3
 """Weights of a country that is named, whose people or army are named, and that only speaks or reports."""
 TELL_NO_PLACE = ("demonym", "metonym", "org")
@@ -44,12 +46,19 @@ def resolve(
     readings = [_Reading(m, _candidates(m, gazetteer, named)) for m in mentions]
     by_span: dict[Span, _Reading] = {r.mention.span: r for r in readings}
     containers = _containers(readings, by_span)
-    spoken_of = named
+    spoken_of, borders = named, gazetteer.countries
     for number in range(ROUNDS):
         before = [r.best for r in readings]
         for index, reading in enumerate(readings):
             others = tuple({b.row: b for i, b in enumerate(before) if b is not None and i != index}.values()) if number else ()
-            _read(reading, containers[reading.mention.span.quote], spoken_of, others)
+            setting = Setting(
+                countries=spoken_of,
+                neighbours=frozenset(n for code in spoken_of if code in borders for n in borders[code].neighbours),
+                containers=containers[reading.mention.span.quote],
+                others=others,
+                kind=reading.mention.kind,
+            )
+            _read(reading, setting)
         spoken_of = _with_found(named, readings)
     return tuple(_where(reading, by_span) for reading in readings)
 
@@ -108,20 +117,16 @@ def _candidates(mention: PlaceMention, gazetteer: Gazetteer, named: Mapping[str,
     if mention.kind == "capital" and (country := gazetteer.country(whose)) is not None:
         return [p for p in gazetteer.lookup(country.capital) if p.feature == "P.PPLC" and p.country == country.code]
     found = gazetteer.lookup(quote)
-    if not any(p.country in named for p in found):
+    if not any(p.country in named or (p.main and p.population >= KNOWN_CITY) for p in found):
         found = (*found[:MOST_CANDIDATES], *gazetteer.alike(quote, named))
     rest = [p for p in found[MOST_CANDIDATES:] if p.country in named]
     return [*found[:MOST_CANDIDATES], *rest[:MOST_CANDIDATES]]
 
 
-def _read(
-    reading: _Reading, containers: tuple[tuple[Place, ...], ...], named: Mapping[str, float], others: tuple[Place, ...]
-) -> None:
+def _read(reading: _Reading, setting: Setting) -> None:
     """Ranks a mention's candidates by the table."""
-    mention = reading.mention
     if not reading.candidates:
         return
-    setting = Setting(countries=named, containers=containers, others=others, kind=mention.kind)
     scored = [(place, *score(place, setting)) for place in reading.candidates]
     confidences = softmax([total for _, total, _ in scored])
     ranked = sorted(
