@@ -228,5 +228,6 @@ def _run(tags: Sequence[str], at: int) -> tuple[int, int]:
 
 def _role_words(scene: Scene, first: int, last: int) -> str | None:
     tree = scene.tree
-    words = [tree.text[k] for k in range(first, last + 1) if tree.tag[k] not in ("DT", "PRP$", ",", "POS")]
+    aged = next((k + 1 for k in range(last, first - 1, -1) if tree.low[k] == "old"), first)  # "12-year-old" is no role
+    words = [tree.text[k] for k in range(aged, last + 1) if tree.tag[k] not in ("DT", "PRP$", ",", "POS")]
     return " ".join(words) or None

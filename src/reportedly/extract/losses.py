@@ -228,7 +228,8 @@ class Losses:
         party = self.phrases.party(self.phrases.antecedent(subject))
         if party is None:
             return False
-        if self.tree.tag[verb] == "VBD" and verb + 1 < self.tree.n and self.phrases.quantity_at(verb + 1) is not None:
+        counted = verb + 1 < self.tree.n and self.phrases.quantity_at(verb + 1) is not None
+        if counted and (self.tree.tag[verb] == "VBD" or party.quantity is None):
             return False
         effect = self.lexicon.verb_object.get(self.tree.low[verb])
         field = effect.field if effect else "killed"

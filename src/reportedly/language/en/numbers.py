@@ -30,7 +30,7 @@ _NOT_COUNTED = frozenset(  # a number before one of these measures or dates some
 )
 _NUMBERED = frozenset("no no. number highway route battalion brigade division regiment unit article section page chapter phase room resolution day group".split())
 
-# Words before a number → the shape of the count. Longest first where one begins another.
+# Words before a number → the shape of the count.
 _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), shape)
     for words, shape in (
@@ -44,7 +44,11 @@ _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("about", "about"), ("some", "about"), ("circa", "about"), ("something like", "about"), ("an approximate", "about"),
     )
 )  # fmt: skip
-_AFTER: tuple[tuple[tuple[str, ...], str], ...] = ((("or", "more"), "least"), (("or", "so"), "about"), (("plus",), "least"), (("odd",), "about"))
+_LONGEST_FIRST = sorted(_BEFORE, key=lambda row: -len(row[0]))  # "no more than" before "more than"
+_AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("or", "more"), "least"), (("or", "so"), "about"), (("plus",), "least"), (("+",), "least"), (("-", "odd"), "about"), (("odd",), "about")
+)  # fmt: skip
+_SPLICED = re.compile(r"(\d[\d,]*)[-–—](\d[\d,]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,9 @@ def _word_number(tree: Tree, at: int) -> tuple[int, int] | None:
                     return None
                 return round(value * _SCALES[follower]), i + 2
             current = int(value)
+            while re.fullmatch(r"\d{3}", follower) and len(word) <= 3 and tree.head[i] == i + 1:  # "5 000"
+                current, i = current * 1_000 + int(follower), i + 1
+                follower = low[i + 1] if i + 1 < n else ""
         elif word == "-" and seen and i + 1 < n and low[i + 1] in _UNITS and low[i - 1] in _UNITS and _UNITS[low[i - 1]] >= 20:
             i += 1
             continue
@@ -122,7 +129,8 @@ def _dozen(tree: Tree, at: int) -> tuple[int, int] | None:
         case ["dozen", *_]:
             return 12, at + 1
         case ["a", "hundred" | "thousand" | "million" as scale, *_]:
-            return _SCALES[scale], at + 2
+            rest = _word_number(tree, at + 3) if low[at + 2 : at + 3] == ["and"] else None
+            return (_SCALES[scale] + rest[0], rest[1]) if rest is not None and rest[0] < _SCALES[scale] else (_SCALES[scale], at + 2)
         case ["a", "couple" | "pair", "of", *_]:
             return 2, at + 2
     number = _word_number(tree, at)
@@ -170,7 +178,7 @@ def _hedged(number: int, shape: str | None, hedge: str | None) -> Count:
 def _behind(tree: Tree, at: int) -> tuple[int, str | None]:
     """How many tokens just before `at` hedge it, and the shape that they give."""
     low = tree.low
-    for words, shape in _BEFORE:
+    for words, shape in _LONGEST_FIRST:
         size = len(words)
         if at >= size and tuple(low[at - size : at]) == words:
             return size, shape
@@ -188,7 +196,7 @@ def quantities(tree: Tree) -> list[Quantity]:
         if not (first.isdigit() or word in _UNITS or word in _VAGUE or word in _OPENERS or "-" in word):
             i += 1
             continue
-        vague = _vague(tree, i)
+        vague = _vague(tree, i) or _spliced(tree, i)
         if vague is not None:
             found.append(vague)
             i = vague.last + 1
@@ -206,7 +214,8 @@ def quantities(tree: Tree) -> list[Quantity]:
     return found
 
 
-_OPENERS = frozenset("a half dozen one no zero half-a-dozen half-dozen none neither both".split())
+_SCALED = (["dozen"], ["score"], ["hundred"], ["thousand"], ["million"])  # "several dozen" tells no number
+_OPENERS = frozenset("a half dozen one no nobody zero half-a-dozen half-dozen none neither both".split())
 
 
 def _vague(tree: Tree, at: int) -> Quantity | None:
@@ -214,25 +223,39 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
     low, n = tree.low, tree.n
     word = low[at]
     if word in ("no", "none", "zero") and at + 1 <= n:
-        if low[at + 1 : at + 2] in (["fewer"], ["less"], ["more"], ["longer"], ["one"]) and word == "no":
+        if low[at + 1 : at + 2] in (["fewer"], ["less"], ["more"], ["longer"]) and word == "no":
             return None
+        return Quantity(at, at + (low[at + 1 : at + 2] == ["one"]), Count.exactly(0), 0)
+    if word == "nobody":
         return Quantity(at, at, Count.exactly(0), 0)
     if word == "both":
         return Quantity(at, at, Count.exactly(2), 2)
     if word == "a" and low[at + 1 : at + 2] in (["few"], ["number"], ["handful"]):
         if low[at + 1] == "number" and low[at + 2 : at + 3] != ["of"]:
             return None
-        return Quantity(at, at + 1, Count(hedge=" ".join(low[at : at + 2])), 0)
+        end = at + 1 + (low[at + 2 : at + 3] in _SCALED)
+        return Quantity(at, end, Count(hedge=" ".join(low[at : end + 1])), 0)
     if word in _VAGUE and word not in ("couple", "few", "handful", "unspecified", "unknown"):
         if word == "many" and at and low[at - 1] in ("as", "how", "so", "too"):
             return None
-        end = at
+        end = at + (low[at + 1 : at + 2] in _SCALED)
         while low[end + 1 : end + 2] == ["of"] and low[end + 2 : end + 3] and low[end + 2] in ("thousands", "hundreds", "people's"):
             end += 2
         begin = at
         size, _ = _behind(tree, at)
         return Quantity(begin - size, end, Count(hedge=" ".join(low[begin - size : end + 1])), 0)
     return None
+
+
+def _spliced(tree: Tree, at: int) -> Quantity | None:
+    """A range that is one token ("35–45"); not a span of years, nor one that measures."""
+    match = _SPLICED.fullmatch(tree.low[at])
+    if match is None or not _plain(tree, at, at + 1):
+        return None
+    low, high = (int(part.replace(",", "")) for part in match.groups())
+    if low >= high or high > MOST or (1900 <= low and high <= 2100):
+        return None
+    return Quantity(at, at, Count.between(low, high), low)
 
 
 def _quantity(tree: Tree, at: int, value: int, after: int) -> Quantity | None:
@@ -251,7 +274,7 @@ def _quantity(tree: Tree, at: int, value: int, after: int) -> Quantity | None:
             if tuple(low[after : after + len(words)]) == words:
                 shape, last = name, after + len(words) - 1
                 break
-    hedge = " ".join(low[first:at]) if size else (" ".join(low[after : last + 1]) if last >= after else None)
+    hedge = " ".join(low[first:at]) if size else (" ".join(low[after : last + 1]).removeprefix("- ") if last >= after else None)
     return Quantity(first, last, _hedged(value, shape, hedge or None), value)
 
 

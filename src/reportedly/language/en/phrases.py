@@ -183,6 +183,8 @@ class Phrases:
         if low in ("others", "more"):
             return Party(left, right, head, None, Count(hedge=low), None)
         determiner = tree.low[left]
+        if head > left and tree.dep[head - 1] == "nummod" and low[:1].isalpha() and any(c.isdigit() for c in tree.text[head - 1]):
+            return Party(left, right, head, head, None, None)  # a number that is no count: "12.5 people", "10^12 people"
         if tag in ("NNS", "NNPS") or base in lexicon.collective or (low in ("dead", "wounded", "injured")):
             return Party(left, right, head, head, Count(hedge=span_text(tree, left, head).lower()), None)
         if tag == "NN" or tag in _NAMES:
