@@ -20,6 +20,7 @@ MOST = 40
 
 @click.group(
     "actors",
+    short_help="Look into the registry of actors.",
     cls=Topic,
     examples=(
         'reportedly actors find "Africa Corps"',

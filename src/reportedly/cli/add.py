@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from reportedly.pipeline import Outcome
 
 
-@click.command("add", cls=Verb, examples=("reportedly add articles/", "reportedly add export/result.json --db sahel.db --by Ada"))
+@click.command(
+    "add",
+    short_help="Read reports into the store.",
+    cls=Verb,
+    examples=("reportedly add articles/", "reportedly add export/result.json --db sahel.db --by Ada"),
+)
 @files_argument
 @input_options
 @db_option

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 STORE = "reportedly.db"
 
 
-@click.command("demo", cls=Verb, examples=("reportedly demo", "reportedly demo --dir /tmp/demo"))
+@click.command(
+    "demo",
+    short_help="Go the whole way, on invented reports.",
+    cls=Verb,
+    examples=("reportedly demo", "reportedly demo --dir /tmp/demo"),
+)
 @click.option(
     "--dir",
     "folder",

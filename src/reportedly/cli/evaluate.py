@@ -20,6 +20,7 @@ FLOORS = "evaluation/floors.json"
 
 @click.command(
     "evaluate",
+    short_help="Measure how good the reading is.",
     cls=Verb,
     examples=(
         "reportedly evaluate gold --errors 10",

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "events", cls=Verb, examples=("reportedly events", "reportedly events --country ML --since 2025-06-01 --kind armed_clash")
+    "events",
+    short_help="List the events of the store.",
+    cls=Verb,
+    examples=("reportedly events", "reportedly events --country ML --since 2025-06-01 --kind armed_clash"),
 )
 @db_option
 @click.option("--since", callback=day, metavar="DAY", help="Events that may have been on or after this day.")

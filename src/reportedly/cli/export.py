@@ -26,6 +26,7 @@ PURPOSES = ("internal", "publication")
 
 @click.command(
     "export",
+    short_help="Write events and claims into files.",
     cls=Verb,
     examples=(
         "reportedly export --for internal -o export/",

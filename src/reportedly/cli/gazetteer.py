@@ -37,6 +37,7 @@ CLASSES = {
 
 @click.group(
     "gazetteer",
+    short_help="Look into the list of places.",
     cls=Topic,
     examples=(
         "reportedly gazetteer find Gao --country ML",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "read",
+    short_help="Print what reports claim.",
     cls=Verb,
     examples=(
         "reportedly read article.txt --published 2025-07-02",

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from reportedly.store import Store
 
 
-@click.command("show", cls=Verb, examples=("reportedly show E-3f9c0a7d51b2", "reportedly show news/a-1 --why"))
+@click.command(
+    "show",
+    short_help="Look into one event, report, claim or happening.",
+    cls=Verb,
+    examples=("reportedly show E-3f9c0a7d51b2", "reportedly show news/a-1 --why"),
+)
 @click.argument("name", metavar="ID")
 @db_option
 @click.option("--why", is_flag=True, help="Say which rule made each claim, and why reports were joined.")

@@ -9,7 +9,12 @@ from reportedly.cli.exits import OK, TAMPERED
 from reportedly.cli.options import db_option
 
 
-@click.command("verify", cls=Verb, examples=("reportedly verify", "reportedly verify --noted 3f0c…"))
+@click.command(
+    "verify",
+    short_help="Check that the store is what was added.",
+    cls=Verb,
+    examples=("reportedly verify", "reportedly verify --noted 3f0c…"),
+)
 @db_option
 @click.option("--noted", metavar="HASH", help="A head that an earlier verify printed: its entry must still be in the log.")
 def verb(db: str, noted: str | None) -> int:

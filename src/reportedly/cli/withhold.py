@@ -13,6 +13,7 @@ REASONS = ("victim_request", "danger", "law", "privacy", "error")
 
 @click.command(
     "withhold",
+    short_help="Take a report out of the store, for good.",
     cls=Verb,
     examples=("reportedly withhold news/a-1 --reason victim_request", "reportedly withhold a-1 --reason danger --by Ada"),
 )
