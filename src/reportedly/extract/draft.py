@@ -260,7 +260,7 @@ class _Builder:
             claims.append(replace(claim, whose_actor=victim if victim is not None else self._heir_actor(heir)))
             person = self.claims.person(here, loss, index, said)
             if person is not None:
-                claims.append(person)
+                claims.append(replace(person, whose_actor=victim))
         for role, actor in rows:
             said = self._role_voice(here, role)
             claims.append(self.claims.role(here, role, index, said, actor))
@@ -348,14 +348,15 @@ class _Builder:
             if found is None:
                 return None
             party = found
-        first = party.first
-        if party.quantity is not None and party.quantity.last < owner:
+        first = party.first if party.described is None else owner
+        if party.described is None and party.quantity is not None and party.quantity.last < owner:
             first = party.quantity.last + 1
             if tree.low[first] == "of" and first < owner:
                 first += 1
         while first < owner and tree.tag[first] in ("DT", "PRP$"):
             first += 1
-        span = Span.of(self.text, tree.start[first], tree.end[max(owner, party.last if party.last >= owner else owner)])
+        last = owner if party.described is not None else max(owner, party.last)
+        span = Span.of(self.text, tree.start[first], tree.end[last])
         return self._mention(span, "victim", tree.low[owner])
 
     def _loser(self, here: Scene, loss: Loss) -> int | None:
@@ -389,7 +390,7 @@ class _Builder:
             chain = voice.chain
             if blame.stance in ("claimed", "denied") and not any(who.quote in link.text for link in chain):
                 chain = (*chain, Speaker(text=who.quote, span=who)) if blame.stance == "claimed" else chain
-            if blame.stance == "denied" or blame.rule == "responsibility.claimed":
+            if blame.rule != "responsibility.claimed-by":
                 own = [saying.chain for saying in here.sayings if saying.cue == blame.verb and saying.chain]
                 chain = own[0] if own else chain
             left, right = min(first, blame.verb), max(last, blame.verb)

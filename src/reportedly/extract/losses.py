@@ -29,7 +29,8 @@ _SURELY_PEOPLE = frozenset("kill murder assassinate behead execute wound injure 
 """Verbs whose object is a person even where no list knows the noun."""
 _ABSTRACT = frozenset(
     "bill deal economy hope hopes chance chances plan plans pride feeling feelings project process time idea dream bid talks proposal measure amendment "
-    "motion mood appetite career campaign reform debate story show virus bacteria pest cancer germ attention".split()
+    "motion mood appetite career campaign reform debate story show virus bacteria pest cancer germ attention "
+    "chain chains brand brands business businesses company companies firm firms startups products services job jobs programmes programs".split()
 )
 
 
@@ -141,6 +142,9 @@ class Losses:
         agent = self.agent(i)
         victims = self.victims(i)
         for party in victims:
+            noun = party.noun
+            if noun is not None and noun > party.first and tree.low[noun] in effect.particle and tree.tag[noun - 1][:2] == "NN":
+                party = replace(party, noun=noun - 1, last=noun - 1)  # "took nine villagers hostage"
             yield Loss(effect.field, i, party, rule, euphemism, agent)
 
     def victims(self, i: int) -> list[Party]:
@@ -353,7 +357,7 @@ class Losses:
         if word in ("victims", "victim") and party.count.best is None:
             return
         whose = self._sufferer(i)
-        yield Loss(effect.field, i, replace(party, noun=whose), "loss.count-noun")
+        yield Loss(effect.field, i, replace(party, noun=whose, described=whose), "loss.count-noun")
 
     def _sufferer(self, i: int) -> int | None:
         """Whose casualties: "casualties among civilians", "civilian casualties", "the army suffered 12 casualties"."""
@@ -592,6 +596,8 @@ class Losses:
         thing = self.lexicon.things.get(word)
         if thing is None or party.count is None:
             return None
+        if loss.field in ("killed", "injured") and thing != "livestock" and self.tree.low[loss.trigger].startswith("burn"):
+            return replace(loss, field="destroyed")  # "burned 30 houses"
         if loss.field == "killed":
             return loss if thing == "livestock" else None
         if loss.field in ("captured", "abducted"):

@@ -15,7 +15,7 @@ _ATTEMPT = frozenset(
     "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent prevented preventing plot plotted plotting seek sought".split()
 )
 _FEARED = frozenset(("feared", "believed", "presumed", "thought"))
-_CLIMB = frozenset("ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent".split())
+_CLIMB = frozenset("ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd acomp".split())
 
 _PERIOD = re.compile(
     r"\b(?:(?:in|over|during|within) the (?:past|last|previous|preceding) (?:[\w-]+ )?(?:hours|days|weeks?|months?|years?|decades?|quarter)"
@@ -33,7 +33,7 @@ _CAMPAIGN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:last (?:year|month)|(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)|years ago|earlier this (?:year|month)|previous(?:ly)?|in the (?:19|20)\d\ds|an earlier|in the past|"
+    r"\b(?:(?<!the )last (?:year|month)|(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)|years ago|earlier this (?:year|month)|previous(?:ly)?|in the (?:19|20)\d\ds|an earlier|in the past(?! (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|quarter)\b)|"
     r"(?:was|were) (?:\w+ )?(?:sentenced|convicted|jailed)|anniversary|in memory of|commemorat\w+)\b",
     re.IGNORECASE,
 )
@@ -93,6 +93,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
 def _governed(tree: Tree, i: int, head: int) -> bool:
     """Whether the word above rules what is told: a clause it takes, or the noun that it is about ("fears of an attack")."""
     dep = tree.dep[i]
+    if dep in ("oprd", "acomp"):
+        return tree.low[head] in _FEARED
     if dep in ("ccomp", "xcomp", "pcomp", "acl"):
         return i > head
     if dep in ("dobj", "attr") or (dep == "prep" and tree.low[i] in ("of", "to", "against", "from")):

@@ -50,7 +50,7 @@ class Roles:
             low, tag = self.tree.low[i], self.tree.tag[i]
             if tag[:2] == "VB" and i not in speech:
                 found.extend(self._verb(i, low))
-            if tag[:2] in ("NN", "VB") and low in self.lexicon.act_nouns and (tag[:2] == "NN"):
+            if low in self.lexicon.act_nouns and (tag[:2] == "NN" or (tag == "VBG" and self.tree.dep[i] == "nsubj")):
                 found.extend(self._noun(i, low))
         for loss in losses:
             if loss.agent is not None:
@@ -89,7 +89,7 @@ class Roles:
                 yield from self._actors(agent, part, i, f"role.{kind}-agent")
             if kind in ("attack", "police", "hold"):
                 if passive and subject is not None:
-                    yield from self._actors(subject, "target", i, f"role.{kind}-target")
+                    yield from self._actors(subject, "target", i, f"role.{kind}-target", places=True)
                 elif thing is not None:
                     yield from self._actors(thing, "target", i, f"role.{kind}-target", places=True)
                 for at in self._onto(i):
@@ -150,7 +150,9 @@ class Roles:
         """"an attack by X on Y", "clashes between X and Y", "an X attack"."""
         tree = self.tree
         kind = self.lexicon.act_nouns[low]
-        for kid in tree.kids[i]:
+        begun = tree.kids[tree.head[i]] if kind == "clash" and tree.dep[i] == "nsubj" else ()  # "clashes broke out between X and Y"
+        blamed = tree.low[tree.head[i]].startswith("blam")  # "blamed the attack on X"
+        for kid in (*tree.kids[i], *(kid for kid in begun if tree.low[kid] == "between")):
             word = tree.low[kid]
             inner = tree.child(kid, "pobj") if tree.dep[kid] in ("prep", "agent") else None
             if inner is not None:
@@ -158,7 +160,9 @@ class Roles:
                     yield from self._actors(inner, "participant", i, "role.between", teams=True)
                 elif word in ("by", "from") and kid > i:
                     yield from self._actors(inner, "initiator", i, "role.noun-by")
-                elif word in _ON and kid > i:
+                    for at in self._onto(inner):  # "an attack by rebels on a base": the parse hangs "on" on the rebels
+                        yield from self._actors(at, "target", i, "role.noun-on", places=True)
+                elif word in _ON and kid > i and not blamed:
                     yield from self._actors(inner, "target", i, "role.noun-on", places=True)
             elif tree.dep[kid] in ("compound", "nmod", "amod", "poss") and kid < i and kind == "attack" and word not in _ADJECTIVES and self._is_name(kid):
                 yield from self._actors(kid, "initiator", i, "role.noun-compound")
@@ -188,6 +192,8 @@ class Roles:
         rows = phrases.parties(head)
         for at in [head, *[kid for kid in tree.kids[head] if tree.dep[kid] == "conj"]]:
             for kid in tree.kids[at]:
+                if tree.low[kid] == "with" and tree.low[kid - 1] in ("together", "along", "alongside"):
+                    rows.extend(row for inner in tree.children(kid, "pobj") for row in phrases.parties(inner))
                 if tree.low[kid] in ("backed", "supported", "assisted") and tree.dep[kid] == "acl":
                     by = tree.child(kid, "agent")
                     inner = tree.child(by, "pobj") if by is not None else None
