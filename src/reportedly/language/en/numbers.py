@@ -20,7 +20,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _VAGUE = frozenset(
     "several dozens scores hundreds thousands tens many numerous multiple various countless few millions couple handful unspecified unknown".split()
 )
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _NOT_COUNTED = frozenset(  # a number before one of these measures or dates something
@@ -50,6 +50,9 @@ _AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
 )  # fmt: skip
 _SPLICED = re.compile(r"(\d[\d,]*)[-–—](\d[\d,]*)")
 
+LONGEST = 15
+"""Characters of a number in digits that is read; nothing that long counts anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -76,7 +79,7 @@ def _word_number(tree: Tree, at: int) -> tuple[int, int] | None:
                 current *= 100
             else:
                 total, current = total + current * scale, 0
-        elif not seen and _DIGITS.fullmatch(word):
+        elif not seen and len(word) <= LONGEST and _DIGITS.fullmatch(word):
             value = float(word.replace(",", ""))
             follower = low[i + 1] if i + 1 < n else ""
             if value != int(value):
@@ -144,9 +147,9 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
     low, tag, n = tree.low, tree.tag, tree.n
     follower = low[after] if after < n else ""
     before = low[at - 1] if at else ""
-    if follower in _MONTHS and tree.text[after][:1].isupper():
+    if follower in MONTHS and tree.text[after][:1].isupper():
         return False
-    if before in _MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
+    if before in MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
         return False
     if follower in _NOT_COUNTED or before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at":
         return False
@@ -160,7 +163,7 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
         return False
     if before in ("(", ",") and low[at].isdigit() and len(low[at]) == 2 and follower in (")", ",") and at >= 2 and tag[at - 2] == "NNP":
         return False  # an age behind a name
-    return not (low[at].isdigit() and len(low[at]) == 4 and 1900 <= int(low[at]) <= 2100 and (before in ("in", "of", "since", "until", "by", "from", "to", "during", "early", "late", "mid", "and", ",") or (at and tree.text[at - 1].lower() in _MONTHS)))
+    return not (low[at].isdigit() and len(low[at]) == 4 and 1900 <= int(low[at]) <= 2100 and (before in ("in", "of", "since", "until", "by", "from", "to", "during", "early", "late", "mid", "and", ",") or (at and tree.text[at - 1].lower() in MONTHS)))
 
 
 def _hedged(number: int, shape: str | None, hedge: str | None) -> Count:

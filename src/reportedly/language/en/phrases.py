@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.language.en.lexicon import Lexicon
-from reportedly.language.en.numbers import Quantity, quantities
+from reportedly.language.en.numbers import MONTHS, Quantity, quantities
 from reportedly.language.en.parse import Tree
 from reportedly.model import Count
 
@@ -87,6 +87,8 @@ class Phrases:
         for kid in reversed(tree.kids[head]):
             if kid >= head:
                 continue
+            if tree.low[kid] in MONTHS and any(near.isdigit() for near in (tree.low[kid - 1], tree.low[kid + 1])):
+                break  # "On 29 June rebels attacked"
             if tree.dep[kid] in _PRE or tree.tag[kid] in ("CD", "JJ", "NN", "NNP", "NNS", "NNPS"):
                 if tree.tag[kid] in (",", ":", "``") or tree.dep[kid] in ("punct",) and tree.low[kid] not in ("-", "'", "’", "‘"):
                     break
