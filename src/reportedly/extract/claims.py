@@ -10,7 +10,7 @@ from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene
 from reportedly.extract.voices import Voice
 from reportedly.language.en.lexicon import Lexicon
-from reportedly.language.en.phrases import Party
+from reportedly.language.en.phrases import Party, standing_of
 from reportedly.model import ActorRef, DraftClaim, Person, Span
 
 LONGEST_QUOTE = 12
@@ -107,7 +107,7 @@ class Claims:
         low = words.lower()
         if any(word in low for word in ("civilian", "noncombatant", "non-combatant", "unarmed")):
             return "civilian"
-        return "combatant" if self.lexicon.standing.get(noun) == "combatant" else "unknown"
+        return "combatant" if standing_of(self.lexicon, noun, low) == "combatant" else "unknown"
 
     def _groups(self, scene: Scene, party: Party) -> tuple[str, ...]:
         found: list[str] = []

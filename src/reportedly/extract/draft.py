@@ -19,6 +19,7 @@ from reportedly.extract.unlisted import unlisted
 from reportedly.extract.voices import Voice, Voices, denied, doubted
 from reportedly.language.en import days
 from reportedly.language.en.parse import Tree
+from reportedly.language.en.phrases import standing_of
 from reportedly.lookup.registry import NameHit
 from reportedly.model import ActorMention, ActorRef, DayMention, Draft, DraftClaim, Failure, Fragment, PlaceMention, Report, Span, Speaker
 from reportedly.model.count import MOST
@@ -317,7 +318,7 @@ class _Builder:
         key = (span.start, span.end)
         if key not in self.found.by_span:
             lexicon = self.tools.lexicon
-            standing = lexicon.standing.get(noun)
+            standing = standing_of(lexicon, noun, span.quote)
             camp = lexicon.camp.get(noun) or next((lexicon.camp[word] for word in reversed(span.quote.lower().split()) if word in lexicon.camp), None)
             self.found.by_span[key] = len(self.found.actors)
             self.found.actors.append(

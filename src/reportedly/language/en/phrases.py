@@ -57,6 +57,13 @@ class Party:
         return span_text(tree, first, self.last)
 
 
+def standing_of(lexicon: Lexicon, noun: str, words: str) -> str | None:
+    """Whether a phrase names civilians or combatants: by its noun, or for a name by its title ("General Sarr")."""
+    if noun in lexicon.standing:
+        return lexicon.standing[noun]
+    return next(("combatant" for word in words.lower().split() if lexicon.standing.get(word) == "combatant"), None)
+
+
 def span_text(tree: Tree, first: int, last: int) -> str:
     """The words of tokens `[first, last]`, with single blanks where the text has any."""
     parts: list[str] = []
