@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.done
 # What the environment and the gazetteer are made from: a change to one of these makes both again.
-SOURCES := requirements.lock pyproject.toml hatch_build.py tools/set_up.sh tools/build_gazetteer.py \
+SOURCES := requirements.lock pyproject.toml hatch_build.py tools/set_up.sh $(wildcard tools/*gazetteer*.py) \
 	$(wildcard src/reportedly/data/gazetteer/* src/reportedly/lookup/gazetteer_*.py)
 
 .PHONY: set-up demo test check docs lock clean
