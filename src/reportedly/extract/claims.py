@@ -24,29 +24,6 @@ _PUBLIC = frozenset(
     "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir warlord ambassador senator king "
     "prime lieutenant-colonel major-general brigadier admiral marshal deputy lawmaker commandant chairman".split()
 )
-_MEANS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (means, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for means, words in (
-        ("suicide_vest", r"suicide (?:bomb\w*|vest|belt|car|attack\w*)|explosive (?:vest|belt)|svbied"),
-        ("drone", r"drones?|uavs?|quadcopters?|fpvs?|shaheds?|loitering munitions?"),
-        ("aircraft", r"air ?strikes?|air-strikes?|air ?raids?|warplanes?|(?:fighter )?jets?|helicopters?|helicopter gunships?|aircraft|barrel bombs?|glide bombs?|bombers"),
-        ("rocket", r"rockets?|missiles?|katyushas?|grad"),
-        ("artillery", r"artillery|mortars?|shell(?:ed|ing|s)|howitzers?|tank fire"),
-        ("mine", r"land ?mines?|mines?|anti-(?:personnel|tank) mines?"),
-        ("IED", r"ieds?|improvised explosive devices?|roadside bombs?|car bombs?|truck bombs?|explosive devices?|bombs?|booby[- ]traps?"),
-        ("grenade", r"grenades?"),
-        ("chemical", r"chlorine|sarin|chemical weapons?|nerve agent|mustard gas"),
-        ("firearms", r"opened fire|gunfire|gunned down|shot dead|shot|machine ?guns?|kalashnikovs?|rifles?|ak-47s?|small arms|automatic weapons?|gunshots?"),
-        ("blade", r"machetes?|knife|knives|axes?|hacked|stabbed|beheaded"),
-        ("arson", r"set (?:\w+ ){0,4}(?:ablaze|alight|on fire)|torch(?:ed|ing)|arson|burn(?:ed|t|ing) (?:down )?(?:\w+ ){0,2}(?:houses?|homes?|villages?|shops?)"),
-        ("tank", r"tanks?|armou?red vehicles?"),
-        ("naval", r"warships?|gunboats?|speedboats?"),
-        ("vehicle_ramming", r"rammed (?:\w+ ){0,3}(?:into|crowd)"),
-        ("crude", r"stones|sticks|bows and arrows|clubs|spears"),
-    )
-)
-
-
 class Claims:
     """Builds the claims of one report's sentences; `text` is the report's."""
 
@@ -156,13 +133,10 @@ class Claims:
         """What it was done with, by the words of the sentence; at most one claim a means."""
         start = scene.row.sentence.start
         found: list[DraftClaim] = []
-        taken: list[tuple[int, int]] = []
-        for means, pattern in _MEANS:
-            match = next((m for m in pattern.finditer(scene.words) if not any(a < m.end() and m.start() < b for a, b in taken)), None)
-            if match is None or self._lost(scene, start + match.start(), start + match.end()):
+        for means, (first, last) in self.lexicon.means.first(scene.words.lower()).items():
+            if self._lost(scene, start + first, start + last):
                 continue
-            taken.append(match.span())
-            span = Span.of(self.text, start + match.start(), start + match.end())
+            span = Span.of(self.text, start + first, start + last)
             found.append(
                 DraftClaim(
                     fragment=fragment, field="means", value=means, worded=means, span=span, said_by=voice.chain, stance=voice.stance, mode=voice.mode,

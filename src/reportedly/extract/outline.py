@@ -59,7 +59,7 @@ def outline(report: Report, lexicon: Lexicon) -> Outline:
         low = words.lower()
         signals = lexicon.signals_in(low)
         weight = sum(lexicon.signal_weight[name] for name in signals)
-        effect = lexicon.triggers.search(low) is not None
+        effect = lexicon.tells(low)
         if "conflict" in signals:
             conflict += 1
         rows.append(Outlined(sentence, signals, effect or weight > 0))

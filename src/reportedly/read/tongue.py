@@ -20,6 +20,22 @@ SURE = 0.7
 reports (pitf_dev): 9 were taken for another language at 0.5, 2 at 0.7; short French and Spanish headlines reach 0.73 to 0.99."""
 
 
+ENGLISH = frozenset("the of and in to a was were that by on for with said from at is has have had which been".split())
+"""The commonest words of English reports; none of them is common in another language of Latin letters, but for "a" and "in"."""
+
+PLAIN = 0.2
+"""Share of ENGLISH words from which a text is English without asking the model: pitf_dev's reports have 0.27 to 0.6 (but for
+seven of 2,857), Dutch, German and French ones below 0.1."""
+
+FEWEST = 12
+"""Words that a text must have for their share to tell anything."""
+
+
+def _plainly_english(text: str) -> bool:
+    words = text[:LOOK].lower().split()
+    return len(words) >= FEWEST and sum(word in ENGLISH for word in words) >= PLAIN * len(words)
+
+
 @cache
 def _identifier() -> Any:
     """The model, loaded once a process (0.5 s); it keeps no state between texts."""
@@ -37,6 +53,8 @@ def language(text: str, given: str | None = None) -> str | None:
     letters = [letter for letter in text[:LOOK] if letter.isalpha()]
     if not letters:
         return None
+    if _plainly_english(text):
+        return "en"
     code, confidence = _identifier().classify(text[:LOOK])
     if confidence >= SURE:
         return str(code)

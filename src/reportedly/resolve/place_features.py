@@ -190,16 +190,22 @@ FEATURES = (
     Feature(is_settlement, 1.5),
     Feature(by_hand, 4.0),
 )
+TELLING = 0.3
+"""Part of a score above which a feature is named among the reasons."""
+
 NONE_OF_THESE = 2.0
 """Score of the reading that the gazetteer lacks the place: a village without people in a country not named has less."""
 
 
-def score(place: Place, setting: Setting) -> tuple[float, tuple[str, ...]]:
-    """The sum over the table, and the reasons that spoke for it, the strongest first."""
-    parts = [(feature.weight * feature.value(place, setting), feature.reason) for feature in FEATURES]
-    total = sum(part for part, _ in parts)
-    reasons = tuple(reason for part, reason in sorted(parts, key=lambda p: -p[0]) if part > 0.3)
-    return total, reasons
+def score(place: Place, setting: Setting) -> float:
+    """The sum over the table."""
+    return sum(feature.weight * feature.value(place, setting) for feature in FEATURES)
+
+
+def reasons(place: Place, setting: Setting) -> tuple[str, ...]:
+    """What of the table spoke for the place, the strongest first."""
+    parts = [(feature.weight * feature.value(place, setting), feature) for feature in FEATURES]
+    return tuple(feature.reason for part, feature in sorted(parts, key=lambda p: -p[0]) if part > TELLING)
 
 
 def softmax(scores: list[float]) -> list[float]:

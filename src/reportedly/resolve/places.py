@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from reportedly.lookup.gazetteer import Gazetteer, Place
 from reportedly.model import PlaceCandidate, PlaceMention, Span, Where
-from reportedly.resolve.place_features import NONE_OF_THESE, Setting, score, softmax
+from reportedly.resolve.place_features import NONE_OF_THESE, Setting, reasons, score, softmax
 from reportedly.resolve.place_point import point, precision_of
 
 ROUNDS = 3
@@ -32,7 +32,8 @@ class _Reading:
     mention: PlaceMention
     candidates: list[Place]
     best: Place | None = None
-    ranked: list[tuple[Place, float, tuple[str, ...]]] = field(default_factory=list)
+    ranked: list[tuple[Place, float]] = field(default_factory=list)
+    setting: Setting | None = None
 
 
 def resolve(
@@ -50,6 +51,8 @@ def resolve(
     for number in range(ROUNDS):
         before = [r.best for r in readings]
         for index, reading in enumerate(readings):
+            if number and len(reading.candidates) < 2:
+                continue  # nothing to choose from
             others = tuple({b.row: b for i, b in enumerate(before) if b is not None and i != index}.values()) if number else ()
             setting = Setting(
                 countries=spoken_of,
@@ -125,26 +128,22 @@ def _candidates(mention: PlaceMention, gazetteer: Gazetteer, named: Mapping[str,
 
 def _read(reading: _Reading, setting: Setting) -> None:
     """Ranks a mention's candidates by the table."""
+    reading.setting = setting
     if not reading.candidates:
         return
-    scored = [(place, *score(place, setting)) for place in reading.candidates]
-    confidences = softmax([total for _, total, _ in scored])
-    ranked = sorted(
-        ((place, confidence, reasons) for (place, _, reasons), confidence in zip(scored, confidences, strict=True)),
-        key=lambda r: (-r[1], -r[0].population, r[0].row),
-    )
-    reading.ranked = ranked
-    top = max(total for _, total, _ in scored)
-    reading.best = ranked[0][0] if top > NONE_OF_THESE else None
+    scores = [score(place, setting) for place in reading.candidates]
+    rows = zip(reading.candidates, softmax(scores), strict=True)
+    reading.ranked = sorted(rows, key=lambda r: (-r[1], -r[0].population, r[0].row))
+    reading.best = reading.ranked[0][0] if max(scores) > NONE_OF_THESE else None
 
 
 def _where(reading: _Reading, by_span: Mapping[Span, _Reading]) -> Where:
     mention = reading.mention
-    text, candidates = mention.span.quote, tuple(_candidate(*r) for r in reading.ranked[:SHOWN])
+    text, candidates = mention.span.quote, tuple(_candidate(*r, _why(reading, r[0])) for r in reading.ranked[:SHOWN])
     if reading.best is None:
         why = "only places elsewhere bear the name" if candidates else "not in the gazetteer"
         return Where(text=text, span=mention.span, relation=mention.relation, why=why, candidates=candidates)
-    place, confidence, reasons = reading.ranked[0]
+    place, confidence = reading.ranked[0]
     other = by_span.get(mention.second) if mention.second is not None else None
     at = point(place, mention, other.best if other is not None else None)
     unit = precision_of(place)
@@ -163,12 +162,16 @@ def _where(reading: _Reading, by_span: Mapping[Span, _Reading]) -> Where:
         coordinates=cast(Literal["place", "centroid"], at.coordinates),
         radius_km=at.radius_km,
         confidence=round(min(SURE, confidence), 3),
-        why="; ".join(reasons) or "the only place of the name",
+        why="; ".join(_why(reading, place)) or "the only place of the name",
         candidates=candidates[1:] if len(candidates) > 1 else (),
     )
 
 
-def _candidate(place: Place, confidence: float, reasons: tuple[str, ...]) -> PlaceCandidate:
+def _why(reading: _Reading, place: Place) -> tuple[str, ...]:
+    return reasons(place, reading.setting) if reading.setting is not None else ()
+
+
+def _candidate(place: Place, confidence: float, why: tuple[str, ...]) -> PlaceCandidate:
     return PlaceCandidate(
         geonameid=place.geonameid,
         name=place.name,
@@ -177,5 +180,5 @@ def _candidate(place: Place, confidence: float, reasons: tuple[str, ...]) -> Pla
         latitude=place.latitude,
         longitude=place.longitude,
         confidence=round(min(SURE, confidence), 3),
-        why="; ".join(reasons) or "bears the name",
+        why="; ".join(why) or "bears the name",
     )

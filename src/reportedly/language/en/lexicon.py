@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
+import ahocorasick_rs
+
 from reportedly.language.en import forms
+from reportedly.language.en.patterns import PhraseTable
 
 
 def _table(name: str) -> dict[str, dict[str, object]]:
@@ -25,6 +27,7 @@ _COMMON = frozenset(
     "turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends".split()
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
+_TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
 _PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "ian", "ians", "ess", "esses", "ee", "ees", "ant", "ants", "smith", "mates", "mate")
 _NOT_PERSONS = frozenset(
     "other others number numbers letter matter order power river border container tower water weather winter summer paper corner centre center fever "
@@ -33,6 +36,10 @@ _NOT_PERSONS = frozenset(
     "interior exterior error plant warrant restaurant element document moment parliament government department agreement committee "
     "coffee fee degree press process success access mess loss business illness weakness darkness distress progress fortress".split()
 )
+
+
+def _phrases(table: Mapping[str, Mapping[str, object]]) -> dict[str, list[str]]:
+    return {name: [str(phrase) for phrase in words] for name, row in table.items() if isinstance(words := row["words"], list)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,8 @@ class Lexicon:
                 self.speech.setdefault(form, kind)
         self.speaker_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["speakers"])))
         self.document_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["documents"])))
+        self.factual = frozenset(forms.verbs(_words(table["verbs_of_fact"]["words"])))
+        self.figuring = forms.verbs(_words(table["figures"]["words"]))
         self.attributing = dict(self.speech)
         for kind, words in table["wider"].items():
             for form in forms.verbs(_words(words)):
@@ -152,34 +161,22 @@ class Lexicon:
         self.affiliation = frozenset(_words(table["links"]["affiliation"]))
 
     def _read_signals(self, table: Mapping[str, Mapping[str, object]]) -> None:
-        names: list[str] = []
-        parts: list[str] = []
-        self.signal_weight: dict[str, int] = {}
-        for name, row in table.items():
-            phrases = row["words"]
-            assert isinstance(phrases, list)
-            alternatives = "|".join(str(phrase) for phrase in phrases)
-            parts.append(f"(?P<{name}>(?<![\\w-])(?:{alternatives})(?![\\w-]))")
-            names.append(name)
-            weight = row.get("weight", 1)
-            self.signal_weight[name] = weight if isinstance(weight, int) else 1
-        self.signals = tuple(names)
-        self._signal = [(name, re.compile(part)) for name, part in zip(names, parts, strict=True)]
+        self.signal_weight = {name: weight if isinstance(weight := row.get("weight", 1), int) else 1 for name, row in table.items()}
+        self.signals = PhraseTable(_phrases(table))
+        self.means = PhraseTable(_phrases(_table("means")))
 
     def signals_in(self, low: str) -> dict[str, tuple[int, int]]:
         """Each signal in a lower-cased text → where its first phrase stands."""
-        found: dict[str, tuple[int, int]] = {}
-        for name, pattern in self._signal:
-            match = pattern.search(low)
-            if match is not None:
-                found[name] = (match.start(), match.end())
-        return found
+        return self.signals.every(low)
 
     @cached_property
-    def triggers(self) -> re.Pattern[str]:
-        """Any word that makes a sentence worth a parse: an effect, a toll, or a word that begins a signal."""
-        words = {*self.verb_object, *self.verb_subject, *self.verb_with, *self.noun_of, *self.noun_count, *self.state}
-        words -= _COMMON
-        words |= {"toll", "lives", "casualties", "bodies", "losses"}
-        ordered = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        return re.compile(rf"(?<![\w-])(?:{ordered})(?![\w-])", re.IGNORECASE)
+    def _triggers(self) -> ahocorasick_rs.AhoCorasick:
+        words = {*self.verb_object, *self.verb_subject, *self.noun_of, *self.noun_count, *self.state, *_TELLING} - _COMMON
+        return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def tells(self, low: str) -> bool:
+        """Whether a lower-cased sentence holds, as a whole word, one that may tell a loss."""
+        for _, start, end in self._triggers.find_matches_as_indexes(low):
+            if not (start and low[start - 1].isalnum()) and not low[end : end + 1].isalnum():
+                return True
+        return False

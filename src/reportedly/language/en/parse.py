@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportedly.errors import SettingError
 
@@ -83,6 +83,7 @@ class Parser:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._strings = nlp.vocab.strings
+        self._names: dict[int, str] = {}
 
     @classmethod
     def open(cls, model: str = DEFAULT_MODEL) -> Parser:
@@ -96,30 +97,41 @@ class Parser:
 
     def trees(self, pieces: Iterable[tuple[str, int]]) -> Iterator[Tree]:
         """A tree for each (sentence text, its start in the report), in order; one batch or one by one gives the same."""
-        starts: list[int] = []
+        taken: list[tuple[str, int]] = []
 
         def texts() -> Iterator[str]:
-            for text, start in pieces:
-                starts.append(start)
-                yield text
+            for piece in pieces:
+                taken.append(piece)
+                yield piece[0]
 
         for number, doc in enumerate(self._nlp.pipe(texts(), batch_size=BATCH)):
-            yield self._tree(doc, starts[number])
+            yield self._tree(doc, *taken[number])
 
-    def _tree(self, doc: Doc, base: int) -> Tree:
-        from spacy.attrs import DEP, HEAD, IDX, TAG
+    def _tree(self, doc: Doc, text: str, base: int) -> Tree:
+        from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
 
-        table: Any = doc.to_array([IDX, TAG, DEP, HEAD]).astype("int64", copy=False)
-        keep = [i for i, token in enumerate(doc) if not token.is_space] if "  " in doc.text or "\t" in doc.text else None
-        strings = self._strings
-        words = [token.text for token in doc]
-        starts = [base + int(i) for i in table[:, 0]] if len(words) else []
-        tags = [strings[int(t) & (2**64 - 1)] if t else "" for t in table[:, 1]]
-        deps = [strings[int(d) & (2**64 - 1)] if d else "" for d in table[:, 2]]
-        heads = [i + int(h) for i, h in enumerate(table[:, 3])]
-        if keep is not None and len(keep) < len(words):
+        rows: list[list[int]] = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD]).astype("int64", copy=False).tolist()
+        names = self._names
+        words, starts, tags, deps, heads = [], [], [], [], []
+        blank = False
+        for i, (start, length, tag, dep, head) in enumerate(rows):
+            word = text[start : start + length]
+            blank = blank or word.isspace()
+            words.append(word)
+            starts.append(base + start)
+            tags.append(names.get(tag) or self._name(tag))
+            deps.append(names.get(dep) or self._name(dep))
+            heads.append(i + head)
+        if blank:
+            keep = [i for i, word in enumerate(words) if not word.isspace()]
             words, starts, tags, deps, heads = _without_blanks(keep, words, starts, tags, deps, heads)
         return Tree(words, starts, tags, deps, heads)
+
+    def _name(self, number: int) -> str:
+        """The tag or dependency that spaCy's number stands for; there are about a hundred of them."""
+        name = str(self._strings[number & (2**64 - 1)]) if number else ""
+        self._names[number] = name
+        return name
 
 
 def _without_blanks(
