@@ -1,0 +1,30 @@
+"""The opened tools, once for all tests, and a short way from words to what they claim."""
+
+from __future__ import annotations
+
+import pytest
+from told import Read
+
+from reportedly import pipeline
+from reportedly.language.en.parse import Parser
+from reportedly.model import Reading, Report
+
+
+@pytest.fixture(scope="session")
+def tools() -> pipeline.Tools:
+    return pipeline.open_tools(pipeline.Settings())
+
+
+@pytest.fixture(scope="session")
+def parser(tools: pipeline.Tools) -> Parser:
+    return tools.extract.parser
+
+
+@pytest.fixture(scope="session")
+def read(tools: pipeline.Tools) -> Read:
+    def reading(text: str, **facts: str) -> Reading:
+        given = {"id": "invented", "language": "en"} | facts
+        (found,) = pipeline.read_reports([Report(text=text, **given)], tools)  # type: ignore[arg-type]
+        return found
+
+    return reading
