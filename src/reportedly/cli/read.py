@@ -100,6 +100,7 @@ def _print_pages(items: Iterable[Reading | Failure], *, why: bool, show_all: boo
 
     page = console()
     for item in items:
-        page.print(
-            tables.failure_line(item) if isinstance(item, Failure) else tables.reading_page(item, why=why, show_all=show_all)
-        )
+        if isinstance(item, Failure):
+            page.print(tables.failure_line(item), soft_wrap=True)  # one line, however long the path is
+        else:
+            page.print(tables.reading_page(item, why=why, show_all=show_all))
