@@ -88,8 +88,10 @@ class Claims:
 
     def _groups(self, scene: Scene, party: Party) -> tuple[str, ...]:
         found: list[str] = []
-        for i in range(party.first, party.last + 1):
-            found.extend(group for group in self.lexicon.groups.get(scene.tree.low[i], ()) if group not in found)
+        low = scene.tree.low
+        words = [word for i in range(party.first, party.last + 1) for word in ("-".join(low[i - 1 : i + 1]), low[i])]  # "aid workers"
+        for word in words:
+            found.extend(group for group in self.lexicon.groups.get(word, ()) if group not in found)
         return tuple(found)
 
     def quote(self, scene: Scene, loss: Loss) -> Span:
