@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportedly.extract.attribution_words import OWN, PRONOUNS, QUOTES, Range, SpeakerWords
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
-from reportedly.language.en.phrases import Phrases, span_text
-from reportedly.model import Span, Speaker
+from reportedly.language.en.phrases import Phrases
+from reportedly.model import Speaker
 
-_PRONOUNS = frozenset("he she they it who we i".split())
-_FROM = frozenset("from by of".split())
-_REPORT_ADJECTIVES = frozenset("reported reports".split())
 _CITING = frozenset("citing quoting".split())
-_RESPONSIBILITY = frozenset("responsibility credit".split())
-_INVOLVEMENT = frozenset("responsibility involvement attack accusation accusations claims claim reports report allegations allegation role part carrying killing".split())
+_TOLLS = frozenset("toll number figure figures count dead deaths death casualties losses injured wounded killed tally".split())
+_TOPICS = frozenset("responsibility credit involvement role part".split())
+_LIVES = frozenset("lives life dozens".split())
+_ACCOUNTS = frozenset("count account estimate tally reckoning telling version words".split())
+_CONTRAST = frozenset("while whereas although though".split())
+_SAID = frozenset("said says say told tells added".split())
+"""Verbs whose subject speaks, whatever noun it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One reporting phrase: its chain (nearest first), its cue token, the tokens it governs, and what it does to them.
 
-    `act` is say, claim, deny, accuse, allege or none; `top` holds where it governs the whole sentence, so that it carries on.
+    `act` is say, claim, deny, accuse or allege; `top` holds where it is the sentence's own frame, so that it carries on;
+    `inside` are the words for the speaker; `apart` clauses of the sentence that it does not govern; `content` what is said
+    by the grammar, narrower than what it governs. `pronoun` holds where "he" speaks, `own` where the writer does ("we").
     """
 
     chain: tuple[Speaker, ...]
@@ -31,178 +36,204 @@ class Saying:
     last: int
     act: str
     top: bool
-    inside: tuple[int, int] | None = None
+    inside: Range | None = None
     pronoun: bool = False
+    own: bool = False
+    apart: tuple[Range, ...] = ()
+    content: Range | None = None
 
     def governs(self, i: int) -> bool:
         """Whether token `i` is part of what is said, and not of the words for the speaker."""
-        return self.first <= i <= self.last and not (self.inside is not None and self.inside[0] <= i <= self.inside[1])
+        if not self.first <= i <= self.last or (self.inside is not None and self.inside[0] <= i <= self.inside[1]):
+            return False
+        return not any(first <= i <= last for first, last in self.apart)
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` is part of what is said by the grammar."""
+        return self.content is not None and self.content[0] <= i <= self.content[1] and self.governs(i)
 
 
 class Attribution:
     """The sayings of one sentence. `text` is the whole report's, for spans."""
 
     def __init__(self, phrases: Phrases, lexicon: Lexicon, text: str) -> None:
-        self.phrases = phrases
         self.tree: Tree = phrases.tree
         self.lexicon = lexicon
-        self.text = text
+        self.words = SpeakerWords(phrases, lexicon, text)
+        self.all_of_it = (0, self.tree.n - 1)
 
     def all(self) -> list[Saying]:
         """Every saying of the sentence, outermost first."""
         found: list[Saying] = []
-        for i in range(self.tree.n):
-            low = self.tree.low[i]
-            if self.tree.tag[i][:2] == "VB" and low in self.lexicon.speech:
-                found.extend(self._verb(i))
-            elif low == "according" and i + 1 < self.tree.n and self.tree.low[i + 1] == "to":
+        tree, lexicon = self.tree, self.lexicon
+        for i in range(tree.n):
+            low = tree.low[i]
+            if low in lexicon.speech and tree.tag[i][:2] == "VB":
+                found.extend(self._verb(i, lexicon.speech[low]))
+            elif low in lexicon.figuring and tree.tag[i][:2] == "VB" and self._gives_figure(i):
+                found.extend(self._active(i, "say"))
+            elif low == "according" and tree.low[i + 1 : i + 2] == ["to"]:
                 found.extend(self._according(i))
-            elif low in ("per",) and self.tree.dep[i] == "prep":
+            elif low in ("per", "by") and tree.dep[i] in ("prep", "agent"):
                 found.extend(self._per(i))
+            elif low == "(":
+                found.extend(self._bracketed(i))
+            elif low in ("came", "comes") and tree.head[i] == i:
+                found.extend(self._came_from(i))
         return self._nested(found)
 
-    def speaker(self, head: int) -> Speaker | None:
-        """The words that name a speaker: "the ‘Operation Z’ Telegram channel", from "reports from the … channel" too."""
+    def _verb(self, i: int, act: str) -> Iterator[Saying]:
         tree = self.tree
-        if tree.tag[head] in ("WDT", "WP"):
-            head = self.phrases.antecedent(head)
-        if tree.low[head] in self.lexicon.document_nouns:
-            for kid in tree.kids[head]:
-                if tree.low[kid] in _FROM and kid > head:
-                    inner = tree.child(kid, "pobj")
-                    if inner is not None and tree.tag[inner][:2] == "NN" and self._can_speak(inner):
-                        return self.speaker(inner)
-            owner = tree.child(head, "poss")
-            if owner is not None and tree.tag[owner][:2] == "NN":
-                return self.speaker(owner)
-        first = self._first(head)
-        last = self._last(head)
-        start, end = tree.start[first], tree.end[last]
-        words = self.text[start:end].strip(" ,;:")
-        if not words:
-            return None
-        start = self.text.index(words, start)
-        return Speaker(text=words, span=Span.of(self.text, start, start + len(words)))
-
-    def _first(self, head: int) -> int:
-        """The first token of a speaker's phrase: quotation marks round a name belong to it."""
-        tree = self.tree
-        left = self.phrases.left_edge(head)
-        for kid in tree.kids[head]:
-            if kid < left and tree.dep[kid] in ("det", "nmod", "amod", "compound", "punct", "poss", "nummod") and tree.low[kid] not in (",", "“", "”", '"', "-", ":", ";", "--", "—", "–"):
-                left = min(left, tree.edges(kid)[0])
-        return left
-
-    def _last(self, head: int) -> int:
-        """The last token: "of …" and "for …" and "in …" behind the noun and joined names, no clauses."""
-        tree = self.tree
-        last = head
-        for kid in tree.kids[head]:
-            if kid <= head:
-                continue
-            if tree.dep[kid] == "prep" and tree.low[kid] in ("of", "for", "from", "at", "in", "with") and kid == last + 1:
-                inner = tree.child(kid, "pobj")
-                if inner is not None:
-                    last = max(last, self._last(inner))
-            elif tree.dep[kid] == "acl" and tree.low[kid] == "dated":
-                last = max(last, tree.edges(kid)[1])
-            elif tree.dep[kid] in ("cc",) and kid == last + 1:
-                continue
-            elif tree.dep[kid] == "conj" and tree.tag[kid][:2] == "NN" and "," not in tree.low[last:kid]:
-                last = max(last, self._last(kid))
-            elif tree.dep[kid] == "appos" and kid - last <= 5 and tree.tag[kid] == "NNP" and "(" not in tree.low[last:kid]:
-                last = max(last, self.tree.edges(kid)[1])
-        return last
-
-    def _can_speak(self, head: int) -> bool:
-        tree, lexicon = self.tree, self.lexicon
-        low = tree.low[head]
-        if low in lexicon.speaker_nouns or low in lexicon.standing or low in lexicon.document_nouns:
-            return True
-        return tree.tag[head] in ("NNP", "NNPS") or low in ("sources", "reports", "army", "side", "figures", "data", "media", "others", "some", "many")
-
-    def _verb(self, i: int) -> Iterator[Saying]:
-        tree, lexicon = self.tree, self.lexicon
-        act = lexicon.speech[tree.low[i]]
         if tree.low[i] in _CITING and tree.tag[i] == "VBG":
-            yield from self._citing(i)
-            return
+            return self._citing(i)
         if tree.child(i, "auxpass") is not None or (tree.tag[i] == "VBN" and tree.child(i, "nsubjpass") is not None):
-            yield from self._passive(i, act)
-            return
-        subject = self._subject(i)
-        if subject is None or (tree.dep[i] in ("acl", "advcl") and tree.tag[i] != "VBG"):
-            subject = self._just_before(i) if subject is None else subject
+            return self._passive(i, act)
+        if tree.tag[i] == "VBN" and tree.dep[i] in ("acl", "advcl") and tree.child(i, "ccomp") is None:
+            return self._passive(i, act)
+        return self._active(i, act)
+
+    def _active(self, i: int, act: str) -> Iterator[Saying]:
+        tree = self.tree
+        subject = self.words.speaking(i)
         if subject is None:
             return
-        pronoun = tree.low[subject] in _PRONOUNS
-        if not pronoun and not self._can_speak(subject):
-            return
-        content = next((kid for kid in tree.kids[i] if tree.dep[kid] in ("ccomp", "xcomp", "parataxis")), None)
-        if content is None and act == "say" and tree.child(i, "dobj") is None and not self._quoted(i) and not self._top(i):
-            return
-        if act == "claim" and self._claims_lives(i):
+        low = tree.low[subject]
+        pronoun = low in PRONOUNS
+        content = next((kid for kid in tree.kids[i] if tree.dep[kid] in ("ccomp", "xcomp", "parataxis") and kid != subject), None)
+        if not self._reports(i, act, subject, content, pronoun=pronoun):
             return
         chain: tuple[Speaker, ...] = ()
         if not pronoun:
-            speaker = self.speaker(subject)
+            speaker = self.words.speaker(subject)
             if speaker is None:
                 return
             chain = (speaker,)
         quoted = self._quotes_person(i)
         if quoted is not None:
             chain = (*chain, quoted)
-        top = self._top(i)
-        first, last = (0, tree.n - 1) if top else tree.edges(content) if content is not None else tree.edges(i)
-        inside = self._span_of(subject)
-        if act in ("accuse", "allege") and content is None:
-            content_edges = tree.edges(i)
-            first, last = content_edges if not top else (first, last)
-        yield Saying(chain, i, first, last, act, top, inside, pronoun)
+        top = self._top(i, content)
+        first, last = (
+            self.all_of_it
+            if top
+            else tree.edges(content)
+            if content is not None and act not in ("accuse", "allege")
+            else tree.edges(i)
+        )
+        first = self._clause(i, subject) if top and subject < i else first
+        held = tree.edges(content) if content is not None else None
+        own = (low in OWN or self._is_ours(subject)) and not self._in_quotes(i)
+        if own:
+            chain = ()
+        yield Saying(chain, i, first, last, act, top, self.words.span(subject), pronoun and not own, own, self._apart(i), held)
+
+    def _clause(self, i: int, subject: int) -> int:
+        """Where a joined clause begins that its speaker opens: "A died, B said, but C said …"."""
+        at = self.words.span(subject)[0]
+        opens = at > 1 and self.tree.low[at - 1] in ("but", "and", "while", "whereas", "though") and self.tree.low[at - 2] == ","
+        return at if opens else 0
+
+    def _is_ours(self, subject: int) -> bool:
+        """Whether the subject is the writer's own thing: "our count" speaks for "we", "our sources" for themselves."""
+        owner = self.tree.child(subject, "poss")
+        return owner is not None and self.tree.low[owner] == "our" and self.tree.low[subject] in _ACCOUNTS
+
+    def _reports(self, i: int, act: str, subject: int, content: int | None, *, pronoun: bool) -> bool:
+        """Whether the verb reports something that somebody said."""
+        tree = self.tree
+        if not pronoun and tree.tag[subject][:2] not in ("NN", "CD", "JJ"):
+            return False
+        if tree.low[i] in self.lexicon.issuing and content is None and not self._issues(i):
+            return False
+        if act == "claim" and self._claims_lives(i):
+            return False
+        thing = tree.child(i, "dobj")
+        speaks = (
+            pronoun or self.words.can_speak(subject) or (tree.low[i] in _SAID and tree.low[subject] not in self.lexicon.act_nouns)
+        )
+        if content is None and thing is None:
+            return speaks and (self._top(i, None) or self._is_quoting())
+        if not speaks and (tree.low[i] in self.lexicon.factual or tree.low[subject] in self.lexicon.act_nouns):
+            return False
+        if act in ("accuse", "deny") and tree.tag[subject][:2] == "NN":
+            return True
+        return speaks or content is not None
+
+    def _issues(self, i: int) -> bool:
+        """Whether what is released or published are words and figures, not people or smoke."""
+        thing = self.tree.child(i, "dobj")
+        return thing is not None and (self.tree.low[thing] in self.lexicon.document_nouns or self.tree.low[thing] in _TOLLS)
 
     def _claims_lives(self, i: int) -> bool:
-        tree = self.tree
-        thing = tree.child(i, "dobj")
-        return thing is not None and (tree.low[thing] in ("lives", "life", "dozens") or tree.child(i, "ccomp", "xcomp") is None and tree.low[thing] not in _RESPONSIBILITY)
+        """The object of "the blast claimed six lives"; "claimed the attack" takes responsibility and tells nothing else."""
+        thing = self.tree.child(i, "dobj")
+        if thing is None or self.tree.child(i, "ccomp", "xcomp") is not None:
+            return False
+        return self.tree.low[thing] not in _TOPICS
 
-    def _subject(self, i: int) -> int | None:
+    def _gives_figure(self, i: int) -> bool:
+        """Verbs that give a figure: "put the toll at 30", "counted 30 bodies", "speak of 30 dead", "has learned that …"."""
         tree = self.tree
-        subject = tree.child(i, "nsubj")
-        if subject is not None:
-            return self.phrases.antecedent(subject)
-        if tree.dep[i] == "conj" and tree.tag[tree.head[i]][:2] == "VB":
-            return self._subject(tree.head[i]) if tree.child(tree.head[i], "nsubj") is not None else None
-        if tree.dep[i] == "advcl" and tree.tag[i] == "VBG":
-            return tree.child(tree.head[i], "nsubj")
-        if tree.dep[i] == "acl":
-            return tree.head[i]
-        return None
+        low, thing = self.lexicon.figuring[tree.low[i]], tree.child(i, "dobj")
+        preps = [kid for kid in tree.kids[i] if tree.dep[kid] == "prep" and kid > i]
+        subject = self.words.speaking(i)
+        if subject is None or not (tree.low[subject] in PRONOUNS or self.words.can_speak(subject)):
+            return False
+        if low == "speak":
+            return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
+        if low in ("learn", "hear", "swear", "text", "insist"):
+            return tree.child(i, "ccomp") is not None
+        if low in ("count", "list", "tally", "register"):
+            return thing is not None and self._counts(thing)
+        if low == "receive":
+            return thing is not None and tree.low[thing] in ("reports", "report", "word")
+        if low == "give":
+            return thing is not None and tree.low[thing] in _TOLLS
+        at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
+        return at or (thing is not None and tree.low[thing] in _TOLLS and self._counts(i))
 
-    def _just_before(self, i: int) -> int | None:
-        """The speaker that the parse hung on the clause before: the noun between the last comma and "said"."""
-        tree = self.tree
-        k = i - 1
-        while k >= 0 and i - k <= 10 and tree.low[k] not in (",", "”", '"', "''", "’", ";", "--", "—", "–"):
-            k -= 1
-        if k < 0 or k == i - 1:
-            return None
-        for at in range(i - 1, k, -1):
-            if self._can_speak(at) and tree.tag[at][:2] == "NN" and tree.head[at] != at + 1:
-                top = at
-                while tree.dep[top] == "conj" and tree.head[top] > k:
-                    top = tree.head[top]
-                return top
-        return None
+    def _counts(self, i: int) -> bool:
+        """Whether a number stands under the token."""
+        first, last = self.tree.edges(i)
+        return any(self.tree.tag[k] == "CD" for k in range(first, last + 1)) or any(
+            first <= q.first <= last for q in self.words.phrases.quantities
+        )
 
-    def _top(self, i: int) -> bool:
-        """Whether the saying is the sentence's own frame: the root, or joined to it, or in a bracket of the root."""
+    def _top(self, i: int, content: int | None) -> bool:
+        """Whether the saying is the sentence's own frame: the root, or joined to it without a clause of its own."""
         tree = self.tree
-        if tree.head[i] == i:
+        head = tree.head[i]
+        if head == i:
             return True
-        return tree.dep[i] in ("conj", "parataxis", "ccomp") and tree.head[i] == tree.root and (tree.dep[i] != "ccomp" or tree.low[tree.root] not in self.lexicon.speech)
+        if head != tree.root or tree.dep[i] not in ("conj", "parataxis", "ccomp"):
+            return False
+        if tree.dep[i] == "ccomp":
+            return tree.low[tree.root] not in self.lexicon.speech
+        return tree.dep[i] == "parataxis" or content is None or tree.child(i, "nsubj") is None
 
-    def _quoted(self, i: int) -> bool:
-        return any(mark in self.tree.low for mark in ("“", '"', "``", "«", "”"))
+    def _apart(self, i: int) -> tuple[Range, ...]:
+        """Clauses joined to the saying with a subject of their own: "A said …, but B did …", "…, while C …"."""
+        tree = self.tree
+        found = []
+        for kid in tree.kids[i]:
+            own = tree.child(kid, "nsubj", "nsubjpass")
+            if kid < i or own is None or tree.tag[own] == "CD":
+                continue
+            marks = [k for k in tree.kids[kid] if tree.dep[k] == "mark"]
+            if (tree.dep[kid] == "conj" and tree.tag[kid][:2] == "VB") or (
+                tree.dep[kid] == "advcl" and any(tree.low[k] in _CONTRAST for k in marks)
+            ):
+                found.append(tree.edges(kid))
+        return tuple(found)
+
+    def _is_quoting(self) -> bool:
+        return any(mark in QUOTES for mark in self.tree.low)
+
+    def _in_quotes(self, i: int) -> bool:
+        """Whether an opening mark stands before the token that nothing has closed."""
+        depth = 0
+        for low in self.tree.low[:i]:
+            depth = 1 if low in ("“", "``", "«") else 0 if low in ("”", "''", "»") else 1 - depth if low == '"' else depth
+        return depth == 1
 
     def _quotes_person(self, i: int) -> Speaker | None:
         """The person in "quoted X as saying"; None where nobody is quoted."""
@@ -210,72 +241,112 @@ class Attribution:
         if not tree.low[i].startswith("quot"):
             return None
         person = tree.child(i, "dobj")
-        return self.speaker(person) if person is not None and any(tree.low[kid] == "as" for kid in tree.kids[i]) else None
-
-    def _span_of(self, head: int) -> tuple[int, int]:
-        first, last = self._first(head), self._last(head)
-        return first, last
+        return self.words.speaker(person) if person is not None else None
 
     def _citing(self, i: int) -> Iterator[Saying]:
-        """"…, citing local commanders": the last link of the chain."""
-        tree = self.tree
-        whom = tree.child(i, "dobj")
-        if whom is None:
-            return
-        speaker = self.speaker(whom)
+        """Behind a comma, "citing local commanders": the last link of the chain."""
+        whom = self.tree.child(i, "dobj")
+        speaker = self.words.speaker(whom) if whom is not None else None
         if speaker is not None:
-            yield Saying((speaker,), i, 0, tree.n - 1, "cite", True, tree.edges(i))
+            yield Saying((speaker,), i, *self.all_of_it, "cite", True, self.tree.edges(i))
 
     def _passive(self, i: int, act: str) -> Iterator[Saying]:
-        """"It was reported by X that …", "X was quoted as saying"."""
+        """Passives: "it was reported by X that …", "X was quoted as saying"."""
         tree = self.tree
         by = tree.child(i, "agent")
         whom = tree.child(by, "pobj") if by is not None else None
         first, last = tree.edges(i)
-        if whom is not None and self._can_speak(whom):
-            speaker = self.speaker(whom)
-            if speaker is not None and tree.low[i] not in ("claimed",):
-                yield Saying((speaker,), i, first, last, act, self._top(i), tree.edges(whom))
-        subject = tree.child(i, "nsubjpass")
-        if tree.low[i] in ("quoted", "cited") and subject is not None and tree.low[subject] not in _PRONOUNS:
-            speaker = self.speaker(subject)
+        if whom is not None and self.words.can_speak(whom) and tree.low[i] != "claimed":
+            speaker = self.words.speaker(whom)
             if speaker is not None:
-                yield Saying((speaker,), i, first, last, "say", self._top(i), self._span_of(subject))
+                yield Saying((speaker,), i, first, last, act, self._top(i, None), tree.edges(whom))
+        subject = tree.child(i, "nsubjpass")
+        if tree.low[i] in ("quoted", "cited") and subject is not None and tree.low[subject] not in PRONOUNS:
+            speaker = self.words.speaker(subject)
+            if speaker is not None:
+                yield Saying((speaker,), i, first, last, "say", self._top(i, None), self.words.span(subject))
 
     def _according(self, i: int) -> Iterator[Saying]:
         tree = self.tree
         to = tree.child(i, "prep")
-        whom = tree.child(to, "pobj") if to is not None else tree.child(i + 1, "pobj")
-        if whom is None:
-            return
-        speaker = self.speaker(whom)
-        if speaker is None:
+        whom = tree.child(to if to is not None else i + 1, "pobj")
+        speaker = self.words.speaker(whom) if whom is not None else None
+        if whom is None or speaker is None:
             return
         chain: tuple[Speaker, ...] = (speaker,)
         cited = self._cited_within(whom)
         if cited is not None:
             chain = (*chain, cited)
-        yield Saying(chain, i, 0, tree.n - 1, "say", True, (i, tree.edges(whom)[1]))
+        last = tree.edges(whom)[1]
+        yield from self._phrase(chain, i, (i, last))
+
+    def _phrase(self, chain: tuple[Speaker, ...], i: int, inside: Range) -> Iterator[Saying]:
+        """A source in a phrase of its own: at either end of the sentence it governs all of it, else the clause that it is in."""
+        tree = self.tree
+        low = tree.low
+        edge = i <= self.words.dateline + 1 or inside[1] >= tree.n - 3 or "," not in low[: i + 1]
+        clause = next((up for up in tree.ups(i) if tree.dep[up] in ("relcl", "conj", "advcl") and tree.tag[up][:2] == "VB"), None)
+        if edge or clause is None:
+            yield Saying(chain, i, *self.all_of_it, "say", True, inside)
+        else:
+            yield Saying(chain, i, *tree.edges(clause), "say", False, inside)
 
     def _cited_within(self, whom: int) -> Speaker | None:
         """The last link in "according to AFP, quoting a military source", which the parse hangs on the noun."""
         tree = self.tree
         for kid in tree.kids[whom]:
-            if tree.low[kid] in (*_CITING, "quoted", "cited", "seen") and tree.dep[kid] == "acl":
-                inner = tree.child(kid, "dobj")
+            if tree.dep[kid] == "acl" and tree.low[kid] in (*_CITING, "quoted", "cited", "seen"):
                 by = tree.child(kid, "agent")
-                if by is not None and tree.low[kid] in ("quoted", "cited"):
-                    inner = tree.child(by, "pobj")
+                inner = (
+                    tree.child(by, "pobj") if by is not None and tree.low[kid] in ("quoted", "cited") else tree.child(kid, "dobj")
+                )
                 if inner is not None:
-                    return self.speaker(inner)
+                    return self.words.speaker(inner)
         return None
 
     def _per(self, i: int) -> Iterator[Saying]:
-        whom = self.tree.child(i, "pobj")
-        if whom is not None and self.tree.low[whom] in self.lexicon.speaker_nouns and self.tree.low[whom] in self.lexicon.document_nouns:
-            speaker = self.speaker(whom)
-            if speaker is not None:
-                yield Saying((speaker,), i, 0, self.tree.n - 1, "say", True, (i, self.tree.edges(whom)[1]))
+        """Short sources: "per a statement of the ministry", "by the union's count"."""
+        tree = self.tree
+        whom = tree.child(i, "pobj")
+        if whom is None:
+            return
+        if tree.low[i] == "by":
+            owner = tree.child(whom, "poss")
+            if tree.low[whom] not in _ACCOUNTS or owner is None or tree.tag[owner][:2] != "NN":
+                return
+            speaker = self.words.speaker(owner)
+        else:
+            speaker = self.words.speaker(whom) if tree.low[whom] in self.lexicon.speaker_nouns else None
+        if speaker is not None:
+            yield from self._phrase((speaker,), i, (i, tree.edges(whom)[1]))
+
+    def _bracketed(self, i: int) -> Iterator[Saying]:
+        """A bracket at the sentence's end that names the source: "Four dead near the mill (two sources)"."""
+        tree = self.tree
+        shut = next((k for k in range(i + 2, min(i + 10, tree.n)) if tree.low[k] == ")"), None)
+        if shut is None or shut < tree.n - 2:
+            return
+        head = next((k for k in range(i + 1, shut) if tree.tag[k][:2] == "NN"), None)
+        if (
+            head is None
+            or tree.low[head] not in self.lexicon.speaker_nouns
+            or any(tree.tag[k] == "IN" for k in range(i + 1, head))
+        ):
+            return
+        speaker = self.words.between(i + 1, head)
+        yield Saying((speaker,), i, *self.all_of_it, "say", True, (i, shut))
+
+    def _came_from(self, i: int) -> Iterator[Saying]:
+        """A count with an origin: "The first figure came from the hospital: …"."""
+        tree = self.tree
+        subject = tree.child(i, "nsubj")
+        source = next((kid for kid in tree.kids[i] if tree.low[kid] == "from" and kid > i), None)
+        whom = tree.child(source, "pobj") if source is not None else None
+        if subject is None or whom is None or tree.low[subject] not in (*_TOLLS, *self.lexicon.document_nouns, "news", "word"):
+            return
+        speaker = self.words.speaker(whom)
+        if speaker is not None:
+            yield Saying((speaker,), i, *self.all_of_it, "say", True, self.words.span(whom))
 
     def _nested(self, found: list[Saying]) -> list[Saying]:
         """Puts sayings that lie inside one another into chains: the outer speaker is nearer, the inner one the origin."""
@@ -285,16 +356,12 @@ class Attribution:
             return [replace(cites[0], act="say")]
         joined: list[Saying] = []
         for saying in plain:
-            chain = saying.chain
-            outer = [
-                other
-                for other in plain
-                if other is not saying and other.chain and other.governs(saying.cue) and not saying.governs(other.cue)
-            ]
+            outer = [other for other in plain if other is not saying and other.chain and other.holds(saying.cue)]
             if not outer:
                 outer = [other for other in plain if other is not saying and other.chain and self._frames(other, saying)]
-            for other in outer:
-                chain = (*[link for link in other.chain if link not in chain], *chain)
+            outer.sort(key=lambda other: other.first - other.last)
+            links = [link for other in outer for link in other.chain]
+            chain = (*links, *[link for link in saying.chain if link not in links])
             if saying.top:
                 for cite in cites:
                     chain = (*chain, *cite.chain)
@@ -302,11 +369,7 @@ class Attribution:
         return sorted(joined, key=lambda saying: saying.last - saying.first, reverse=True)
 
     def _frames(self, other: Saying, saying: Saying) -> bool:
-        """"A said …, according to B": both govern the sentence, and B tells of A's saying."""
-        return other.top and saying.top and self.tree.low[other.cue] == "according" and self.tree.low[saying.cue] != "according"
-
-    def words(self, saying: Saying) -> str:
-        """The cue's words."""
-        if self.tree.low[saying.cue] == "according":
-            return span_text(self.tree, saying.cue, saying.cue + 1)
-        return self.tree.text[saying.cue]
+        """Two frames, "A said …, according to B": both govern the sentence, and B tells of A's saying."""
+        if not other.top or not saying.top:
+            return False
+        return self.tree.low[other.cue] == "according" and self.tree.low[saying.cue] != "according"

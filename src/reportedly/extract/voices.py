@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportedly.extract.attribution import Saying
+from reportedly.extract.attribution_turns import Turn, turns
 from reportedly.extract.scene import Scene
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
+_LONGEST_LABEL = 60
+"""Characters of a label: a sentence that begins with one begins so much before its turn."""
+_NEXT = 2
+"""Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
 _REACH = 2
 """How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 
@@ -32,6 +37,9 @@ class Voices:
         self.text = text
         self.first = (first,) if first is not None else ()
         self.carried: tuple[Speaker, ...] = ()
+        self.turns = turns(text, lexicon)
+        self.last: tuple[Speaker, ...] = ()
+        self.said_at = (0, 0, 0)
 
     def silence(self) -> None:
         """The writer's own voice again: a new item of a list, another incident."""
@@ -40,17 +48,39 @@ class Voices:
     def advance(self, scene: Scene) -> None:
         """Takes over the speaker of the sentence that was just read, where it has one for itself as a whole."""
         for saying in scene.sayings:
-            if saying.top and saying.chain and saying.act in ("say", "claim", "deny", "accuse"):
-                self.carried = saying.chain
+            if saying.chain:
+                self.last = saying.chain
+            if not saying.top or saying.act not in ("say", "claim", "deny", "accuse"):
+                continue
+            if saying.own:
+                self.silence()
+                continue
+            if saying.chain or saying.pronoun:
+                self.carried = saying.chain or self.last
+                self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
+
+    def _turn(self, scene: Scene) -> Turn | None:
+        """The labelled turn that the sentence is part of."""
+        start, end = scene.row.sentence.start, scene.row.sentence.end
+        return next((turn for turn in reversed(self.turns) if turn.start < end and start < turn.end), None)
+
+    def _carried(self, scene: Scene) -> tuple[Speaker, ...]:
+        """Who still speaks in this sentence: to the end of the paragraph and shortly into the next, never of the past."""
+        turn = self._turn(scene)
+        if turn is not None and self.said_at[2] < turn.start - _LONGEST_LABEL:
+            return ()
+        paragraphs = scene.row.sentence.paragraph - self.said_at[0]
+        near = paragraphs == 0 or (paragraphs == 1 and scene.row.sentence.number - self.said_at[1] <= _NEXT)
+        return self.carried if near and not scene.background else ()
 
     def voice(self, scene: Scene, token: int) -> Voice:
         """Who says what the word at `token` tells, and how."""
         saying = self._governing(scene, token)
-        chain = self.carried
+        chain = self._carried(scene)
         stance, mode = "asserted", None
         cues: list[Span] = []
         if saying is not None:
-            chain = saying.chain or self.carried
+            chain = saying.chain or ((self.carried or self.last) if saying.pronoun else ())
             cues.append(self._span(scene, saying.cue))
             if saying.act == "deny":
                 stance = "denied"
@@ -67,11 +97,19 @@ class Voices:
                 distance = scene.tree.low[at]
             elif stance == "asserted":
                 stance, mode = "alleged", kind
-        return Voice((*self.first, *[link for link in chain if link not in self.first]), stance, mode, distance, tuple(cues))
+        turn = self._turn(scene)
+        outer = (*self.first, turn.speaker) if turn is not None and turn.speaker is not None else self.first
+        return Voice((*outer, *[link for link in chain if link not in outer]), stance, mode, distance, tuple(cues))
 
     def _governing(self, scene: Scene, token: int) -> Saying | None:
-        rows = [saying for saying in scene.sayings if saying.governs(token) and saying.cue != token]
-        return min(rows, key=lambda saying: (saying.last - saying.first, -len(saying.chain)), default=None)
+        rows = [
+            saying
+            for saying in scene.sayings
+            if saying.governs(token) and (saying.cue != token or saying.act in ("accuse", "allege"))
+        ]
+        return min(
+            rows, key=lambda saying: (saying.last - saying.first, not saying.holds(token), -len(saying.chain)), default=None
+        )
 
     def _doubt(self, scene: Scene, token: int) -> tuple[int, str] | None:
         """An adverb of doubt on the word, its helper verbs or the verb above it."""

@@ -31,7 +31,7 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "tweet": "tweeted tweeted tweeting", "hand": "handed handed handing", "stop": "stopped stopped stopping", "chop": "chopped chopped chopping",
     "slit": "slit slit slitting", "rape": "raped raped raping", "grab": "grabbed grabbed grabbing", "drop": "dropped dropped dropping",
     "shell": "shelled shelled shelling", "rebel": "rebelled rebelled rebelling", "repel": "repelled repelled repelling",
-    "swap": "swapped swapped swapping", "defend": "defended defended defending", "crush": "crushed crushed crushing",
+    "swap": "swapped swapped swapping", "defend": "defended defended defending", "swear": "swore sworn swearing", "crush": "crushed crushed crushing",
 }  # fmt: skip
 _PLURALS: Mapping[str, str] = {
     "man": "men", "woman": "women", "child": "children", "person": "persons", "people": "people", "body": "bodies", "life": "lives",

@@ -73,6 +73,9 @@ class Lexicon:
             for form in forms.nouns(_words(words)):
                 self.groups[form] = (*self.groups.get(form, ()), group)
         self.collective = frozenset(_words(table["collective"]["words"]))
+        self.mass = frozenset(forms.nouns(_words(table["mass"]["words"])))
+        numbers = {"two": 2, "three": 3, "four": 4}
+        self.groups_of = {word: numbers[name] for name, words in table["groups_of"].items() for word in _words(words)}
         self.things: dict[str, str] = {}
         for thing, words in table["things"].items():
             for form, base in forms.nouns(_words(words)).items():

@@ -1,0 +1,237 @@
+"""The words for a speaker: which phrase names who says something, and where it begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+from reportedly.language.en.phrases import Phrases
+from reportedly.model import Span, Speaker
+
+Range = tuple[int, int]
+"""First and last token, both inclusive."""
+
+QUOTES = frozenset(("“", "”", '"', "``", "''", "«", "»"))
+SHUT = frozenset(("”", '"', "''", "»"))
+PRONOUNS = frozenset("he she they it who we i you this that which one both".split())
+OWN = frozenset(("we", "i", "us"))
+"""The writer, outside quotation marks."""
+_SUBJECT = ("nsubj", "csubj")
+_FROM = frozenset("from by of".split())
+_SIGNED = frozenset("signed issued released published posted written distributed sent attributed".split())
+_STOPS = frozenset((",", ";", "--", "—", "–", ":", *QUOTES, "’"))
+_OUTSIDE = frozenset((",", "“", "”", '"', "-", ":", ";", "--", "—", "–", "(", ")", "[", "]"))
+_LONGEST_DATELINE = 14
+"""Tokens of "TARSK, Oct 10 (Orbit) -"; behind so many, a dash is one of the sentence's own."""
+_VAGUE = frozenset("sources reports army side figures data media others other some many people".split())
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june "
+    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_OCCASIONS = frozenset(
+    "interview telephone phone conference briefing response reply morning afternoon evening night time turn capacity".split()
+)
+
+
+class SpeakerWords:
+    """Finds and words the speakers of one parsed sentence. `text` is the whole report's, for spans."""
+
+    def __init__(self, phrases: Phrases, lexicon: Lexicon, text: str) -> None:
+        self.phrases = phrases
+        self.tree: Tree = phrases.tree
+        self.lexicon = lexicon
+        self.text = text
+        self.dateline = self._dateline()
+
+    def _dateline(self) -> int:
+        """The first token behind a dateline, 0 where the sentence has none."""
+        tree = self.tree
+        if tree.n < 6 or not tree.text[0][:1].isupper():
+            return 0
+        for i in range(1, min(_LONGEST_DATELINE, tree.n - 3)):
+            if tree.low[i] in ("-", "--", "—", "–") and tree.start[i] > tree.end[i - 1] and tree.end[i] < tree.start[i + 1]:
+                head = tree.text[0]
+                return i + 1 if (head.isupper() and len(head) > 2) or ")" in tree.low[:i] else 0
+        return 0
+
+    def speaker(self, head: int) -> Speaker | None:
+        """The words that name a speaker: "the ‘Operation Z’ Telegram channel", from "reports from the … channel" too."""
+        tree = self.tree
+        head = self.phrases.antecedent(head)
+        owner = self._owner(head)
+        if owner is not None and owner != head:
+            return self.speaker(owner)
+        first, last = self.span(head)
+        start, end = tree.start[first], tree.end[last]
+        words = self.text[start:end].strip(" ,;:\n")
+        if not words:
+            return None
+        start = self.text.index(words, start)
+        return Speaker(text=words, span=Span.of(self.text, start, start + len(words)))
+
+    def _owner(self, head: int) -> int | None:
+        """Who speaks through a document: "a statement from the ministry", "a message signed by the front"."""
+        tree = self.tree
+        if tree.low[head] not in self.lexicon.document_nouns:
+            return None
+        for kid in tree.kids[head]:
+            if kid > head and tree.low[kid] in _FROM:
+                inner = tree.child(kid, "pobj")
+                if inner is not None and tree.tag[inner][:2] == "NN" and self.can_speak(inner):
+                    return inner
+            if tree.dep[kid] == "acl" and tree.low[kid] in _SIGNED:
+                by = tree.child(kid, "agent")
+                inner = tree.child(by, "pobj") if by is not None else None
+                if inner is not None:
+                    return inner
+        owner = tree.child(head, "poss")
+        return owner if owner is not None and tree.tag[owner][:2] == "NN" else None
+
+    def between(self, first: int, last: int) -> Speaker:
+        """The speaker that these tokens name."""
+        start, end = self.tree.start[first], self.tree.end[last]
+        return Speaker(text=self.text[start:end], span=Span.of(self.text, start, end))
+
+    def span(self, head: int) -> Range:
+        """First and last token of the speaker's phrase: names and titles stay, relative clauses go."""
+        return self._first(head), self._last(head)
+
+    def _first(self, head: int) -> int:
+        """Quotation marks round a name belong to it."""
+        tree = self.tree
+        left = self.phrases.left_edge(head)
+        for kid in tree.kids[head]:
+            if (
+                kid < left
+                and tree.dep[kid] in ("det", "nmod", "amod", "compound", "punct", "poss", "nummod")
+                and tree.low[kid] not in _OUTSIDE
+            ):
+                left = min(left, tree.edges(kid)[0])
+        return max(left, self.dateline) if self.dateline <= head else left
+
+    def _last(self, head: int) -> int:
+        """With "of …", "for …" and "in …" behind the noun, joined names and a name in apposition; without clauses."""
+        tree = self.tree
+        last = head
+        for kid in tree.kids[head]:
+            if kid <= head:
+                continue
+            if (
+                tree.dep[kid] == "prep"
+                and tree.low[kid] in ("of", "for", "from", "at", "in", "with", "inside")
+                and kid == last + 1
+            ):
+                inner = tree.child(kid, "pobj")
+                if inner is not None and not self._is_occasion(inner):
+                    last = max(last, self._last(inner))
+            elif tree.dep[kid] == "acl" and tree.low[kid] == "dated":
+                last = max(last, tree.edges(kid)[1])
+            elif tree.dep[kid] == "cc" and kid == last + 1:
+                continue
+            elif tree.dep[kid] == "conj" and tree.tag[kid][:2] == "NN" and "," not in tree.low[last:kid]:
+                last = max(last, self._last(kid))
+            elif tree.dep[kid] == "appos" and kid - last <= 5 and tree.tag[kid] == "NNP" and "(" not in tree.low[last:kid]:
+                last = max(last, tree.edges(kid)[1])
+        return last
+
+    def _is_occasion(self, noun: int) -> bool:
+        """Whether a phrase behind a speaker tells when or in what he spoke: "the ministry in a statement"."""
+        low = self.tree.low[noun]
+        return low in _CALENDAR or low in _OCCASIONS or low in self.lexicon.document_nouns
+
+    def can_speak(self, head: int) -> bool:
+        """Whether the noun names a person, a body, a medium or a document."""
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[head]
+        if low in lexicon.speaker_nouns or low in lexicon.standing or low in lexicon.document_nouns or low in _VAGUE:
+            return True
+        return tree.tag[head] in ("NNP", "NNPS") and low not in lexicon.act_nouns and low not in _CALENDAR
+
+    def speaking(self, i: int) -> int | None:
+        """The subject of the reporting verb at `i`, with the parse's usual mistakes round quotations and datelines put right."""
+        tree = self.tree
+        subject = self._subject(i)
+        if subject is not None and (subject < self.dateline <= i or ":" in tree.low[subject:i]):
+            subject = self.before(i)
+        if subject is not None and subject < i and not self.can_speak(subject):
+            subject = self._joined(subject, i)
+        if subject is not None and subject < i and any(mark in SHUT for mark in tree.low[subject:i]):
+            subject = self._behind(i) or self.before(i) or subject
+        if subject is None or (tree.child(i, *_SUBJECT) is None and tree.dep[i] == "acl" and tree.tag[i] != "VBG"):
+            found = self.before(i)
+            if found is None and i > 0 and tree.low[i - 1] in (",", *SHUT):
+                found = self._behind(i)
+            subject = found if found is not None else subject
+        return subject
+
+    def _joined(self, subject: int, verb: int) -> int:
+        """The one who speaks, where the parse joined him to what is told: "…, 90 km from the border, an official said"."""
+        tree = self.tree
+        for kid in tree.kids[subject]:
+            if (
+                subject < kid < verb
+                and tree.dep[kid] in ("conj", "appos")
+                and self.can_speak(kid)
+                and "," in tree.low[subject:kid]
+            ):
+                return kid
+        return subject
+
+    def _subject(self, i: int) -> int | None:
+        tree = self.tree
+        for _ in range(3):
+            subjects = tree.children(i, *_SUBJECT)
+            if subjects:
+                return self.phrases.antecedent(subjects[-1] if subjects[-1] < i else subjects[0])
+            head, dep = tree.head[i], tree.dep[i]
+            if dep == "acl":
+                return head
+            if (
+                head == i
+                or not (dep in ("conj", "xcomp") or (dep == "advcl" and tree.tag[i] == "VBG"))
+                or tree.tag[head][:2] != "VB"
+            ):
+                return None
+            if tree.child(head, "nsubjpass") is not None:
+                return None
+            i = head
+        return None
+
+    def before(self, i: int) -> int | None:
+        """The speaker that the parse hung on the clause before: the noun between the last comma and "said"."""
+        tree = self.tree
+        k = i - 1
+        while k >= self.dateline and i - k <= 10 and tree.low[k] not in _STOPS:
+            k -= 1
+        if k < 0 or k == i - 1:
+            return None
+        for at in range(i - 1, k, -1):
+            if self.can_speak(at) and tree.tag[at][:2] == "NN" and tree.head[at] != at + 1:
+                top = at
+                while tree.dep[top] == "conj" and tree.head[top] > k:
+                    top = tree.head[top]
+                return top
+        return None
+
+    def _behind(self, verb: int) -> int | None:
+        """The last noun of the phrase right behind the verb: "…’, said Mayor Ana Lund"."""
+        tree = self.tree
+        for at in range(verb + 1, min(verb + 6, tree.n)):
+            if tree.tag[at][:2] == "NN" or tree.tag[at] == "PRP":
+                while at + 1 < tree.n and tree.tag[at + 1][:2] == "NN":
+                    at += 1
+                return at
+            if tree.low[at] in _STOPS or tree.tag[at] not in ("DT", "JJ", "PRP$", "CD", "POS"):
+                return None
+        return None
+
+    def named_in(self, first: int, last: int) -> Iterator[int]:
+        """Heads in `[first, last]` that can speak."""
+        for i in range(first, last + 1):
+            if (
+                self.tree.tag[i][:2] == "NN"
+                and self.can_speak(i)
+                and not (first <= self.tree.head[i] <= last and self.tree.head[i] != i)
+            ):
+                yield i
