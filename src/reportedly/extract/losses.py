@@ -29,6 +29,7 @@ _SURELY_PEOPLE = frozenset("kill murder assassinate behead execute wound injure 
 """Verbs whose object is a person even where no list knows the noun."""
 _ABSTRACT = frozenset(
     "bill deal economy hope hopes chance chances plan plans pride feeling feelings project process time idea dream bid talks proposal measure amendment "
+    "evening morning night afternoon monday tuesday wednesday thursday friday saturday sunday day week month year "
     "motion mood appetite career campaign reform debate story show virus bacteria pest cancer germ attention "
     "chain chains brand brands business businesses company companies firm firms startups products services job jobs programmes programs".split()
 )
@@ -165,6 +166,9 @@ class Losses:
             return phrases.parties(subject)
         if dep == "acl" and tag in ("VBN", "VBD"):
             return phrases.parties(tree.head[i])  # "people killed in the attack"
+        if dep == "xcomp" and auxiliary and tree.child(tree.head[i], "auxpass") is not None:
+            passive = tree.children(tree.head[i], "nsubjpass")
+            return self._listed(passive) if passive else []  # "are believed to have been killed"
         if dep in ("conj", "dep") and subject is None:
             head = tree.head[i]
             if tag in ("VBN", "VBD") and tree.tag[head] in ("VBN", "VBD", "VB"):

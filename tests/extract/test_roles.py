@@ -1,0 +1,84 @@
+"""Who begins it, who is hit, who takes part, and how many they were."""
+
+from __future__ import annotations
+
+import pytest
+from told import Bounds, Read, actors, bounds, of, only
+
+PLAYED: tuple[tuple[str, str, str], ...] = (
+    ("Rebels attacked an army base near Gao on Monday.", "initiator", "Rebels"),
+    ("Rebels attacked an army base near Gao on Monday.", "target", "army"),
+    ("An army base was attacked by rebels.", "initiator", "rebels"),
+    ("An army base was attacked by rebels.", "target", "army"),
+    ("The attack by rebels on an army base lasted an hour.", "initiator", "rebels"),
+    ("The attack by rebels on an army base lasted an hour.", "target", "army"),
+    ("JNIM militants attacked Malian soldiers near Gao.", "initiator", "JNIM militants"),
+    ("JNIM militants attacked Malian soldiers near Gao.", "target", "Malian soldiers"),
+    ("Gunmen opened fire on worshippers at a mosque.", "target", "worshippers"),
+    ("The army clashed with rebels near Gao.", "participant", "army"),
+    ("The army clashed with rebels near Gao.", "participant", "rebels"),
+    ("Clashes between the army and the rebels continued.", "participant", "army"),
+    ("Clashes between the army and the rebels continued.", "participant", "rebels"),
+    ("Clashes broke out between Malian troops and JNIM militants near Gao.", "participant", "Malian troops"),
+    ("Clashes broke out between Malian troops and JNIM militants near Gao.", "participant", "JNIM militants"),
+    ("Fighting between the army and the rebels displaced 4,000 families.", "participant", "rebels"),
+    ("The army repelled an attack by rebels on its base.", "initiator", "rebels"),
+    ("The army repelled an attack by rebels on its base.", "target", "army"),
+    ("Nine soldiers were killed by rebels in the ambush.", "initiator", "rebels"),
+    ("Rebels stormed the camp, killing nine soldiers.", "initiator", "Rebels"),
+    ("The militia abducted 30 students from the school.", "initiator", "militia"),
+    ("On 29 June rebels attacked the base near Gao.", "initiator", "rebels"),
+)
+
+
+@pytest.mark.parametrize(("text", "role", "words"), PLAYED)
+def test_an_actor_plays_its_part(read: Read, text: str, role: str, words: str) -> None:
+    assert words in actors(read(text), role)
+
+
+def test_who_is_blamed_for_it_is_not_hit_by_it(read: Read) -> None:
+    assert actors(read("Residents blamed the attack on bandits."), "target") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "allies"),
+    [
+        ("Soldiers together with militiamen attacked the rebels.", {"Soldiers", "militiamen"}),
+        ("Soldiers and militiamen attacked the rebels.", {"Soldiers", "militiamen"}),
+    ],
+)
+def test_allies_begin_it_together(read: Read, text: str, allies: set[str]) -> None:
+    reading = read(text)
+    assert actors(reading, "initiator") == allies
+    assert {claim.side for claim in of(reading, "initiator")} == {"s1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("About 200 rebels attacked the army base.", "initiator", (None, 200, None)),
+        ("Up to 100 militants took part in the attack on the army base.", "initiator", (None, None, 100)),
+        ("At least 40 gunmen attacked the village.", "initiator", (40, 40, None)),
+    ],
+)
+def test_how_many_they_were(read: Read, text: str, role: str, expected: Bounds) -> None:
+    reading = read(text)
+    strength = only(reading, "strength")
+    assert bounds(strength) == expected
+    assert strength.side == only(reading, role).side
+
+
+def test_those_who_were_hit_have_no_strength(read: Read) -> None:
+    assert of(read("Rebels attacked 12 soldiers near Gao."), "strength") == []
+
+
+def test_a_speaker_plays_no_part(read: Read) -> None:
+    reading = read("Gunmen killed 12 people, police said.")
+    assert actors(reading, "initiator") == {"Gunmen"}
+    assert actors(reading, "target") | actors(reading, "participant") == set()
+
+
+def test_suspects_are_only_alleged_to_have_done_it(read: Read) -> None:
+    reading = read("Suspected militants killed 12 people.")
+    assert (only(reading, "initiator").stance, only(reading, "initiator").mode) == ("alleged", "suspected")
+    assert only(reading, "killed").stance == "asserted"
