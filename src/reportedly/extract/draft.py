@@ -26,7 +26,9 @@ from reportedly.model.count import MOST
 
 _DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|and|for|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)")
 _ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+|10[⁰¹²³⁴-⁹]+|\d+e\d{2,})(?![\w])")
-_QUIET = ("air", "drone", "conflict", "crowd_control", "intercepted", "withdraw", "live_fire", "regain", "chemical", "grenade")
+_QUIET = frozenset(
+    "other_subject pre_emptive air drone conflict dissent rally brutal accident harm crowd_control intercepted live_fire regain chemical armed_target".split()
+)
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _PRONOUNS = frozenset("them they those these us".split())
 _TAKING_PLACE = frozenset("located situated lies lying occurred happened took place happening near based heading travelling traveling bound going driving held hit".split())
@@ -186,7 +188,7 @@ class _Builder:
         """The word that tells an event where no loss does; None where the signals are too weak."""
         weights = self.tools.lexicon.signal_weight
         loud = {name: at for name, at in here.row.signals.items() if name not in _QUIET}
-        weight = sum(weights[name] for name in loud) + (1 if here.roles else 0) + (1 if "conflict" in here.row.signals else 0)
+        weight = sum(weights[name] for name in loud) + (1 if here.roles else 0) + (1 if "conflict" in here.row.signals or "dissent" in here.row.signals else 0)
         if not loud or weight < _LEAST:
             return None
         start = here.row.sentence.start + min(loud.values())[0]

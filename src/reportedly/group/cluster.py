@@ -101,4 +101,4 @@ def _told(found: list[Cluster], draft: Draft) -> list[Cluster]:
     claims: dict[int, int] = {}
     for claim in draft.claims:
         claims[claim.fragment] = claims.get(claim.fragment, 0) + 1
-    return [cluster for cluster in found if any(claims.get(f.index) for f in cluster.fragments) or any(len(f.signals) >= 2 for f in cluster.fragments)]
+    return [cluster for cluster in found if any(claims.get(f.index) for f in cluster.fragments) or any(f.signals for f in cluster.fragments)]
