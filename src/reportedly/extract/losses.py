@@ -587,7 +587,7 @@ class Losses:
         if word in _ABSTRACT or word in self.lexicon.act_nouns or self.tree.tag[party.head][:2] not in ("NN", "CD"):
             return False
         if party.quantity is not None:
-            return loss.field in ("killed", "injured", "arrested", "casualties", "abducted", "captured", "released") and loss.rule != "loss.noun-count"
+            return loss.field in ("killed", "injured", "arrested", "casualties", "abducted", "captured", "released")
         effect = self.lexicon.verb_object.get(self.tree.low[loss.trigger])
         sure = effect is not None and effect.base in _SURELY_PEOPLE
         return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject") and (self.lexicon.person_like(word) or (sure and party.singular))

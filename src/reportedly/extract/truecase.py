@@ -11,7 +11,7 @@ from reportedly.language.en.sentences import sentences
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TITLES = re.compile(
     r"\b(?:president|general|colonel|major|captain|lieutenant|minister|mr|mrs|dr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"january|february|march|april|june|july|august|september|october|november|december|i)\b"
+    r"january|february|march|april|june|july|august|september|october|november|december|i|(?<=\d )may|may(?= \d))\b"
 )
 
 

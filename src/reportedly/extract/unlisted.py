@@ -19,7 +19,8 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
         if tree.tag[i] != "NNP" or tree.dep[i] != "pobj" or tree.low[prep] not in _RELATIONS:
             continue
         governor = tree.head[prep]
-        if tree.tag[governor][:2] != "VB" and tree.low[governor] not in lexicon.act_nouns and tree.low[governor] not in lexicon.things:
+        ruled = tree.low[governor] in lexicon.act_nouns or tree.low[governor] in lexicon.things or tree.low[governor] in lexicon.standing
+        if tree.tag[governor][:2] != "VB" and not ruled:
             continue
         first = here.phrases.left_edge(i)
         while first < i and tree.tag[first] not in ("NNP", "NNPS"):

@@ -1,0 +1,49 @@
+"""A text in capitals reads as any other, and its offsets are those of the capitals."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told import Read, actors, bounds, only
+
+from reportedly import pipeline
+from reportedly.extract.truecase import truecased
+
+WIRE = "GUERRILLAS KILLED SEVEN SOLDIERS NEAR SAN SALVADOR ON 14 MAY, THE ARMY SAID. TWO VEHICLES WERE DESTROYED IN THE ATTACK."
+
+
+def test_capitals_tell_what_small_letters_tell(read: Read) -> None:
+    reading = read(WIRE)
+    assert bounds(only(reading, "killed")) == (7, 7, 7)
+    assert bounds(only(reading, "destroyed")) == (2, 2, 2)
+    assert actors(reading, "initiator") == {"GUERRILLAS"}
+    assert reading.happenings[0].where[0].name == "San Salvador"
+
+
+def test_spans_keep_the_capitals(read: Read) -> None:
+    reading = read(WIRE)
+    assert only(reading, "killed").span.quote == "KILLED SEVEN SOLDIERS"
+    for claim in reading.claims:
+        assert WIRE[claim.span.start : claim.span.end] == claim.span.quote
+
+
+def test_names_get_their_capital_back(tools: pipeline.Tools) -> None:
+    text = truecased(WIRE, tools.extract)
+    assert "San Salvador" in text
+    assert "May" in text
+    assert "soldiers" in text
+    assert text.startswith("Guerrillas killed")
+
+
+@pytest.mark.parametrize("text", ["STRASSE İSTANBUL GROẞ ŉ", "ﬁre IN KİEV", "ΣΊΣΥΦΟΣ ΜΆΙΟΣ", ""])
+def test_letters_whose_small_form_is_longer_keep_their_place(tools: pipeline.Tools, text: str) -> None:
+    assert len(truecased(text, tools.extract)) == len(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=80))
+def test_the_length_never_changes(tools: pipeline.Tools, text: str) -> None:
+    cased = truecased(text, tools.extract)
+    assert len(cased) == len(text)
+    assert all(a == b or a.lower() == b.lower() or b == a.lower() for a, b in zip(text, cased, strict=True))
