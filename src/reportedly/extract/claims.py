@@ -107,6 +107,9 @@ class Claims:
             first, last = left, right
         if last - first >= LONGEST_QUOTE and party.quantity is not None:
             last = max(party.quantity.last, min(last, first + LONGEST_QUOTE - 1))
+        elif last - first >= LONGEST_QUOTE:
+            last = party.head
+            first = max(first, last - LONGEST_QUOTE + 1)
         return Span.of(self.text, tree.start[first], tree.end[last])
 
     def strength(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> DraftClaim | None:

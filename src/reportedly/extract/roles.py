@@ -12,6 +12,9 @@ from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
 from reportedly.model import Count, Span
 
+LONGEST = 12
+"""Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
+
 _ON = frozenset("on against at upon targeting".split())
 _VAGUE_ACTORS = frozenset("people person man men woman victim victims others other official body bodies dead wounded injured life lives casualties source sources".split())
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
@@ -265,7 +268,12 @@ class Roles:
                 first += 1
         while first < role.last and tree.tag[first] in ("DT", "PRP$"):
             first += 1
-        return Span.of(text, tree.start[first], tree.end[role.last])
+        last = role.last
+        if last - first >= LONGEST:
+            noun = role.party.noun if role.party.noun is not None else role.party.head
+            last = max(noun, first)
+            first = max(first, last - LONGEST + 1)
+        return Span.of(text, tree.start[first], tree.end[last])
 
     def strength(self, role: Role) -> Count | None:
         """How many took part, where the words count them."""

@@ -16,6 +16,7 @@ _UNITS: Mapping[str, int] = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES: Mapping[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_LARGE = ("thousand", "million", "billion")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _VAGUE = frozenset(
     "several dozens scores hundreds thousands tens many numerous multiple various countless few millions couple handful unspecified unknown".split()
@@ -80,13 +81,10 @@ def _word_number(tree: Tree, at: int) -> tuple[int, int] | None:
             else:
                 total, current = total + current * scale, 0
         elif not seen and len(word) <= LONGEST and _DIGITS.fullmatch(word):
-            value = float(word.replace(",", ""))
             follower = low[i + 1] if i + 1 < n else ""
-            if value != int(value):
-                if follower not in ("million", "thousand", "billion"):
-                    return None
-                return round(value * _SCALES[follower]), i + 2
-            current = int(value)
+            if "." in word:  # "1.2 million" is a number; "40.000" is one country's forty and another's forty thousand
+                return (round(float(word.replace(",", "")) * _SCALES[follower]), i + 2) if follower in _LARGE else None
+            current = int(word.replace(",", ""))
             while re.fullmatch(r"\d{3}", follower) and len(word) <= 3 and tree.head[i] == i + 1:  # "5 000"
                 current, i = current * 1_000 + int(follower), i + 1
                 follower = low[i + 1] if i + 1 < n else ""
@@ -129,8 +127,6 @@ def _dozen(tree: Tree, at: int) -> tuple[int, int] | None:
             return 12, at + 2
         case ["a", "score", "of", *_]:
             return 20, at + 2
-        case ["dozen", *_]:
-            return 12, at + 1
         case ["a", "hundred" | "thousand" | "million" as scale, *_]:
             rest = _word_number(tree, at + 3) if low[at + 2 : at + 3] == ["and"] else None
             return (_SCALES[scale] + rest[0], rest[1]) if rest is not None and rest[0] < _SCALES[scale] else (_SCALES[scale], at + 2)
@@ -153,20 +149,21 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
         return False
     if follower in _NOT_COUNTED or before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at":
         return False
-    if follower in ("-", "–") and after + 1 < n and low[after + 1] in ("year", "day", "month", "hour", "km", "mile", "metre", "meter", "minute", "mm", "kilometre", "point", "man", "member", "vehicle", "storey", "story", "seat"):
-        return False
+    if follower in ("-", "–") and after + 1 < n and tree.start[after] == tree.end[after - 1] and low[after + 1] not in ("odd", "plus") and _word_number(tree, after + 1) is None:
+        return False  # "a 12-year-old", "an 11-floor building"
     if (follower in (":", "/", "^") and tree.start[after] == tree.end[after - 1]) or (before in (":", "/", "^") and tree.end[at - 1] == tree.start[at]):
         return False
     if before == "-" and tree.end[at - 1] == tree.start[at] and at >= 2 and not (low[at - 2][0].isdigit() or low[at - 2] in _UNITS):
         return False
-    if before in _NUMBERED or (at and tag[at - 1] in ("NNP", "NNPS") and tree.head[at] == at - 1 and low[at][0].isdigit()):
+    if before in _NUMBERED or (before == "." and at >= 2 and low[at - 2] == "no") or (at and tag[at - 1] in ("NNP", "NNPS") and tree.head[at] == at - 1 and low[at][0].isdigit()):
         return False
     if before in ("(", ",") and low[at].isdigit() and len(low[at]) == 2 and follower in (")", ",") and at >= 2 and tag[at - 2] == "NNP":
         return False  # an age behind a name
     return not (low[at].isdigit() and len(low[at]) == 4 and 1900 <= int(low[at]) <= 2100 and (before in ("in", "of", "since", "until", "by", "from", "to", "during", "early", "late", "mid", "and", ",") or (at and tree.text[at - 1].lower() in MONTHS)))
 
 
-def _hedged(number: int, shape: str | None, hedge: str | None) -> Count:
+def hedged(number: int, shape: str | None, hedge: str | None) -> Count:
+    """The count of `number` under a hedge of that shape (least, most, about, or none)."""
     match shape:
         case "least":
             return Count.at_least(number, hedge)
@@ -181,11 +178,19 @@ def _hedged(number: int, shape: str | None, hedge: str | None) -> Count:
 def _behind(tree: Tree, at: int) -> tuple[int, str | None]:
     """How many tokens just before `at` hedge it, and the shape that they give."""
     low = tree.low
+    more = 1 if at and low[at - 1] in ("another", "further") else 2 if at >= 2 and low[at - 2 : at] == ["a", "further"] else 0
     for words, shape in _LONGEST_FIRST:
         size = len(words)
-        if at >= size and tuple(low[at - size : at]) == words:
-            return size, shape
+        before = low[at - more - size : at - more] if at >= more + size else []
+        if len(before) == size and (before[0].lstrip("0123456789"), *before[1:]) == words:  # "65At least": a stray footnote
+            return size + more, shape
     return 0, None
+
+
+def hedge_before(tree: Tree, at: int) -> tuple[int, str | None, str | None]:
+    """How many tokens before `at` hedge what stands there, the shape that they give, and their words: "at least a civilian"."""
+    size, shape = _behind(tree, at)
+    return size, shape, " ".join(tree.low[at - size : at]) if size else None
 
 
 def quantities(tree: Tree) -> list[Quantity]:
@@ -231,6 +236,9 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
         return Quantity(at, at + (low[at + 1 : at + 2] == ["one"]), Count.exactly(0), 0)
     if word == "nobody":
         return Quantity(at, at, Count.exactly(0), 0)
+    if word == "dozen":
+        begin = at - 1 if at and low[at - 1] in ("several", "few", "couple", "many", "some") else at
+        return Quantity(begin, at, Count(hedge=" ".join(low[begin : at + 1])), 0)
     if word == "both":
         return Quantity(at, at, Count.exactly(2), 2)
     if word == "a" and low[at + 1 : at + 2] in (["few"], ["number"], ["handful"]):
@@ -278,7 +286,7 @@ def _quantity(tree: Tree, at: int, value: int, after: int) -> Quantity | None:
                 shape, last = name, after + len(words) - 1
                 break
     hedge = " ".join(low[first:at]) if size else (" ".join(low[after : last + 1]).removeprefix("- ") if last >= after else None)
-    return Quantity(first, last, _hedged(value, shape, hedge or None), value)
+    return Quantity(first, last, hedged(value, shape, hedge or None), value)
 
 
 def _second(tree: Tree, first: int, at: int, after: int) -> tuple[int, int, int] | None:

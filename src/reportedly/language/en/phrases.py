@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.language.en.lexicon import Lexicon
-from reportedly.language.en.numbers import MONTHS, Quantity, quantities
+from reportedly.language.en.numbers import MONTHS, Quantity, hedge_before, hedged, quantities
 from reportedly.language.en.parse import Tree
 from reportedly.model import Count
 
@@ -111,6 +111,8 @@ class Phrases:
         own = self.quantity_at(head)
         if low == "another" or (low in _ORDINAL and tree.low[head - 1 : head] in (["a"], ["another"])):
             first = head if low == "another" else head - 1
+            if self._of(head) is not None or hedge_before(tree, first)[0]:
+                return None  # "more than a third"
             return Party(first, head, head, None, Count.exactly(1), None, singular=True)
         if low in _PRONOUNS and low != "others":
             return None
@@ -192,15 +194,22 @@ class Phrases:
         if low in ("others", "more"):
             return Party(left, right, head, None, Count(hedge=low), None)
         determiner = tree.low[left]
+        if base in lexicon.mass:
+            return Party(left, right, head, head, None, None)
+        if low in lexicon.groups_of:
+            return Party(left, right, head, head, Count.exactly(lexicon.groups_of[low]), None)
         if head > left and tree.dep[head - 1] == "nummod" and low[:1].isalpha() and any(c.isdigit() for c in tree.text[head - 1]):
             return Party(left, right, head, head, None, None)  # a number that is no count: "12.5 people", "10^12 people"
-        if tag in ("NNS", "NNPS") or base in lexicon.collective or (low in ("dead", "wounded", "injured")):
+        if tag in ("NNS", "NNPS") or base != low or base in lexicon.collective or (low in ("dead", "wounded", "injured")):
             return Party(left, right, head, head, Count(hedge=span_text(tree, left, head).lower()), None)
         if tag == "NN" or tag in _NAMES:
             implicit = determiner in ("a", "an", "another", "one") or determiner in _FEMALE_MALE or tree.tag[left] in ("PRP$", "NNP", "DT")
             known = low in lexicon.standing or low in lexicon.things
             if implicit or known:
-                return Party(left, right, head, head, Count.exactly(1), None, singular=True)
+                article = next((k for k in range(left, head) if tree.low[k] in ("a", "an", "one")), left)
+                size, shape, hedge = hedge_before(tree, article)
+                left = article if size else left
+                return Party(left - size, right, head, head, hedged(1, shape, hedge), None, singular=True)
             return Party(left, right, head, head, None, None)
         return Party(left, right, head, head, None, None)
 
