@@ -178,6 +178,8 @@ class Attribution:
         subject = self.words.speaking(i)
         if subject is None or not (tree.low[subject] in PRONOUNS or self.words.can_speak(subject)):
             return False
+        if low == "read":
+            return tree.low[subject] in self.lexicon.document_nouns
         if low == "speak":
             return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
         if low in ("learn", "hear", "swear", "text", "insist"):

@@ -155,7 +155,8 @@ class SpeakerWords:
         if subject is not None and (subject < self.dateline <= i or ":" in tree.low[subject:i]):
             subject = self.before(i)
         if subject is not None and subject < i and not self.can_speak(subject):
-            subject = self._joined(subject, i)
+            between = self.before(i) if "," in tree.low[subject:i] else None
+            subject = between if between is not None else self._joined(subject, i)
         if subject is not None and subject < i and any(mark in SHUT for mark in tree.low[subject:i]):
             subject = self._behind(i) or self.before(i) or subject
         if subject is None or (tree.child(i, *_SUBJECT) is None and tree.dep[i] == "acl" and tree.tag[i] != "VBG"):
@@ -207,7 +208,7 @@ class SpeakerWords:
         if k < 0 or k == i - 1:
             return None
         for at in range(i - 1, k, -1):
-            if self.can_speak(at) and tree.tag[at][:2] == "NN" and tree.head[at] != at + 1:
+            if self.can_speak(at) and tree.tag[at][:2] == "NN" and tree.dep[at] not in ("compound", "nmod", "amod", "poss"):
                 top = at
                 while tree.dep[top] == "conj" and tree.head[top] > k:
                     top = tree.head[top]
