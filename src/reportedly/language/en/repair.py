@@ -36,7 +36,7 @@ def repair(tree: Tree) -> Tree:
 def _reroot(tree: Tree) -> None:
     """"The assault, carried out by a group, targeted army bases": a sentence without a verb, whose verb became an adjective."""
     root = tree.root
-    if tree.tag[root][:2] != "NN" or tree.child(root, "acl", "relcl") is None:
+    if not tree.n or tree.tag[root][:2] != "NN" or tree.child(root, "acl", "relcl") is None:
         return
     for verb in range(root + 2, tree.n):
         if tree.dep[verb] == "amod" and tree.tag[verb] in ("VBN", "VBD") and tree.low[verb - 1] == ",":

@@ -1,0 +1,43 @@
+"""Mended trees: the real subject of a sentence that opens with a list, and a verb that the parser took for an adjective."""
+
+from __future__ import annotations
+
+import pytest
+from told import Read, bounds, of, only
+
+from reportedly.language.en.parse import Parser, Tree
+from reportedly.language.en.repair import repair
+
+TEXTS = (
+    "During a raid involving the army, the police and a militia, six men were killed.",
+    "During a joint operation involving the African Legion, the national army and local fighters, six militants of the sect were killed.",
+    "The assault, carried out by an armed group, targeted army bases.",
+    "Rebels killed nine soldiers.",
+    "",
+)
+
+
+def whole(tree: Tree) -> bool:
+    """Whether every token hangs under the root, and heads and children agree."""
+    joined = all(i in tree.kids[tree.head[i]] for i in range(tree.n) if tree.head[i] != i)
+    return joined and all(tree.under(i, tree.root) for i in range(tree.n))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_mended_tree_is_a_tree(parser: Parser, text: str) -> None:
+    (tree,) = parser.trees([(text, 0)])
+    assert whole(repair(tree))
+
+
+def test_a_sound_tree_stays_as_it_is(parser: Parser) -> None:
+    (tree,) = parser.trees([(TEXTS[3], 0)])
+    before = list(tree.head), list(tree.dep)
+    repair(tree)
+    assert (list(tree.head), list(tree.dep)) == before
+
+
+@pytest.mark.parametrize("text", TEXTS[:2])
+def test_only_the_real_subject_is_killed(read: Read, text: str) -> None:
+    reading = read(text)
+    assert [bounds(claim) for claim in of(reading, "killed")] == [(6, 6, 6)]
+    assert "army" not in (only(reading, "killed").whose or "")
