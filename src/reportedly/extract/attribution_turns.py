@@ -9,7 +9,8 @@ from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?…] ))(?P<label>[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?:[ ]+(?=[^\s\d])", re.MULTILINE
+    r"(?:^(?:[-–—•*▪●◦] ?)?|(?<=[.!?…] ))(?P<label>[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?:[ ]+(?=[^\s\d])",
+    re.MULTILINE,
 )
 _WORD = re.compile(r"[^\s-]+")
 _BEHIND = re.compile(r"\s+(?:on|in|at|near|by|with|from|after|this|last|yesterday|today)\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ Range = tuple[int, int]
 
 QUOTES = frozenset(("“", "”", '"', "``", "''", "«", "»"))
 SHUT = frozenset(("”", '"', "''", "»"))
-PRONOUNS = frozenset("he she they it who we i you this that which one both".split())
+PRONOUNS = frozenset("he she they it who we i you this that which one both other another latter two".split())
 OWN = frozenset(("we", "i", "us"))
 """The writer, outside quotation marks."""
 _SUBJECT = ("nsubj", "csubj")
@@ -164,6 +164,8 @@ class SpeakerWords:
             if found is None and i > 0 and tree.low[i - 1] in (",", *SHUT):
                 found = self._behind(i)
             subject = found if found is not None else subject
+        if subject is None and tree.dep[i] == "conj" and tree.tag[tree.head[i]][:2] == "VB":
+            return self.before(tree.head[i])
         return subject
 
     def _joined(self, subject: int, verb: int) -> int:
@@ -209,11 +211,21 @@ class SpeakerWords:
             return None
         for at in range(i - 1, k, -1):
             if self.can_speak(at) and tree.tag[at][:2] == "NN" and tree.dep[at] not in ("compound", "nmod", "amod", "poss"):
-                top = at
-                while tree.dep[top] == "conj" and tree.head[top] > k:
-                    top = tree.head[top]
-                return top
+                return self._outermost(at, k)
         return None
+
+    def _outermost(self, at: int, after: int) -> int:
+        """The noun behind token `after` that `at` is joined to or describes: the party of "a party in Ulmar"."""
+        tree = self.tree
+        while True:
+            up = tree.head[at]
+            if tree.dep[at] == "pobj" and tree.tag[tree.head[up]][:2] == "NN":
+                up = tree.head[up]
+            elif tree.dep[at] != "conj":
+                return at
+            if up <= after or up == at:
+                return at
+            at = up
 
     def _behind(self, verb: int) -> int | None:
         """The last noun of the phrase right behind the verb: "…’, said Mayor Ana Lund"."""

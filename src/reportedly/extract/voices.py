@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.attribution import Saying
 from reportedly.extract.attribution_turns import Turn, turns
+from reportedly.extract.attribution_words import SpeakerWords
 from reportedly.extract.scene import Scene
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
@@ -40,6 +41,7 @@ class Voices:
         self.turns = turns(text, lexicon)
         self.last: tuple[Speaker, ...] = ()
         self.said_at = (0, 0, 0)
+        self.told_of: tuple[tuple[Speaker, ...], int] = ((), 0)
 
     def silence(self) -> None:
         """The writer's own voice again: a new item of a list, another incident."""
@@ -47,6 +49,10 @@ class Voices:
 
     def advance(self, scene: Scene) -> None:
         """Takes over the speaker of the sentence that was just read, where it has one for itself as a whole."""
+        self._advance(scene)
+        self._remember(scene)
+
+    def _advance(self, scene: Scene) -> None:
         for saying in scene.sayings:
             if saying.chain:
                 self.last = saying.chain
@@ -56,8 +62,25 @@ class Voices:
                 self.silence()
                 continue
             if saying.chain or saying.pronoun:
-                self.carried = saying.chain or self.last
+                self.carried = saying.chain or self._meant(scene)
                 self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
+
+    def _remember(self, scene: Scene) -> None:
+        """Keeps whom the sentence is about, for "he said" in the next one."""
+        tree = scene.tree
+        subject = tree.child(tree.root, "nsubj")
+        words = SpeakerWords(scene.phrases, self.lexicon, self.text)
+        if subject is not None and tree.tag[subject][:2] == "NN" and words.can_speak(subject):
+            speaker = words.speaker(subject)
+            if speaker is not None:
+                self.told_of = ((speaker,), scene.row.sentence.number)
+
+    def _meant(self, scene: Scene) -> tuple[Speaker, ...]:
+        """Whom "he", "they" or "the other" stands for: whoever spoke last, or whom the sentence before was about if nobody did since."""
+        subject, number = self.told_of
+        if number == scene.row.sentence.number - 1 and number > self.said_at[1]:
+            return subject
+        return self.carried or self.last
 
     def _turn(self, scene: Scene) -> Turn | None:
         """The labelled turn that the sentence is part of."""
@@ -80,7 +103,7 @@ class Voices:
         stance, mode = "asserted", None
         cues: list[Span] = []
         if saying is not None:
-            chain = saying.chain or ((self.carried or self.last) if saying.pronoun else ())
+            chain = saying.chain or (self._meant(scene) if saying.pronoun else ())
             cues.append(self._span(scene, saying.cue))
             if saying.act == "deny":
                 stance = "denied"
