@@ -25,9 +25,10 @@ _SAID = frozenset("said says say told tells added".split())
 class Saying:
     """One reporting phrase: its chain (nearest first), its cue token, the tokens it governs, and what it does to them.
 
-    `act` is say, claim, deny, accuse or allege; `top` holds where it is the sentence's own frame, so that it carries on;
-    `inside` are the words for the speaker; `apart` clauses of the sentence that it does not govern; `content` what is said
-    by the grammar, narrower than what it governs. `pronoun` holds where "he" speaks, `own` where the writer does ("we").
+    `act` is say, claim, deny, accuse, allege, or distance where nobody is named ("it was gathered that"); `top` holds where it
+    is the sentence's own frame, so that it carries on; `inside` are the words for the speaker; `apart` clauses of the sentence
+    that it does not govern; `content` what is said by the grammar, narrower than what it governs. `pronoun` holds where "he"
+    speaks, `own` where the writer does ("we").
     """
 
     chain: tuple[Speaker, ...]
@@ -70,6 +71,8 @@ class Attribution:
             low = tree.low[i]
             if low in lexicon.speech and tree.tag[i][:2] == "VB":
                 found.extend(self._verb(i, lexicon.speech[low]))
+            elif low in lexicon.hearsay and tree.tag[i] == "VBN" and tree.child(i, "auxpass") is not None:
+                found.extend(self._passive(i, "distance"))
             elif low in lexicon.figuring and tree.tag[i][:2] == "VB" and self._gives_figure(i):
                 found.extend(self._active(i, "say"))
             elif low == "according" and tree.low[i + 1 : i + 2] == ["to"]:
@@ -258,6 +261,8 @@ class Attribution:
         by = tree.child(i, "agent")
         whom = tree.child(by, "pobj") if by is not None else None
         first, last = tree.edges(i)
+        if whom is None and tree.low[i] in self.lexicon.hearsay:
+            yield Saying((), i, first, last, "distance", False)
         if whom is not None and self.words.can_speak(whom) and tree.low[i] != "claimed":
             speaker = self.words.speaker(whom)
             if speaker is not None:

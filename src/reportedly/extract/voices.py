@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.extract.attribution import Saying
@@ -15,6 +16,11 @@ _LONGEST_LABEL = 60
 """Characters of a label: a sentence that begins with one begins so much before its turn."""
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
+_STANCES: Mapping[str, tuple[str, str | None]] = {
+    "deny": ("denied", None),
+    "accuse": ("alleged", "accused"),
+    "allege": ("alleged", "suspected"),
+}
 _REACH = 2
 """How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 
@@ -76,7 +82,7 @@ class Voices:
                 self.told_of = ((speaker,), scene.row.sentence.number)
 
     def _meant(self, scene: Scene) -> tuple[Speaker, ...]:
-        """Whom "he", "they" or "the other" stands for: whoever spoke last, or whom the sentence before was about if nobody did since."""
+        """Whom "he" or "the other" stands for: who spoke last, or whom the sentence before is about if nobody spoke since."""
         subject, number = self.told_of
         if number == scene.row.sentence.number - 1 and number > self.said_at[1]:
             return subject
@@ -105,14 +111,12 @@ class Voices:
         if saying is not None:
             chain = saying.chain or (self._meant(scene) if saying.pronoun else ())
             cues.append(self._span(scene, saying.cue))
-            if saying.act == "deny":
-                stance = "denied"
-            elif saying.act == "accuse":
-                stance, mode = "alleged", "accused"
-            elif saying.act == "allege":
-                stance, mode = "alleged", "suspected"
+            stance, mode = _STANCES.get(saying.act, (stance, mode))
+            if saying.act == "deny" and saying.content is not None and not saying.holds(token):
+                stance = "asserted"
+        hearsay = next((found for found in scene.sayings if found.act == "distance" and found.governs(token)), None)
+        distance = self._hearsay(scene, hearsay.cue) if hearsay is not None else None
         doubt = self._doubt(scene, token)
-        distance = None
         if doubt is not None:
             at, kind = doubt
             cues.append(self._span(scene, at))
@@ -124,11 +128,19 @@ class Voices:
         outer = (*self.first, turn.speaker) if turn is not None and turn.speaker is not None else self.first
         return Voice((*outer, *[link for link in chain if link not in outer]), stance, mode, distance, tuple(cues))
 
+    def _hearsay(self, scene: Scene, cue: int) -> str:
+        """The words that keep a distance: "it was gathered" whole, "is reported" as "reported"."""
+        tree = scene.tree
+        subject = tree.child(cue, "nsubjpass")
+        first = subject if subject is not None and tree.low[subject] == "it" else cue
+        return self.text[tree.start[first] : tree.end[cue]]
+
     def _governing(self, scene: Scene, token: int) -> Saying | None:
+        """The narrowest saying that somebody stands behind and that governs the token; a blame governs its own verb too."""
         rows = [
             saying
             for saying in scene.sayings
-            if saying.governs(token) and (saying.cue != token or saying.act in ("accuse", "allege"))
+            if saying.act != "distance" and saying.governs(token) and (saying.cue != token or saying.act in ("accuse", "allege"))
         ]
         return min(
             rows, key=lambda saying: (saying.last - saying.first, not saying.holds(token), -len(saying.chain)), default=None
