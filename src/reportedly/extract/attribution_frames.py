@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.extract.attribution_words import QUOTES, SHUT, Range, behind
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
-
-Range = tuple[int, int]
-"""First and last token, both inclusive."""
 
 _SUBJECT = ("nsubj", "csubj")
 _CLAUSE = ("ccomp", "xcomp")
 _THING = ("dobj", "dative", "oprd", "attr", "acomp")
 _ASKED = frozenset("if whether what how why who".split())
 """Words that open an indirect question."""
-_QUOTES = frozenset(("“", "”", '"', "``", "''", "«", "»"))
 _NOT_SPEAKERS = frozenset("there that this what it".split())
 
 
@@ -126,7 +123,7 @@ class Frames:
         for _ in range(4):
             subject = tree.child(i, *_SUBJECT)
             if subject is not None:
-                return self._behind(i) or subject if self._shut(subject, i) else subject
+                return behind(tree, i) or subject if self._shut(subject, i) else subject
             head, dep = tree.head[i], tree.dep[i]
             if head == i:
                 return None
@@ -148,19 +145,7 @@ class Frames:
 
     def _shut(self, subject: int, verb: int) -> bool:
         """Whether the parse took a noun of the quotation for the speaker: a closing mark stands between it and the verb."""
-        return subject < verb and any(mark in ("”", '"', "''") for mark in self.tree.low[subject:verb])
-
-    def _behind(self, verb: int) -> int | None:
-        """The noun or pronoun right behind the verb, with its names: "…’, said Mayor Ana Lund"."""
-        tree = self.tree
-        for at in range(verb + 1, min(verb + 7, tree.n)):
-            if tree.tag[at][:3] in ("NN", "NNP", "NNS", "PRP"):
-                while at + 1 < tree.n and tree.tag[at + 1][:2] == "NN":
-                    at += 1
-                return at
-            if tree.low[at] in (",", ".", *_QUOTES):
-                return None
-        return None
+        return subject < verb and any(mark in SHUT for mark in self.tree.low[subject:verb])
 
     def _whole(self, head: int, cue: int) -> Range:
         """The source's words: its phrase with names and titles in apposition, never across the cue."""
@@ -211,7 +196,7 @@ class Frames:
             return kid > i and self._is_topic(i, kid, act)
         if dep == "advcl" and kid > i:
             return tree.low[tree.edges(kid)[0]] in _ASKED and tree.low[i].startswith(("ask", "wonder", "question"))
-        return dep == "advcl" and speech and first and any(mark in tree.low[: kid + 1] for mark in _QUOTES)
+        return dep == "advcl" and speech and first and any(mark in tree.low[: kid + 1] for mark in QUOTES)
 
     def _is_topic(self, i: int, prep: int, act: str) -> bool:
         """Whether a preposition opens what is said, thought or wished, and not where, when or to whom."""
@@ -225,7 +210,7 @@ class Frames:
     def _listener(self, i: int, thing: int) -> bool:
         """Whether the object is who is told, not what."""
         tree = self.tree
-        if tree.child(i, *_CLAUSE, "advcl") is None and not any(mark in tree.low for mark in _QUOTES):
+        if tree.child(i, *_CLAUSE, "advcl") is None and not any(mark in tree.low for mark in QUOTES):
             return False
         return tree.low[i] in (
             "told",
@@ -243,7 +228,7 @@ class Frames:
     def _quoted(self, i: int, subject: int) -> Iterator[Range]:
         """What stands in quotation marks beside the verb."""
         tree = self.tree
-        marks = [k for k in range(tree.n) if tree.low[k] in _QUOTES]
+        marks = [k for k in range(tree.n) if tree.low[k] in QUOTES]
         if not marks:
             return
         if i < marks[0]:

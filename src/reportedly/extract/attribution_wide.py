@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.attribution_frames import Frame, Frames, Range
+from reportedly.extract.attribution_frames import Frame, Frames
+from reportedly.extract.attribution_words import Range
 from reportedly.extract.tools import Tools
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
@@ -158,11 +156,11 @@ class SpeakerWords:
             between = self.before(i) if "," in tree.low[subject:i] else None
             subject = between if between is not None else self._joined(subject, i)
         if subject is not None and subject < i and any(mark in SHUT for mark in tree.low[subject:i]):
-            subject = self._behind(i) or self.before(i) or subject
+            subject = behind(tree, i) or self.before(i) or subject
         if subject is None or (tree.child(i, *_SUBJECT) is None and tree.dep[i] == "acl" and tree.tag[i] != "VBG"):
             found = self.before(i)
             if found is None and i > 0 and tree.low[i - 1] in (",", *SHUT):
-                found = self._behind(i)
+                found = behind(tree, i)
             subject = found if found is not None else subject
         if subject is None and tree.dep[i] == "conj" and tree.tag[tree.head[i]][:2] == "VB":
             return self.before(tree.head[i])
@@ -227,24 +225,14 @@ class SpeakerWords:
                 return at
             at = up
 
-    def _behind(self, verb: int) -> int | None:
-        """The last noun of the phrase right behind the verb: "…’, said Mayor Ana Lund"."""
-        tree = self.tree
-        for at in range(verb + 1, min(verb + 6, tree.n)):
-            if tree.tag[at][:2] == "NN" or tree.tag[at] == "PRP":
-                while at + 1 < tree.n and tree.tag[at + 1][:2] == "NN":
-                    at += 1
-                return at
-            if tree.low[at] in _STOPS or tree.tag[at] not in ("DT", "JJ", "PRP$", "CD", "POS"):
-                return None
-        return None
 
-    def named_in(self, first: int, last: int) -> Iterator[int]:
-        """Heads in `[first, last]` that can speak."""
-        for i in range(first, last + 1):
-            if (
-                self.tree.tag[i][:2] == "NN"
-                and self.can_speak(i)
-                and not (first <= self.tree.head[i] <= last and self.tree.head[i] != i)
-            ):
-                yield i
+def behind(tree: Tree, verb: int) -> int | None:
+    """The last noun of the phrase right behind a verb: "…’, said Mayor Ana Lund"."""
+    for at in range(verb + 1, min(verb + 6, tree.n)):
+        if tree.tag[at][:2] == "NN" or tree.tag[at] == "PRP":
+            while at + 1 < tree.n and tree.tag[at + 1][:2] == "NN":
+                at += 1
+            return at
+        if tree.low[at] in _STOPS or tree.tag[at] not in ("DT", "JJ", "PRP$", "CD", "POS"):
+            return None
+    return None
