@@ -1,4 +1,4 @@
-"""The example that must come out right: two happenings, two speakers, each figure on its side, with and without a publication day.
+"""The example that must come out right: two happenings, two speakers, every figure on its side, with and without a day given.
 
 The same must hold of the project's own invented report and, where it lies beside the checkout, of the seed article.
 """
