@@ -27,7 +27,8 @@ from reportedly.model.count import MOST
 _DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|and|for|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)")
 _ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+|10[⁰¹²³⁴-⁹]+|\d+e\d{2,})(?![\w])")
 _QUIET = frozenset(
-    "other_subject pre_emptive air drone conflict dissent rally brutal accident harm crowd_control intercepted live_fire regain chemical armed_target".split()
+    """other_subject diplomacy dissent pre_emptive accident harm conflict armed_target rally brutal crowd_control live_fire air drone strike
+    intercepted chemical regain attempt operation""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _PRONOUNS = frozenset("them they those these us".split())

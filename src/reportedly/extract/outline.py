@@ -84,10 +84,12 @@ def _without_headlines(rows: list[Outlined], text: str) -> list[Outlined]:
 
 
 def _is_about(rows: list[Outlined], lexicon: Lexicon) -> bool:
-    """Whether a text is about conflict: not about harm that nobody meant, and, if it is long, not about another subject."""
+    """Whether a text is about conflict: not about harm that nobody meant or about sanctions, and, if it is long, not about another subject."""
     if not any(row.tells and _strong(row, lexicon) for row in rows):
         return False
     if any("accident" in row.signals for row in rows) and all(_MEANT.isdisjoint(row.signals) for row in rows):
+        return False
+    if any("diplomacy" in row.signals for row in rows) and not any(row.effect for row in rows):
         return False
     if len(rows) <= _SHORT:
         return True

@@ -12,7 +12,8 @@ from reportedly.lookup.registry import Registry
 from reportedly.model import ActorRef, Claim, Count, Draft, DraftClaim, Engine, Happening, Person, Reading, Speaker, When
 
 _PEOPLE_LOSSES = frozenset("killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split())
-_STATE_HOLDERS = ("role.hold-subject", "role.hold-agent")
+_HOLDERS, _LOSERS = ("role.hold-subject", "role.hold-agent"), ("role.hold-target",)
+"""Rules that find who took a place, and whom it was taken from."""
 
 
 def reading(draft: Draft, engine: Engine, registry: Registry, published: When) -> Reading:
@@ -56,24 +57,30 @@ def _anchor(cluster: Cluster, rows: list[DraftClaim]):  # type: ignore[no-untype
 
 
 def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draft, registry: Registry) -> View:
-    """What the kind rules look at; sentences that only pass by count when no other tells more."""
+    """What the kind rules look at: the sentence that opens the happening, and those that tell claims of it."""
     told = {claim.fragment for claim in rows}
-    main = [f for f in cluster.fragments if f.index in told][:3] or cluster.fragments[:2]
+    main = [f for i, f in enumerate(cluster.fragments) if i == 0 or f.index in told][:3]
     camps = {i: draft.actors[i].camp or _kind_camp(i, draft, registry) for i in assigned.of}
-    fighters = [i for i in assigned.of if assigned.of[i] != "civilians"]
-    victims = [c for c in rows if c.field in ("killed", "injured", "captured", "abducted")]
-    holder = next((camps.get(c.whose_actor) for c in rows if c.made_by in _STATE_HOLDERS and c.whose_actor is not None), None)
+    fighters = {camps[i] for i, side in assigned.of.items() if side != "civilians"}
+    victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted")}
     return View(
         signals=frozenset(name for fragment in main for name in fragment.signals),
         losses=frozenset(c.field for c in rows if isinstance(c.value, Count) and c.field != "strength" and c.stance != "denied"),
-        state=any(camps[i] == "state" for i in fighters),
-        nonstate=any(camps[i] == "nonstate" for i in fighters),
-        civilians=any(side == "civilians" for side in assigned.of.values()) or any(c.standing == "civilian" for c in victims),
-        combatants=any(c.standing == "combatant" for c in victims),
-        holder=holder,
+        state="state" in fighters,
+        nonstate="nonstate" in fighters,
+        civilians="civilians" in assigned.of.values() or "civilian" in victims,
+        combatants="combatant" in victims,
+        holder=_camp_of(rows, _HOLDERS, camps),
+        loser=_camp_of(rows, _LOSERS, camps),
         seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in rows),
-        police_harm=any("police" in draft.actors[i].text.lower() or "forces" in draft.actors[i].text.lower() for i in fighters),
+        rollup=cluster.scope in ("period", "campaign"),
     )
+
+
+def _camp_of(rows: list[DraftClaim], rules: tuple[str, ...], camps: dict[int, str | None]) -> str | None:
+    """The sort of side of the first fighter found by one of these rules."""
+    found = (camps.get(c.whose_actor) for c in rows if c.made_by in rules and c.whose_actor is not None)
+    return next((camp for camp in found if camp in ("state", "nonstate")), None)
 
 
 def _kind_camp(index: int, draft: Draft, registry: Registry) -> str | None:
