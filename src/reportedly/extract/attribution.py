@@ -16,6 +16,8 @@ _TOLLS = frozenset("toll number figure figures count dead deaths death casualtie
 _TOPICS = frozenset("responsibility credit involvement role part".split())
 _LIVES = frozenset("lives life dozens".split())
 _ACCOUNTS = frozenset("count account estimate tally reckoning telling version words".split())
+_BRACKETED = frozenset("source sources witness witnesses eyewitnesses spokesman spokesperson media agency".split())
+"""Nouns that in a bracket name the source, never those who suffered."""
 _CONTRAST = frozenset("while whereas although though".split())
 _SAID = frozenset("said says say told tells added".split())
 """Verbs whose subject speaks, whatever noun it is."""
@@ -333,12 +335,9 @@ class Attribution:
         shut = next((k for k in range(i + 2, min(i + 10, tree.n)) if tree.low[k] == ")"), None)
         if shut is None or shut < tree.n - 2:
             return
-        head = next((k for k in range(i + 1, shut) if tree.tag[k][:2] == "NN"), None)
-        if (
-            head is None
-            or tree.low[head] not in self.lexicon.speaker_nouns
-            or any(tree.tag[k] == "IN" for k in range(i + 1, head))
-        ):
+        nouns = [k for k in range(i + 1, shut) if tree.tag[k][:2] == "NN"]
+        head = next((k for k in nouns if k + 1 not in nouns), None)
+        if head is None or tree.low[head] not in _BRACKETED:
             return
         speaker = self.words.between(i + 1, head)
         yield Saying((speaker,), i, *self.all_of_it, "say", True, (i, shut))

@@ -20,8 +20,9 @@ _WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`[start, end)` of what one label's speaker says; None where it is the writer's own voice."""
+    """`[start, end)` of what one label's speaker says, None where it is the writer's own voice; the label stands at `opens`."""
 
+    opens: int
     start: int
     end: int
     speaker: Speaker | None
@@ -40,7 +41,7 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
         end = len(text) if line < 0 else line
         following = found[number + 1].start() if number + 1 < len(found) else len(text)
         end = following if match["label"].isupper() else min(end, following)
-        rows.append(Turn(match.end(), end, _speaker(match, text)))
+        rows.append(Turn(match.start(), match.end(), end, _speaker(match, text)))
     return tuple(rows)
 
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.attribution import Saying
 from reportedly.extract.attribution_turns import Turn, turns
-from reportedly.extract.attribution_words import SpeakerWords
+from reportedly.extract.attribution_words import OWN, SpeakerWords
 from reportedly.extract.scene import Scene
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
-_LONGEST_LABEL = 60
-"""Characters of a label: a sentence that begins with one begins so much before its turn."""
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
 _STANCES: Mapping[str, tuple[str, str | None]] = {
@@ -46,8 +44,8 @@ class Voices:
         self.carried: tuple[Speaker, ...] = ()
         self.turns = turns(text, lexicon)
         self.last: tuple[Speaker, ...] = ()
-        self.said_at = (0, 0, 0)
-        self.told_of: tuple[tuple[Speaker, ...], int] = ((), 0)
+        self.said_at = (-1, -1, -1)
+        self.told_of: tuple[tuple[Speaker, ...], int] = ((), -2)
 
     def silence(self) -> None:
         """The writer's own voice again: a new item of a list, another incident."""
@@ -55,6 +53,8 @@ class Voices:
 
     def advance(self, scene: Scene) -> None:
         """Takes over the speaker of the sentence that was just read, where it has one for itself as a whole."""
+        if self._is_own(scene):
+            self.silence()
         self._advance(scene)
         self._remember(scene)
 
@@ -96,11 +96,20 @@ class Voices:
     def _carried(self, scene: Scene) -> tuple[Speaker, ...]:
         """Who still speaks in this sentence: to the end of the paragraph and shortly into the next, never of the past."""
         turn = self._turn(scene)
-        if turn is not None and self.said_at[2] < turn.start - _LONGEST_LABEL:
+        if turn is not None and self.said_at[2] < turn.opens:
             return ()
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
         near = paragraphs == 0 or (paragraphs == 1 and scene.row.sentence.number - self.said_at[1] <= _NEXT)
-        return self.carried if near and not scene.background else ()
+        return self.carried if near and not scene.background and not self._is_own(scene) else ()
+
+    def _is_own(self, scene: Scene) -> bool:
+        """Whether "we" or "I" of the writer is the subject: no quotation that opened in the paragraph is still open."""
+        tree = scene.tree
+        subject = tree.child(tree.root, "nsubj")
+        if subject is None or tree.low[subject] not in OWN:
+            return False
+        before = self.text[self.text.rfind("\n", 0, tree.start[subject]) + 1 : tree.start[subject]]
+        return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
 
     def voice(self, scene: Scene, token: int) -> Voice:
         """Who says what the word at `token` tells, and how."""

@@ -1,0 +1,110 @@
+"""Who says a claim: carried from sentence to sentence, denied, doubted, in turns and in forwarded posts."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model import Claim, Reading
+from told import Read
+
+
+def killed(reading: Reading) -> list[Claim]:
+    return [claim for claim in reading.claims if claim.field == "killed"]
+
+
+def chains(reading: Reading) -> list[list[str]]:
+    return [[link.text for link in claim.said_by] for claim in killed(reading)]
+
+
+def test_a_speaker_carries_on_to_the_next_sentence(read: Read) -> None:
+    found = read("The governor of Tera said gunmen attacked the mill and killed six guards. Two drivers were also killed.")
+    assert chains(found) == [["The governor of Tera"], ["The governor of Tera"]]
+
+
+def test_until_somebody_else_speaks(read: Read) -> None:
+    found = read("The governor said gunmen killed six guards. A nurse said rebels killed two drivers.")
+    assert chains(found) == [["The governor"], ["A nurse"]]
+
+
+def test_and_not_far_into_the_next_paragraphs(read: Read) -> None:
+    text = (
+        "The governor said gunmen killed six guards.\n\nThe mill is old.\n\nIts owner sells flour.\n\n"
+        "Two millers were killed by gunmen at the gate."
+    )
+    assert chains(read(text)) == [["The governor"], []]
+
+
+def test_pronouns_go_back_to_who_spoke_last(read: Read) -> None:
+    found = read("Colonel Ana Lund told reporters that gunmen attacked the mill. She said they killed six guards.")
+    assert chains(found) == [["Colonel Ana Lund"]]
+
+
+def test_or_to_whom_the_sentence_before_is_about(read: Read) -> None:
+    found = read("The army attacked the mill on Monday. It said six rebels were killed.")
+    assert chains(found) == [["The army"]]
+
+
+def test_the_writers_own_words_end_it(read: Read) -> None:
+    found = read("The army said gunmen attacked the mill. We buried six guards whom gunmen killed there.")
+    assert chains(found) == [[]]
+
+
+def test_but_not_in_a_quotation_that_runs_on(read: Read) -> None:
+    found = read("“Gunmen attacked the mill,” the governor said. “We were asleep. We buried six guards whom gunmen killed.”")
+    assert chains(found) == [["the governor"]]
+
+
+def test_a_transcripts_turns(read: Read) -> None:
+    text = (
+        "PRESENTER: Gunmen attacked the mill.\n\nCALLER: Gunmen killed six guards. A nurse said they killed two drivers.\n\n"
+        "PRESENTER: Gunmen killed a cook too."
+    )
+    assert chains(read(text)) == [["CALLER"], ["CALLER", "A nurse"], []]
+
+
+def test_a_forwarded_posts_first_link(read: Read) -> None:
+    found = read("Gunmen killed six guards at the mill.", forwarded_from="Orlan Watch")
+    assert chains(found) == [["Orlan Watch"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "mode"),
+    [
+        ("The army denied that its soldiers killed six villagers.", "denied", None),
+        ("Villagers accused the army of killing six herders.", "alleged", "accused"),
+        ("The mayor believes gunmen killed six herders.", "alleged", "suspected"),
+        ("Gunmen may have killed six herders.", "alleged", "possible"),
+        ("The army said gunmen killed six herders.", "asserted", None),
+    ],
+)
+def test_stances(read: Read, text: str, stance: str, mode: str | None) -> None:
+    (claim,) = killed(read(text))
+    assert (claim.stance, claim.mode) == (stance, mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gunmen reportedly killed six herders.", "reportedly"),
+        ("It was gathered that gunmen killed six herders.", "It was gathered"),
+        ("Six herders were reported killed by gunmen.", "reported"),
+        ("Gunmen killed six herders.", None),
+    ],
+)
+def test_distance_keeps_its_words(read: Read, text: str, words: str | None) -> None:
+    (claim,) = killed(read(text))
+    assert claim.distance == words
+    assert claim.stance == "asserted"
+
+
+def test_who_blames_is_who_says_it(read: Read) -> None:
+    found = read(
+        "The army said gunmen attacked the mill. A council of elders blames the Ash Brigade for the raid that killed six herders."
+    )
+    (blame,) = [claim for claim in found.claims if claim.field == "responsibility"]
+    assert [link.text for link in blame.said_by] == ["A council of elders"]
+
+
+def test_wishes_have_no_speaker(read: Read) -> None:
+    found = read("The mayor wants the army to return after gunmen killed six guards. They killed a cook, too.")
+    assert chains(found)[0] == []
