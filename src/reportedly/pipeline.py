@@ -188,13 +188,15 @@ def _readings(items: Iterable[Raw | Failure], tools: Tools, settings: Settings) 
 def read_reports(reports: Sequence[Report], tools: Tools) -> Iterator[Reading]:
     """The readings of reports, in order: they share one parse and come out as they would one by one."""
     from reportedly import extract, group, resolve
+    from reportedly.extract.folding import fold, unfold
     from reportedly.resolve import days
 
-    drafts = extract.drafts([report for report in reports if report.language in (None, *LANGUAGES)], tools.extract)
-    for report in reports:
+    folds = [fold(report) for report in reports]
+    drafts = extract.drafts([one.report for one in folds if one.report.language in (None, *LANGUAGES)], tools.extract)
+    for report, folded in zip(reports, folds, strict=True):
         if report.language not in (None, *LANGUAGES):
             row = Failure(code="language", stage="extract", reason=f"no rules for the language {report.language!r} yet", report=report.id)
             yield Reading(report=report, engine=tools.engine, failures=(row,))
             continue
-        resolved = resolve.draft(next(drafts), tools.lookups)
+        resolved = unfold(resolve.draft(next(drafts), tools.lookups), folded)
         yield group.reading(resolved, tools.engine, tools.lookups.registry, days.published_when(report.published))
