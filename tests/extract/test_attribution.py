@@ -70,6 +70,32 @@ def test_a_dateline_is_no_speaker(tools: Tools) -> None:
     assert chain(tools, text, "shelling") == ["A rebel faction"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomber rammed the gate, killing at least eight people, police and medical sources said.",
+            ["police and medical sources"],
+        ),
+        ("Gunmen killed a guard in the capital, Orlan, a senior police official said.", ["a senior police official"]),
+        ("They killed a guard beside the airstrip, 90 kilometres from the border, a nurse told the Lamp.", ["a nurse"]),
+        ("The mayor, a priest and two nurses said a guard was killed.", ["The mayor"]),
+        ("The spokesman, Ahmed Lund, said a guard was killed.", ["The spokesman, Ahmed Lund"]),
+    ],
+)
+def test_the_noun_at_the_verb_and_not_what_the_parse_joins_it_to(tools: Tools, text: str, expected: list[str]) -> None:
+    (saying,) = said(tools, text)
+    assert [link.text.split(", a ")[0] for link in saying.chain] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gunmen suspected to be rebels killed a guard.", "Ten men said to be of one family were killed."],
+)
+def test_what_is_said_of_somebody_is_not_said_by_him(tools: Tools, text: str) -> None:
+    assert [saying for saying in said(tools, text) if saying.chain] == []
+
+
 def test_relative_clauses_go_and_occasions_too(tools: Tools) -> None:
     text = "The ministry in a statement said two guards died."
     assert chain(tools, text, "died") == ["The ministry"]

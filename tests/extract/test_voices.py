@@ -44,6 +44,12 @@ def test_or_to_whom_the_sentence_before_is_about(read: Read) -> None:
     assert chains(found) == [["The army"]]
 
 
+def test_he_is_not_the_dead(read: Read) -> None:
+    text = "Gunmen attacked the mill, a police officer said. Two guards were among the dead. Six drivers were wounded, he added."
+    (found,) = [claim for claim in read(text).claims if claim.field == "injured"]
+    assert [link.text for link in found.said_by] == ["a police officer"]
+
+
 def test_the_writers_own_words_end_it(read: Read) -> None:
     found = read("The army said gunmen attacked the mill. We buried six guards whom gunmen killed there.")
     assert chains(found) == [[]]

@@ -18,6 +18,7 @@ _LIVES = frozenset("lives life dozens".split())
 _ACCOUNTS = frozenset("count account estimate tally reckoning telling version words".split())
 _BRACKETED = frozenset("source sources witness witnesses eyewitnesses spokesman spokesperson media agency".split())
 """Nouns that in a bracket name the source, never those who suffered."""
+_TOLD_OF = frozenset("said suspected believed reported alleged".split())
 _CONTRAST = frozenset("while whereas although though".split())
 _SAID = frozenset("said says say told tells added".split())
 """Verbs whose subject speaks, whatever noun it is."""
@@ -149,6 +150,8 @@ class Attribution:
             return False
         if tree.low[i] in self.lexicon.issuing and content is None and not self._issues(i):
             return False
+        if self._is_participle(i, content) or any(tree.low[kid] == "no" for kid in tree.kids[subject]):
+            return False
         if act == "claim" and self._claims_lives(i):
             return False
         thing = tree.child(i, "dobj")
@@ -162,6 +165,13 @@ class Attribution:
         if act in ("accuse", "deny") and tree.tag[subject][:2] == "NN":
             return True
         return speaks or content is not None
+
+    def _is_participle(self, i: int, content: int | None) -> bool:
+        """Whether the subject is what is told of: "gunmen suspected to be rebels", "ten men said to be of one family"."""
+        tree = self.tree
+        if content is None or tree.dep[content] != "xcomp" or tree.low[i] not in _TOLD_OF:
+            return False
+        return any(tree.low[kid] == "to" for kid in tree.kids[content])
 
     def _issues(self, i: int) -> bool:
         """Whether what is released or published are words and figures, not people or smoke."""

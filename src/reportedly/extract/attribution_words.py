@@ -60,6 +60,8 @@ class SpeakerWords:
         owner = self._owner(head)
         if owner is not None and owner != head:
             return self.speaker(owner)
+        if tree.low[head] in PRONOUNS:
+            return None
         first, last = self.span(head)
         start, end = tree.start[first], tree.end[last]
         words = self.text[start:end].strip(" ,;:\n")
@@ -106,7 +108,8 @@ class SpeakerWords:
                 and tree.low[kid] not in _OUTSIDE
             ):
                 left = min(left, tree.edges(kid)[0])
-        return max(left, self.dateline) if self.dateline <= head else left
+        left = max(left, self.dateline) if self.dateline <= head else left
+        return next((k + 1 for k in range(head - 1, left - 1, -1) if tree.low[k] in ("]", "[", ")")), left)
 
     def _last(self, head: int) -> int:
         """With "of …", "for …" and "in …" behind the noun, joined names and a name in apposition; without clauses."""
@@ -142,6 +145,8 @@ class SpeakerWords:
         """Whether the noun names a person, a body, a medium or a document."""
         tree, lexicon = self.tree, self.lexicon
         low = tree.low[head]
+        if any(tree.low[kid] == "no" or (low == "others" and tree.dep[kid] == "nummod") for kid in tree.kids[head]):
+            return False
         if low in lexicon.speaker_nouns or low in lexicon.standing or low in lexicon.document_nouns or low in _VAGUE:
             return True
         return tree.tag[head] in ("NNP", "NNPS") and low not in lexicon.act_nouns and low not in _CALENDAR
@@ -152,9 +157,8 @@ class SpeakerWords:
         subject = self._subject(i)
         if subject is not None and (subject < self.dateline <= i or ":" in tree.low[subject:i]):
             subject = self.before(i)
-        if subject is not None and subject < i and not self.can_speak(subject):
-            between = self.before(i) if "," in tree.low[subject:i] else None
-            subject = between if between is not None else self._joined(subject, i)
+        if subject is not None and subject < i and "," in tree.low[subject:i]:
+            subject = self._nearer(subject, i)
         if subject is not None and subject < i and any(mark in SHUT for mark in tree.low[subject:i]):
             subject = behind(tree, i) or self.before(i) or subject
         if subject is None or (tree.child(i, *_SUBJECT) is None and tree.dep[i] == "acl" and tree.tag[i] != "VBG"):
@@ -166,25 +170,33 @@ class SpeakerWords:
             return self.before(tree.head[i])
         return subject
 
-    def _joined(self, subject: int, verb: int) -> int:
-        """The one who speaks, where the parse joined him to what is told: "…, 90 km from the border, an official said"."""
+    def _nearer(self, subject: int, verb: int) -> int:
+        """The noun between the last comma and the verb, where the parse joined it to what is told before the comma.
+
+        "…, 90 km from the border, an official said", "killing eight people, police said", "in the capital, Orlan, a nurse said":
+        a phrase in apposition would have a comma behind it too, and the first of a list stands at the head of its clause.
+        """
         tree = self.tree
-        for kid in tree.kids[subject]:
-            if (
-                subject < kid < verb
-                and tree.dep[kid] in ("conj", "appos")
-                and self.can_speak(kid)
-                and "," in tree.low[subject:kid]
-            ):
-                return kid
-        return subject
+        near = self.before(verb)
+        if near is None or near <= subject:
+            return subject
+        comma = max(k for k in range(subject, verb) if tree.low[k] == ",")
+        if any(tree.tag[k][:2] == "VB" for k in range(comma, verb) if tree.head[k] != verb):
+            return subject
+        first = self._first(subject)
+        before = tree.tag[first - 1][:2] if first > 0 else ""
+        opens = before not in ("VB", "IN", ",") or tree.low[first - 1] == "that"
+        listed = opens and tree.under(near, subject)
+        return subject if listed and self.can_speak(subject) else near
 
     def _subject(self, i: int) -> int | None:
         tree = self.tree
         for _ in range(3):
             subjects = tree.children(i, *_SUBJECT)
             if subjects:
-                return self.phrases.antecedent(subjects[-1] if subjects[-1] < i else subjects[0])
+                nearest = subjects[-1] if subjects[-1] < i else subjects[0]
+                able = [kid for kid in subjects if kid < i and self.can_speak(kid)]
+                return self.phrases.antecedent(able[-1] if able else nearest)
             head, dep = tree.head[i], tree.dep[i]
             if dep == "acl":
                 return head

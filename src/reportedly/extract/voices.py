@@ -45,7 +45,7 @@ class Voices:
         self.turns = turns(text, lexicon)
         self.last: tuple[Speaker, ...] = ()
         self.said_at = (-1, -1, -1)
-        self.told_of: tuple[tuple[Speaker, ...], int] = ((), -2)
+        self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
 
     def silence(self) -> None:
         """The writer's own voice again: a new item of a list, another incident."""
@@ -68,7 +68,7 @@ class Voices:
                 self.silence()
                 continue
             if saying.chain or saying.pronoun:
-                self.carried = saying.chain or self._meant(scene)
+                self.carried = saying.chain or self._meant(scene, saying)
                 self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
 
     def _remember(self, scene: Scene) -> None:
@@ -79,12 +79,15 @@ class Voices:
         if subject is not None and tree.tag[subject][:2] == "NN" and words.can_speak(subject):
             speaker = words.speaker(subject)
             if speaker is not None:
-                self.told_of = ((speaker,), scene.row.sentence.number)
+                self.told_of = ((speaker,), scene.row.sentence.number, tree.tag[subject] in ("NNS", "NNPS"))
 
-    def _meant(self, scene: Scene) -> tuple[Speaker, ...]:
-        """Whom "he" or "the other" stands for: who spoke last, or whom the sentence before is about if nobody spoke since."""
-        subject, number = self.told_of
-        if number == scene.row.sentence.number - 1 and number > self.said_at[1]:
+    def _meant(self, scene: Scene, saying: Saying) -> tuple[Speaker, ...]:
+        """Whom "he" or "the other" stands for: who spoke last, or whom the sentence before is about if nobody spoke here."""
+        subject, number, plural = self.told_of
+        word = scene.tree.low[saying.inside[0]] if saying.inside is not None else ""
+        agrees = plural == (word == "they") and word in ("he", "she", "it", "they")
+        spoken = self.said_at[0] == scene.row.sentence.paragraph and self.carried
+        if agrees and not spoken and number == scene.row.sentence.number - 1:
             return subject
         return self.carried or self.last
 
@@ -118,7 +121,7 @@ class Voices:
         stance, mode = "asserted", None
         cues: list[Span] = []
         if saying is not None:
-            chain = saying.chain or (self._meant(scene) if saying.pronoun else ())
+            chain = saying.chain or (self._meant(scene, saying) if saying.pronoun else ())
             cues.append(self._span(scene, saying.cue))
             stance, mode = _STANCES.get(saying.act, (stance, mode))
             if saying.act == "deny" and saying.content is not None and not saying.holds(token):
