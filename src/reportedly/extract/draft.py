@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.extract import places
 from reportedly.extract.blame import blames
-from reportedly.extract.claims import Claims
+from reportedly.extract.claims import Claims, Whose
 from reportedly.extract.losses import PEOPLE_ONLY, Loss
 from reportedly.extract.outline import Outline, Outlined, outline
 from reportedly.extract.roles import Role
@@ -24,7 +24,7 @@ from reportedly.lookup.registry import NameHit
 from reportedly.model import ActorMention, ActorRef, DayMention, Draft, DraftClaim, Failure, Fragment, PlaceMention, Report, Span, Speaker
 from reportedly.model.count import MOST
 
-_DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|and|for|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)")
+_DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|a|and|for|in|to|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)")
 _ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+|10[⁰¹²³⁴-⁹]+|\d+e\d{2,})(?![\w])")
 _QUIET = frozenset(
     """other_subject diplomacy dissent pre_emptive accident harm conflict armed_target rally brutal crowd_control live_fire air drone strike
@@ -252,16 +252,13 @@ class _Builder:
         claims = self.found.claims
         totals: dict[str, int] = {}
         for loss, said in losses:
-            claim = self.claims.loss(here, loss, index, said)
             heir = self._antecedent(here, loss, losses)
-            if heir is not None:
-                claim = replace(claim, whose=heir)
-            if loss.part:
-                claim = replace(claim, part_of=totals.get(loss.field, self._earlier_total(loss.field)))
-            else:
-                totals[loss.field] = len(claims)
             victim = self._victim(here, loss)
-            claims.append(replace(claim, whose_actor=victim if victim is not None else self._heir_actor(heir)))
+            total = totals.get(loss.field, self._earlier_total(loss.field)) if loss.part else None
+            if not loss.part:
+                totals[loss.field] = len(claims)
+            whose = Whose(words=heir, actor=victim if victim is not None else self._heir_actor(heir))
+            claims.append(self.claims.loss(here, loss, index, said, whose, total))
             person = self.claims.person(here, loss, index, said)
             if person is not None:
                 claims.append(replace(person, whose_actor=victim))

@@ -17,6 +17,8 @@ _END = re.compile(
 _BLOCK = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"^\s*(?:[-–—•*▪●◦‣⚡❗🔴🔻🔹➡️]+|\(?\d{1,2}[.)])\s+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
+_WORD_REACH = 24
+"""Characters before a full stop in which an abbreviation is looked for; looking further would make long lines slow."""
 LONGEST = 1_200
 """A sentence of more characters is cut at this length: it is page debris or a hostile input, and parsing grows with length."""
 
@@ -37,7 +39,7 @@ def _ends(block: str) -> list[int]:
     ends: list[int] = []
     for match in _END.finditer(block):
         if match["stop"] == ".":
-            word = _LAST_WORD.search(block, 0, match.start())
+            word = _LAST_WORD.search(block, max(0, match.start() - _WORD_REACH), match.start())
             if word is not None:
                 bare = word[1].lower().rstrip(".")
                 if bare in _ABBREVIATIONS and match.end() < len(block):
