@@ -1,4 +1,4 @@
-"""What the tests at the door share: the program in this process and in its own, and tools that are opened once."""
+"""What the tests at the door share: the program, run in this process and in its own."""
 
 from __future__ import annotations
 
@@ -11,19 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from reportedly import pipeline
 from reportedly.cli import main
 
 PROGRAM = (sys.executable, "-c", "from reportedly.cli import main; main(prog_name='reportedly')")
 
 Run = Callable[..., Result]
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture(scope="session")
-def tools() -> pipeline.Tools:
-    """The opened parser and look-ups, for what is tested below the door; they are read-only."""
-    return pipeline.open_tools(pipeline.Settings())
 
 
 @pytest.fixture(scope="session")

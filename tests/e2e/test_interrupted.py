@@ -21,7 +21,10 @@ from reportedly import pipeline
 from reportedly.pipeline import CHUNK
 from reportedly.store import Store
 
-REPORTS = 5 * CHUNK
+REPORTS = 4 * CHUNK
+BATCH_BYTES = 6_000 * CHUNK
+"""About what a batch of these reports adds to the store's log file before it is written back (5 to 7 kB a report)."""
+
 PATIENCE = 60.0
 """Seconds within which a busy machine has added what it was given."""
 
@@ -42,11 +45,13 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits o
 
 
 def rows() -> Iterator[str]:
-    """Invented reports, some of the same events with other numbers."""
+    """Invented reports; one in eight tells of an attack, some of the same with other numbers."""
     chance = random.Random(2025)
     for number in range(REPORTS):
         town, day, dead = chance.choice(TOWNS), chance.randint(1, 24), chance.randint(2, 40)
-        text = f"Gunmen attacked an army post near {town} in Mali on {day} June 2025, killing {dead} soldiers, the army said."
+        text = f"The market of {town} was open on {day} June 2025, and {dead} traders came, the town hall said."
+        if number % 8 == 0:
+            text = f"Gunmen attacked an army post near {town} in Mali on {day} June 2025, killing {dead} soldiers, the army said."
         known = {"publisher": f"Radio {number % 7}", "published": "2025-06-25", "language": "en"}
         yield json.dumps({"id": f"post/{number}", "text": text} | known)
 
@@ -130,7 +135,7 @@ def check_kept_and_completed(store: Path, at_least: int, feed: Path, undisturbed
     return found
 
 
-@pytest.mark.parametrize(("batches", "seed"), [(0, 1), (1, 2), (3, 4)])
+@pytest.mark.parametrize(("batches", "seed"), [(0, 1), (1, 2), (2, 3)])
 def test_a_kill_while_adding_loses_nothing_that_was_finished(
     batches: int, seed: int, feed: Path, undisturbed: list[str], tools: pipeline.Tools, tmp_path: Path
 ) -> None:
@@ -142,7 +147,7 @@ def test_a_kill_while_adding_loses_nothing_that_was_finished(
         given(process).writelines(lines[:finished])
         given(process).flush()
         wait_for(finished, store)
-        given(process).writelines(lines[finished : finished + CHUNK + chance.randint(0, CHUNK)])
+        given(process).writelines(lines[finished : finished + CHUNK + chance.randint(0, CHUNK - 1)])
         given(process).flush()
         time.sleep(chance.uniform(0, 0.25))  # somewhere within reading or writing the next batch
         process.send_signal(signal.SIGKILL)
@@ -180,7 +185,7 @@ def test_ctrl_c_is_130_and_one_line_and_keeps_what_was_finished(
     check_kept_and_completed(store, CHUNK, feed, undisturbed, tools)
 
 
-@pytest.mark.parametrize(("largest", "at_least"), [(300_000, 0), (3_000_000, 2 * CHUNK)])
+@pytest.mark.parametrize(("largest", "at_least"), [(BATCH_BYTES // 2, 0), (BATCH_BYTES * 3 // 2, CHUNK)])
 def test_a_full_disk_keeps_what_was_finished_and_says_so(
     largest: int, at_least: int, feed: Path, undisturbed: list[str], tools: pipeline.Tools, tmp_path: Path
 ) -> None:
