@@ -1,35 +1,52 @@
-"""What sort of event a happening is: a table of rules, read from the top, the first that holds decides."""
+"""What sort of event a happening is: a table of rules, read from the top, the first that holds decides.
+
+The order is that of ACLED's codebook where it ranks kinds (a suicide bomb before any other bomb, protests before fights), else
+from the narrower to the wider.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_UNMEANT = ("clash", "attack", "airstrike", "shelling", "bomb", "suicide")
-"""Signals of force: without any of them and without victims a happening is a strategic development or a protest."""
+_HARM = frozenset(("killed", "injured", "casualties", "neutralised"))
+_RUIN = frozenset(("destroyed", "damaged"))
+_HEAVY = ("airstrike", "shelling", "bomb")
+_FORCE = ("clash", "attack", "suicide", *_HEAVY)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the rules look at: signals of the telling sentences, fields of the losses, who fights, who suffers, who holds."""
+    """What the rules look at.
+
+    `signals` of the telling sentences, fields of the `losses`, which camps fight, who suffers, which camp holds or lost a place
+    (`holder`, `loser`), whether arms were seized, and whether the figures are a roll-up of many events.
+    """
 
     signals: frozenset[str]
-    losses: frozenset[str]
-    state: bool
-    nonstate: bool
-    civilians: bool
-    combatants: bool
+    losses: frozenset[str] = frozenset()
+    state: bool = False
+    nonstate: bool = False
+    civilians: bool = False
+    combatants: bool = False
     holder: str | None = None
     loser: str | None = None
     seized_arms: bool = False
     rollup: bool = False
 
     def has(self, *names: str) -> bool:
-        return any(name in self.signals for name in names)
+        """Whether any of these signals shows."""
+        return not self.signals.isdisjoint(names)
 
     @property
     def harm(self) -> bool:
-        return bool(self.losses & {"killed", "injured", "casualties", "neutralised"})
+        """People were killed or hurt."""
+        return not self.losses.isdisjoint(_HARM)
+
+    @property
+    def ruin(self) -> bool:
+        """Things were destroyed or damaged."""
+        return not self.losses.isdisjoint(_RUIN)
 
     @property
     def both(self) -> bool:
@@ -37,14 +54,11 @@ class View:
         return self.state and self.nonstate
 
     @property
-    def ground(self) -> bool:
-        """Fighting on the ground between armed sides."""
-        return self.has("clash") and (self.both or self.combatants or not self.civilians)
-
-    @property
-    def force(self) -> bool:
-        """Somebody used arms or was hurt."""
-        return self.harm or self.has(*_UNMEANT)
+    def crowd(self) -> bool:
+        """People demonstrate, and nobody wages war."""
+        gathered = self.has("protest") or (self.has("crowd_control") and self.has("rally", "riot"))
+        war = self.has("suicide", "airstrike", "grenade", "take_place") or (self.nonstate and (self.harm or self.has(*_FORCE)))
+        return gathered and not war
 
     @property
     def gained(self) -> bool:
@@ -52,71 +66,156 @@ class View:
         return self.has("take_place") and not self.has("attempt")
 
     @property
-    def crowd(self) -> bool:
-        """People demonstrate, and nobody wages war."""
-        gathered = self.has("protest") or (self.has("crowd_control") and self.has("rally", "riot"))
-        return gathered and not (self.nonstate and self.force) and not self.has("suicide", "airstrike", "grenade", "take_place")
+    def held(self) -> bool:
+        """Somebody was arrested."""
+        return self.has("arrest") or "arrested" in self.losses
+
+
+def _always(view: View) -> bool:
+    return True
+
+
+def _unarmed(view: View) -> bool:
+    """No fighters among those who act and suffer."""
+    return not view.nonstate and not view.combatants
 
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
-    """A kind, the id of the sentence that says why, and when it holds."""
+    """A kind, the id of the sentence that says why, and when it holds.
+
+    `shows`: one of these signals at least (none named = no matter); `lacks`: none of these; `harm`: whether people were killed or
+    hurt (null = no matter); `given`: what else must be so.
+    """
 
     kind: str
     id: str
-    holds: Callable[[View], bool]
+    shows: str = ""
+    lacks: str = ""
+    harm: bool | None = None
+    given: Callable[[View], bool] = _always
 
+    def holds(self, view: View) -> bool:
+        """Whether all conditions are met."""
+        if self.shows and not view.has(*self.shows.split()):
+            return False
+        if self.harm is not None and view.harm != self.harm:
+            return False
+        return not view.has(*self.lacks.split()) and self.given(view)
+
+
+_AIR, _BOMB, _SHELL = "air_or_drone_strike", "remote_explosive_landmine_ied", "shelling_artillery_missile"
+_CLASH, _ATTACK, _MOB = "armed_clash", "attack_on_civilians", "mob_violence"
+_REGAINED, _TAKEN, _GIVEN_UP = (
+    "territory_regained_by_government",
+    "territory_taken_by_nonstate",
+    "nonviolent_transfer_of_territory",
+)
+_RIOT, _LOOTING, _DISARMED = "violent_demonstration", "looting_property_destruction", "disrupted_weapons_use"
+_BEATEN, _ABDUCTION, _CHANGE = "excessive_force_against_protesters", "abduction_forced_disappearance", "change_to_group_activity"
 
 RULES: tuple[KindRule, ...] = (
-    KindRule("other", "kind.rollup", lambda v: v.rollup and (v.harm or bool(v.losses & {"destroyed", "displaced"}))),
-    KindRule("suicide_bomb", "kind.suicide", lambda v: v.has("suicide")),
-    KindRule("chemical_weapon", "kind.chemical", lambda v: v.has("chemical", "chemical_use") and (v.has("chemical_use") or v.has("attack", "shelling", "airstrike", "bomb")) and not v.has("crowd_control")),
-    KindRule("mob_violence", "kind.lynch", lambda v: v.has("mob") and v.harm and not v.has("protest", "suicide", "bomb", "airstrike", "shelling", "grenade", "take_place")),
-    KindRule("sexual_violence", "kind.sexual", lambda v: v.has("sexual")),
-    KindRule("disrupted_weapons_use", "kind.defused", lambda v: (v.has("defused") or v.seized_arms) and not v.harm and not v.has("suicide", "airstrike", "protest") and (v.seized_arms or not v.has("clash"))),
-    KindRule("grenade", "kind.grenade", lambda v: v.has("grenade") and not v.has("shelling", "airstrike")),
-    KindRule("agreement", "kind.agreement", lambda v: v.has("agreement") and not v.harm and not v.has("airstrike", "shelling", "bomb", "protest", "abduction")),
-    KindRule("agreement", "kind.deal", lambda v: v.has("deal") and not v.force and not v.losses and not v.has("protest", "arrest", "abduction", "riot", "group_change", "defused")),
-    KindRule("mob_violence", "kind.crowd-attacked", lambda v: v.crowd and v.has("brutal") and v.has("attack") and v.harm and not v.state and not v.has("live_fire", "crowd_control", "conflict")),
-    KindRule("excessive_force_against_protesters", "kind.protest-force", lambda v: v.crowd and (v.has("brutal") or (v.harm and v.civilians and (v.state or v.has("live_fire")))) and not v.has("mob", "bomb")),
-    KindRule("violent_demonstration", "kind.riot", lambda v: v.crowd and v.has("riot", "raze", "loot", "mob", "clash")),
-    KindRule("arrests", "kind.arrest-politics", lambda v: (v.has("arrest") or "arrested" in v.losses) and (v.has("pre_emptive") or (v.has("dissent") and not v.has("protest"))) and not v.harm and not v.has("bomb", "clash", "take_place")),
-    KindRule("protest_with_intervention", "kind.protest-stopped", lambda v: v.crowd and v.has("crowd_control")),
-    KindRule("peaceful_protest", "kind.protest", lambda v: v.crowd and not v.has("bomb", "shelling")),
-    KindRule("mob_violence", "kind.mob", lambda v: v.has("mob") and not v.has("bomb", "airstrike", "shelling", "protest")),
-    KindRule("looting_property_destruction", "kind.loot", lambda v: (v.has("loot", "raze") or bool(v.losses & {"destroyed", "damaged"})) and not v.harm and not v.has("clash", "bomb", "blast", "airstrike", "shelling", "take_place", "drone")),
-    KindRule("violent_demonstration", "kind.riot-alone", lambda v: v.has("riot") and not v.nonstate and not v.combatants and not v.has("bomb", "airstrike", "take_place", "shelling") and (v.has("crowd_control") or not v.has("clash"))),
-    KindRule("disrupted_weapons_use", "kind.intercepted", lambda v: v.has("intercepted") and v.has("drone", "shelling", "air", "bomb") and not v.harm),
-    KindRule("air_or_drone_strike", "kind.air", lambda v: v.has("airstrike") and not (v.ground and v.both)),
-    KindRule("nonviolent_transfer_of_territory", "kind.unopposed", lambda v: v.has("unopposed") and v.has("take_place", "withdraw") and not v.harm and not v.has("airstrike", "shelling", "bomb", "protest")),
-    KindRule("nonviolent_transfer_of_territory", "kind.withdrawal", lambda v: v.has("withdraw") and v.has("take_place") and not v.harm and not v.has("attack", "clash", "airstrike", "shelling", "bomb", "protest")),
-    KindRule("territory_regained_by_government", "kind.regained", lambda v: v.gained and v.holder == "state"),
-    KindRule("territory_taken_by_nonstate", "kind.taken", lambda v: v.gained and v.holder == "nonstate"),
-    KindRule("abduction_forced_disappearance", "kind.abduction", lambda v: v.has("abduction") and ("abducted" in v.losses or not v.harm)),
-    KindRule("armed_clash", "kind.clash-heavy", lambda v: v.has("clash") and v.both and not v.has("take_place")),
-    KindRule("remote_explosive_landmine_ied", "kind.bomb", lambda v: v.has("bomb", "blast") and not v.has("shelling", "airstrike")),
-    KindRule("shelling_artillery_missile", "kind.shelling", lambda v: v.has("shelling") and not v.has("take_place")),
-    KindRule("remote_explosive_landmine_ied", "kind.bomb-late", lambda v: v.has("bomb")),
-    KindRule("air_or_drone_strike", "kind.strike", lambda v: v.has("strike") and (v.has("air", "drone") or v.harm) and not v.both and not v.has("protest", "mob", "live_fire")),
-    KindRule("air_or_drone_strike", "kind.drone", lambda v: v.has("drone") and v.harm),
-    KindRule("territory_regained_by_government", "kind.regained-word", lambda v: v.gained and v.holder is None and (v.has("regain") or v.loser == "nonstate")),
-    KindRule("headquarters_or_base_established", "kind.base", lambda v: v.has("base") and not v.harm and not v.has("clash", "attack", "bomb")),
-    KindRule("territory_taken_by_nonstate", "kind.taken-late", lambda v: v.gained and not v.harm and (v.nonstate or not v.state)),
-    KindRule("territory_regained_by_government", "kind.regained-late", lambda v: v.gained and not v.harm),
-    KindRule("other", "kind.upheaval", lambda v: v.has("upheaval") and not v.has("clash", "arrest", "group_change")),
-    KindRule("change_to_group_activity", "kind.group", lambda v: v.has("group_change", "withdraw") and not v.harm and not v.has("arrest")),
-    KindRule("arrests", "kind.arrest", lambda v: (v.has("arrest") or bool(v.losses & {"arrested", "captured"})) and not v.harm and not v.has("clash")),
-    KindRule("armed_clash", "kind.armed-target", lambda v: v.has("armed_target") and (v.state or v.nonstate) and not v.civilians),
-    KindRule("armed_clash", "kind.both", lambda v: v.both and v.has("attack") and not v.civilians),
-    KindRule("armed_clash", "kind.clash", lambda v: v.has("clash") and (v.combatants or not v.civilians)),
-    KindRule("armed_clash", "kind.combatants", lambda v: v.combatants and not v.civilians),
-    KindRule("attack_on_civilians", "kind.attack", lambda v: v.harm or v.has("attack")),
-    KindRule("looting_property_destruction", "kind.destroyed", lambda v: bool(v.losses & {"destroyed", "damaged"}) or v.has("loot", "raze")),
-    KindRule("armed_clash", "kind.clash-late", lambda v: v.has("clash") or (v.has("operation") and v.nonstate)),
-    KindRule("arrests", "kind.arrest-late", lambda v: v.has("arrest")),
-    KindRule("abduction_forced_disappearance", "kind.abduction-late", lambda v: v.has("abduction")),
-    KindRule("other", "kind.other", lambda v: True),
-)  # fmt: skip
+    KindRule(
+        "other", "kind.rollup", given=lambda v: v.rollup and (v.harm or not v.losses.isdisjoint(("destroyed", "displaced")))
+    ),
+    KindRule("suicide_bomb", "kind.suicide", "suicide"),
+    KindRule("chemical_weapon", "kind.chemical", "chemical_use", "crowd_control"),
+    KindRule("chemical_weapon", "kind.chemical-attack", "chemical", "crowd_control", given=lambda v: v.has("attack", *_HEAVY)),
+    KindRule(_MOB, "kind.lynch", "mob", "protest suicide bomb airstrike shelling grenade take_place", harm=True),
+    KindRule("sexual_violence", "kind.sexual", "sexual"),
+    KindRule(_DISARMED, "kind.arms-seized", lacks="suicide airstrike protest", harm=False, given=lambda v: v.seized_arms),
+    KindRule(_DISARMED, "kind.defused", "defused", "suicide airstrike protest clash", harm=False),
+    KindRule("grenade", "kind.grenade", "grenade", "shelling airstrike"),
+    KindRule("agreement", "kind.agreement", "agreement", "airstrike shelling bomb protest abduction", harm=False),
+    KindRule(
+        "agreement",
+        "kind.deal",
+        "deal",
+        "protest arrest abduction riot group_change defused",
+        given=lambda v: not v.losses and not v.has(*_FORCE),
+    ),
+    KindRule(
+        _MOB,
+        "kind.crowd-attacked",
+        "attack",
+        "live_fire crowd_control conflict",
+        True,
+        lambda v: v.crowd and v.has("brutal") and not v.state,
+    ),
+    KindRule(_BEATEN, "kind.protest-force", "brutal", "mob bomb", given=lambda v: v.crowd),
+    KindRule(
+        _BEATEN,
+        "kind.protest-victims",
+        "",
+        "mob bomb",
+        True,
+        lambda v: v.crowd and v.civilians and (v.state or v.has("live_fire")),
+    ),
+    KindRule(_RIOT, "kind.riot", "riot raze loot mob clash", given=lambda v: v.crowd),
+    KindRule("arrests", "kind.arrest-before", "pre_emptive", "bomb clash take_place", False, lambda v: v.held),
+    KindRule("arrests", "kind.arrest-politics", "dissent", "protest bomb clash take_place", False, lambda v: v.held),
+    KindRule("protest_with_intervention", "kind.protest-stopped", "crowd_control", given=lambda v: v.crowd),
+    KindRule("peaceful_protest", "kind.protest", lacks="bomb shelling", given=lambda v: v.crowd),
+    KindRule(_MOB, "kind.mob", "mob", "bomb airstrike shelling protest"),
+    KindRule(
+        _LOOTING,
+        "kind.loot",
+        "",
+        "clash bomb blast airstrike shelling take_place drone",
+        False,
+        lambda v: v.has("loot", "raze") or v.ruin,
+    ),
+    KindRule(_RIOT, "kind.riot-alone", "riot", "bomb airstrike take_place shelling clash", given=_unarmed),
+    KindRule(_DISARMED, "kind.intercepted", "intercepted", harm=False, given=lambda v: v.has("drone", "air", "shelling", "bomb")),
+    KindRule(_AIR, "kind.air", "airstrike", given=lambda v: not (v.has("clash") and v.both)),
+    KindRule(
+        _GIVEN_UP,
+        "kind.unopposed",
+        "unopposed",
+        "airstrike shelling bomb protest",
+        False,
+        lambda v: v.has("take_place", "withdraw"),
+    ),
+    KindRule(
+        _GIVEN_UP,
+        "kind.withdrawal",
+        "withdraw",
+        "attack clash airstrike shelling bomb protest",
+        False,
+        lambda v: v.has("take_place"),
+    ),
+    KindRule(_REGAINED, "kind.regained", given=lambda v: v.gained and v.holder == "state"),
+    KindRule(_TAKEN, "kind.taken", given=lambda v: v.gained and v.holder == "nonstate"),
+    KindRule(_ABDUCTION, "kind.abduction", "abduction", given=lambda v: "abducted" in v.losses or not v.harm),
+    KindRule(_CLASH, "kind.clash-heavy", "clash", "take_place", given=lambda v: v.both),
+    KindRule(_BOMB, "kind.bomb", "bomb blast", "shelling airstrike"),
+    KindRule(_SHELL, "kind.shelling", "shelling", "take_place"),
+    KindRule(_BOMB, "kind.bomb-late", "bomb"),
+    KindRule(
+        _AIR, "kind.strike", "strike", "protest mob live_fire", given=lambda v: (v.has("air", "drone") or v.harm) and not v.both
+    ),
+    KindRule(_AIR, "kind.drone", "drone", harm=True),
+    KindRule(
+        _REGAINED,
+        "kind.regained-word",
+        given=lambda v: v.gained and v.holder is None and (v.has("regain") or v.loser == "nonstate"),
+    ),
+    KindRule("headquarters_or_base_established", "kind.base", "base", "clash attack bomb", harm=False),
+    KindRule(_TAKEN, "kind.taken-late", harm=False, given=lambda v: v.gained and (v.nonstate or not v.state)),
+    KindRule(_REGAINED, "kind.regained-late", harm=False, given=lambda v: v.gained),
+    KindRule("other", "kind.upheaval", "upheaval", "clash arrest group_change"),
+    KindRule(_CHANGE, "kind.group", "group_change withdraw", "arrest", harm=False),
+    KindRule("arrests", "kind.arrest", lacks="clash", harm=False, given=lambda v: v.held or "captured" in v.losses),
+    KindRule(_CLASH, "kind.armed-target", "armed_target", given=lambda v: (v.state or v.nonstate) and not v.civilians),
+    KindRule(_CLASH, "kind.both", "attack", given=lambda v: v.both and not v.civilians),
+    KindRule(_CLASH, "kind.clash", "clash", given=lambda v: v.combatants or not v.civilians),
+    KindRule(_CLASH, "kind.combatants", given=lambda v: v.combatants and not v.civilians),
+    KindRule(_ATTACK, "kind.attack", given=lambda v: v.harm or v.has("attack")),
+    KindRule(_LOOTING, "kind.destroyed", given=lambda v: v.ruin or v.has("loot", "raze")),
+    KindRule(_CLASH, "kind.clash-late", "clash"),
+    KindRule(_CLASH, "kind.operation", "operation", given=lambda v: v.nonstate),
+    KindRule("other", "kind.other"),
+)
 
 
 def kind(view: View) -> KindRule:

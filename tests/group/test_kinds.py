@@ -1,0 +1,179 @@
+"""Kinds: each by a text of its own, each rule by what it looks at, and texts that tell of no conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly import ontology
+from reportedly.group.kinds import RULES, View, kind
+from told import Read, happened
+
+
+def view(signals: str = "", losses: str = "", **facts: object) -> View:
+    return View(signals=frozenset(signals.split()), losses=frozenset(losses.split()), **facts)  # type: ignore[arg-type]
+
+
+def kinds(read: Read, text: str) -> list[str]:
+    """The kinds of what a text tells as having happened, in order."""
+    return [happening.kind for happening in happened(read(text))]
+
+
+SHOWN: dict[str, tuple[str, View]] = {
+    "kind.rollup": ("other", view("attack", "killed", rollup=True)),
+    "kind.suicide": ("suicide_bomb", view("suicide bomb attack", "killed")),
+    "kind.chemical": ("chemical_weapon", view("chemical_use attack")),
+    "kind.chemical-attack": ("chemical_weapon", view("chemical shelling")),
+    "kind.lynch": ("mob_violence", view("mob attack", "killed", civilians=True)),
+    "kind.sexual": ("sexual_violence", view("sexual attack")),
+    "kind.arms-seized": ("disrupted_weapons_use", view("clash", "seized", seized_arms=True)),
+    "kind.defused": ("disrupted_weapons_use", view("defused bomb")),
+    "kind.grenade": ("grenade", view("grenade bomb", "injured")),
+    "kind.agreement": ("agreement", view("agreement conflict")),
+    "kind.deal": ("agreement", view("deal conflict")),
+    "kind.crowd-attacked": ("mob_violence", view("protest brutal attack", "injured", civilians=True)),
+    "kind.protest-force": ("excessive_force_against_protesters", view("protest brutal crowd_control", state=True)),
+    "kind.protest-victims": ("excessive_force_against_protesters", view("protest", "killed", state=True, civilians=True)),
+    "kind.riot": ("violent_demonstration", view("protest riot crowd_control")),
+    "kind.arrest-before": ("arrests", view("arrest pre_emptive protest crowd_control", "arrested")),
+    "kind.arrest-politics": ("arrests", view("arrest dissent")),
+    "kind.protest-stopped": ("protest_with_intervention", view("protest crowd_control")),
+    "kind.protest": ("peaceful_protest", view("protest dissent")),
+    "kind.mob": ("mob_violence", view("mob attack")),
+    "kind.loot": ("looting_property_destruction", view("raze", "destroyed")),
+    "kind.riot-alone": ("violent_demonstration", view("riot")),
+    "kind.intercepted": ("disrupted_weapons_use", view("intercepted drone", "destroyed", seized_arms=False, nonstate=True)),
+    "kind.air": ("air_or_drone_strike", view("airstrike bomb", "killed")),
+    "kind.unopposed": ("nonviolent_transfer_of_territory", view("unopposed take_place clash")),
+    "kind.withdrawal": ("nonviolent_transfer_of_territory", view("withdraw take_place")),
+    "kind.regained": ("territory_regained_by_government", view("take_place", holder="state")),
+    "kind.taken": ("territory_taken_by_nonstate", view("take_place", "killed", holder="nonstate")),
+    "kind.abduction": ("abduction_forced_disappearance", view("abduction attack", "abducted")),
+    "kind.clash-heavy": ("armed_clash", view("clash bomb", "killed", state=True, nonstate=True)),
+    "kind.bomb": ("remote_explosive_landmine_ied", view("bomb attack", "killed")),
+    "kind.shelling": ("shelling_artillery_missile", view("shelling attack", "killed")),
+    "kind.bomb-late": ("remote_explosive_landmine_ied", view("bomb shelling take_place attempt")),
+    "kind.strike": ("air_or_drone_strike", view("strike", "killed")),
+    "kind.drone": ("air_or_drone_strike", view("drone", "injured")),
+    "kind.regained-word": ("territory_regained_by_government", view("take_place regain")),
+    "kind.base": ("headquarters_or_base_established", view("base conflict")),
+    "kind.taken-late": ("territory_taken_by_nonstate", view("take_place", nonstate=True)),
+    "kind.regained-late": ("territory_regained_by_government", view("take_place", state=True)),
+    "kind.upheaval": ("other", view("upheaval conflict")),
+    "kind.group": ("change_to_group_activity", view("group_change conflict")),
+    "kind.arrest": ("arrests", view("conflict", "captured")),
+    "kind.armed-target": ("armed_clash", view("armed_target attack", "killed", nonstate=True)),
+    "kind.both": ("armed_clash", view("attack", state=True, nonstate=True)),
+    "kind.clash": ("armed_clash", view("clash", "killed", civilians=True, combatants=True)),
+    "kind.combatants": ("armed_clash", view("harm", "killed", combatants=True)),
+    "kind.attack": ("attack_on_civilians", view("attack harm", "killed", civilians=True)),
+    "kind.destroyed": ("looting_property_destruction", view("drone", "destroyed")),
+    "kind.clash-late": ("armed_clash", view("clash", civilians=True)),
+    "kind.operation": ("armed_clash", view("operation", nonstate=True)),
+    "kind.other": ("other", view("conflict")),
+}
+
+
+@pytest.mark.parametrize("rule", sorted(SHOWN))
+def test_each_rule_decides_where_it_is_the_first_to_hold(rule: str) -> None:
+    expected, given = SHOWN[rule]
+    assert (kind(given).id, kind(given).kind) == (rule, expected)
+
+
+def test_every_rule_has_a_view_and_a_sentence_and_a_kind() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(ids) == len(set(ids))
+    assert set(SHOWN) == set(ids)
+    assert set(ids) == {term for term in ontology.terms("rules") if term.startswith("kind.")}
+    assert {rule.kind for rule in RULES} == set(ontology.terms("kinds"))
+
+
+def test_rules_name_only_signals_that_exist() -> None:
+    from reportedly.language.en.lexicon import Lexicon
+
+    known = set(Lexicon().signal_weight)
+    named = {name for rule in RULES for name in (*rule.shows.split(), *rule.lacks.split())}
+    assert named <= known
+
+
+TOLD: tuple[tuple[str, str], ...] = (
+    ("suicide_bomb", "A man blew himself up at the gate of a barracks in Orvale on Monday, killing four soldiers."),
+    (
+        "chemical_weapon",
+        "Residents of Tarkhan said a shell filled with chlorine fell on their street, and 12 people suffocated.",
+    ),
+    ("sexual_violence", "Armed men raped three women on the road to Belmaru, the clinic said."),
+    ("grenade", "Two traders were wounded when a hand grenade was thrown into the market of Sofane."),
+    ("disrupted_weapons_use", "Police found a cache of rifles and ammunition in a barn outside Lorvik."),
+    ("disrupted_weapons_use", "Army engineers defused a roadside bomb near the bridge of Kelso."),
+    ("disrupted_weapons_use", "Several pistols and 90 rounds were seized by the police in Port Amell."),
+    ("agreement", "The government and the rebels of the Green Front signed a ceasefire in Doria on Friday."),
+    ("agreement", "Both sides exchanged 40 prisoners at the border crossing, the militia said."),
+    ("agreement", "Thirty militants surrendered to the authorities in Halmar province."),
+    ("excessive_force_against_protesters", "Soldiers opened fire on demonstrators in Minra, killing two students."),
+    ("excessive_force_against_protesters", "Police beat protesters with batons outside the parliament of Oskar."),
+    ("violent_demonstration", "Protesters hurled stones at police and set fire to tyres in the capital."),
+    ("violent_demonstration", "Clashes broke out between police and demonstrators in the port of Vell."),
+    ("protest_with_intervention", "Police used tear gas to disperse a protest of teachers in Arkona."),
+    ("peaceful_protest", "Thousands of people took to the streets of Merin to demand clean water."),
+    ("peaceful_protest", "Nurses held a sit-in in front of the ministry on Tuesday over unpaid wages."),
+    ("arrests", "Security forces arrested five opposition activists in Dunmar."),
+    ("mob_violence", "An angry mob beat two suspected thieves to death in Tombe."),
+    ("looting_property_destruction", "Unknown men burned down six houses and a shop in the village of Harit."),
+    ("air_or_drone_strike", "Warplanes bombed the village of Sarrin, killing nine people."),
+    ("air_or_drone_strike", "A drone strike hit a pickup near Gassa and wounded its driver."),
+    ("shelling_artillery_missile", "Artillery fire hit the district of Molva, wounding three residents."),
+    ("remote_explosive_landmine_ied", "A bus drove over a landmine near Tessit, killing eleven passengers."),
+    (
+        "nonviolent_transfer_of_territory",
+        "The rebels withdrew from the town of Lasha and the army took control of the town without a fight.",
+    ),
+    ("territory_regained_by_government", "The army recaptured the town of Bazo from the rebels on Sunday."),
+    ("territory_taken_by_nonstate", "Rebels seized control of the town of Kirro after the soldiers had left their posts."),
+    ("abduction_forced_disappearance", "Gunmen kidnapped seven villagers from their farms near Duda."),
+    ("armed_clash", "Soldiers and rebels exchanged fire near Amra, and two soldiers were wounded."),
+    ("armed_clash", "Rebels attacked an army checkpoint outside Wada on Monday."),
+    ("headquarters_or_base_established", "The army set up a new military base on the hill above Terek."),
+    ("change_to_group_activity", "The army deployed 300 more troops to the northern border."),
+    ("change_to_group_activity", "Two rebel groups merged and announced a new commander."),
+    ("attack_on_civilians", "Gunmen attacked the village of Loro and killed three farmers."),
+    ("other", "A mass grave was found near the former camp of the militia, the police said."),
+)
+
+
+@pytest.mark.parametrize(("expected", "text"), TOLD)
+def test_each_kind_by_a_text(expected: str, text: str, read: Read) -> None:
+    assert kinds(read, text)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strong earthquake killed eight people and damaged hundreds of houses on the island of Morla.",
+        "Two workers were injured when a boiler exploded at a pesticide factory in Hessen Port.",
+        "The senator attacked her rival over taxes during the debate on Tuesday.",
+        "The striker fired two shots at goal and the visitors won the match.",
+        "Foreign ministers agreed on new sanctions against the bank.",
+    ],
+)
+def test_what_is_no_conflict_gives_nothing(text: str, read: Read) -> None:
+    assert kinds(read, text) == []
+
+
+def test_an_attack_remembered_in_a_text_about_an_election_gives_nothing(read: Read) -> None:
+    lines = [
+        "The candidate opened her campaign rally in Ardley with a joke about the polls.",
+        "Voters in the primary had waited since noon for the nominee to appear.",
+        "She promised lower taxes and said the delegates would decide at the convention.",
+        "Her rival has led the polls since the last debate.",
+        "Donors gave her party more money than ever, and the fundraising goes on.",
+        "She spoke of the attack that killed four soldiers abroad and promised to honour them.",
+        "The Republicans answered that the ballot would show who was right.",
+        "Both candidates meet again in a debate on Thursday.",
+    ]
+    assert kinds(read, " ".join(lines)) == []
+
+
+def test_a_place_that_was_only_fought_for_is_not_taken(read: Read) -> None:
+    assert kinds(read, "Rebels tried to overrun three army camps near Duro, and 20 of the attackers were killed.")[:1] == [
+        "armed_clash"
+    ]
