@@ -1,0 +1,54 @@
+"""Several happenings of one report kept apart, and one happening told in many sentences kept whole."""
+
+from __future__ import annotations
+
+import pytest
+from told import Read, about, bounds, happened, of
+
+APART = (
+    "Gunmen killed 12 people in Gao on Monday. In a separate incident, rebels killed five soldiers in Kidal on Tuesday.",
+    "Rebels killed 12 soldiers in Gao. Elsewhere, bandits killed five villagers in Kidal.",
+    "Militants attacked Gao on 3 May 2024, killing 12 soldiers.\n\nOn 6 May 2024 they attacked Kidal, killing five soldiers.",
+    "- Gao: gunmen killed 12 villagers.\n- Kidal: a roadside bomb killed five soldiers.",
+    "Gunmen killed 12 people in Gao.\n\nRebels killed five soldiers in Kidal.",
+    "Gunmen killed 12 people. Another attack, by rebels, killed five soldiers.",
+    "Rebels killed 12 soldiers on 3 May 2024. On 6 May 2024 rebels killed five soldiers.",
+)
+
+
+@pytest.mark.parametrize("text", APART)
+def test_two_happenings_are_kept_apart(read: Read, text: str) -> None:
+    reading = read(text)
+    assert [[bounds(claim)[1] for claim in about(reading, h, "killed")] for h in happened(reading)] == [[12], [5]]
+
+
+WHOLE = (
+    "Gunmen killed 12 people in Gao on Monday, officials said. The gunmen arrived on motorcycles. At least 20 people were wounded.",
+    "Gunmen killed 12 people in Gao.\n\nResidents said the gunmen burned 30 houses in Gao.",
+    "Rebels attacked Gao on 3 May 2024. They killed 12 soldiers on 3 May 2024.",
+    "JNIM militants attacked Malian soldiers near Gao, killing 10 soldiers. Two militants were also killed.",
+)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_one_happening_stays_whole(read: Read, text: str) -> None:
+    assert len(happened(read(text))) == 1
+
+
+def test_each_happening_has_its_own_day_and_place(read: Read) -> None:
+    first, second = happened(read(APART[0], published="2024-05-08"))
+    assert [str(first.when.first), str(second.when.first)] == ["2024-05-06", "2024-05-07"]
+    assert [first.where[0].name, second.where[0].name] == ["Gao", "Kidal"]
+
+
+def test_background_never_joins_what_happened(read: Read) -> None:
+    reading = read("Gunmen killed 12 people in Gao. Last year gunmen killed 30 people in the same town.")
+    told = {bounds(claim)[1]: claim.happening for claim in of(reading, "killed")}
+    assert told[12] != told[30]
+
+
+def test_every_claim_belongs_to_one_happening_that_lists_it(read: Read) -> None:
+    reading = read("\n\n".join(APART))
+    listed = {key: happening.id for happening in reading.happenings for key in happening.claims}
+    assert listed == {claim.key: claim.happening for claim in reading.claims}
+    assert len({happening.id for happening in reading.happenings}) == len(reading.happenings)

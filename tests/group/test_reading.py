@@ -1,0 +1,63 @@
+"""Happenings with their day, and claims with their keys."""
+
+from __future__ import annotations
+
+import pytest
+from told import Read, bounds, happened, of, only
+
+from reportedly.model import ActorRef
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "first", "last"),
+    [
+        ("On 3 May 2024 rebels killed six soldiers.", "stated", "2024-05-03", "2024-05-03"),
+        ("On 3 May rebels killed six soldiers.", "stated", "2024-05-03", "2024-05-03"),
+        ("Rebels killed six soldiers on Monday.", "relative", "2024-05-06", "2024-05-06"),
+        ("Rebels killed six soldiers yesterday.", "relative", "2024-05-07", "2024-05-07"),
+        ("Rebels killed six soldiers, a report dated 29 April said.", "reported", "None", "2024-04-29"),
+        ("Rebels killed six soldiers.", "published", "None", "2024-05-08"),
+    ],
+)
+def test_how_the_day_is_known(read: Read, text: str, basis: str, first: str, last: str) -> None:
+    (happening,) = happened(read(text, published="2024-05-08"))
+    assert (happening.when.basis, str(happening.when.first), str(happening.when.last)) == (basis, first, last)
+
+
+def test_without_a_publication_day_the_words_are_kept(read: Read) -> None:
+    (happening,) = happened(read("Rebels killed six soldiers on 29 June."))
+    assert (happening.when.first, happening.when.last, happening.when.text) == (None, None, "29 June")
+    assert happened(read("Rebels killed six soldiers."))[0].when.basis == "unknown"
+
+
+def test_a_side_that_concedes_its_own_loss_admits(read: Read) -> None:
+    text = "JNIM militants attacked Malian soldiers near Gao. The Malian army said six soldiers were killed. JNIM said 20 soldiers were killed."
+    admitted = {bounds(claim)[1]: claim.admission for claim in of(read(text), "killed")}
+    assert admitted == {6: True, 20: False}
+
+
+def test_a_role_claim_carries_the_resolved_actor(read: Read) -> None:
+    value = only(read("JNIM militants attacked Malian soldiers near Gao."), "initiator").value
+    assert isinstance(value, ActorRef)
+    assert value.actor == "jnim"
+
+
+def test_a_happening_claims_its_kind_day_and_place(read: Read) -> None:
+    reading = read("On 3 May 2024 rebels killed six soldiers in Gao.")
+    (happening,) = happened(reading)
+    assert only(reading, "kind").value == happening.kind
+    assert only(reading, "when").value == happening.when
+    assert only(reading, "where").value == happening.where[0]
+
+
+def test_a_key_is_of_the_words_and_not_of_the_look_ups(read: Read) -> None:
+    text = "On 3 May rebels killed six soldiers in Gao."
+    early, late = read(text, published="2020-06-01"), read(text, published="2024-06-01")
+    assert [claim.key for claim in early.claims] == [claim.key for claim in late.claims]
+    assert early.happenings[0].when != late.happenings[0].when
+
+
+def test_other_reports_have_other_keys(read: Read) -> None:
+    text = "Rebels killed six soldiers in Gao."
+    keys = [{claim.key for claim in read(text, id=id).claims} for id in ("one", "two")]
+    assert not keys[0] & keys[1]
