@@ -201,28 +201,31 @@ def test_a_page_that_closes_nothing_is_read(run: Run, tmp_path: Path) -> None:
     assert [claim["value"]["best"] for claim in line["claims"] if claim["field"] == "destroyed"] == [2]
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        "<script>const words = '{}';</script>",
-        '<script type=\'application/ld+json\'>{{"articleBody": "{}"}}</script>',
-        "<style>p::after {{ content: '{}' }}</style>",
-        "<p style='display: none'>{}</p>",
-        "<p style='VISIBILITY:hidden'>{}</p>",
-        "<div hidden><p>{}</p></div>",
-        "<!-- {} -->",
-        "<noscript>{}</noscript>",
-        "<template><p>{}</p></template>",
-        "<iframe srcdoc='<p>{}</p>'></iframe>",
-    ],
+HIDDEN = (
+    "<script>const words = '{}';</script>",
+    '<script type=\'application/ld+json\'>{{"articleBody": "{}"}}</script>',
+    "<style>p::after {{ content: '{}' }}</style>",
+    "<p style='display: none'>{}</p>",
+    "<p style='VISIBILITY:hidden'>{}</p>",
+    "<div hidden><p>{}</p></div>",
+    "<!-- {} -->",
+    "<noscript>{}</noscript>",
+    "<template><p>{}</p></template>",
+    "<iframe srcdoc='<p>{}</p>'></iframe>",
 )
-def test_what_no_reader_of_a_page_sees_is_not_read(hidden: str, run: Run, tmp_path: Path) -> None:
-    bandits = hidden.format("Bandits killed 888 farmers near Kayes on Sunday.")
-    page = f"<html><head><title>Raid near Gao</title></head><body><article>{POST}{bandits}{REST}</article></body></html>"
-    (line,) = lines(run("read", put(tmp_path, "page.html", page), "--format", "jsonl"))
-    assert "888" not in line["report"]["text"]
-    assert [value["low"] for value in killed(line)] == [12]
-    assert line["happenings"][0]["where"][0]["text"] == "Gao"
+
+
+def test_what_no_reader_of_a_page_sees_is_not_read(run: Run, tmp_path: Path) -> None:
+    pages = []
+    for number, hidden in enumerate(HIDDEN):
+        bandits = hidden.format("Bandits killed 888 farmers near Kayes on Sunday.")
+        body = f"<article>{POST}{bandits}<p>Page {number}.</p>{REST}</article>"
+        page = f"<html><head><title>Raid near Gao</title></head><body>{body}</body></html>"
+        pages.append(put(tmp_path, f"{number}.html", page))
+    for hidden, line in zip(HIDDEN, lines(run("read", *pages, "--format", "jsonl")), strict=True):
+        assert "888" not in line["report"]["text"], hidden
+        assert [value["low"] for value in killed(line)] == [12], hidden
+        assert line["happenings"][0]["where"][0]["text"] == "Gao", hidden
 
 
 # -- exports and JSON lines --------------------------------------------------------------------------------------------
@@ -312,16 +315,18 @@ def test_a_day_that_no_calendar_has_is_a_setting_of_2(run: Run, folder: Path) ->
         assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("number", ["10^12", "1000000000000", "1,000,000,000,000", "9" * 5_000, "1e400", "10¹²"])
-def test_a_number_beyond_all_counts_is_no_count(number: str, run: Run, tmp_path: Path) -> None:
-    text = f"Gunmen attacked an army post near Gao on 2 June 2025. They killed {number} soldiers. Three civilians were wounded."
-    done = run("read", put(tmp_path, "huge.txt", text), "--format", "jsonl")
-    (line,) = lines(done)
-    assert killed(line) == []
-    counts = [claim["value"] for claim in line["claims"] if isinstance(claim["value"], dict) and "best" in claim["value"]]
-    assert all(bound is None or bound <= MOST for value in counts for bound in (value["low"], value["best"], value["high"]))
-    assert [value["best"] for value in counts] == [3]
-    assert "absurd-number" in codes(line)
+HUGE = ("10^12", "1000000000000", "1,000,000,000,000", "9" * 5_000, "1e400", "10¹²")
+
+
+def test_a_number_beyond_all_counts_is_no_count_and_said(run: Run, tmp_path: Path) -> None:
+    told = "Gunmen attacked an army post near Gao on 2 June 2025. They killed {} soldiers. Three civilians were wounded."
+    paths = [put(tmp_path, f"{at}.txt", told.format(number)) for at, number in enumerate(HUGE)]
+    for number, line in zip(HUGE, lines(run("read", *paths, "--format", "jsonl")), strict=True):
+        assert killed(line) == [], number[:20]
+        counts = [claim["value"] for claim in line["claims"] if isinstance(claim["value"], dict) and "best" in claim["value"]]
+        assert all(bound is None or bound <= MOST for value in counts for bound in (value["low"], value["best"], value["high"]))
+        assert [value["best"] for value in counts] == [3], number[:20]
+        assert "absurd-number" in codes(line), number[:20]
 
 
 TURNED = "\u202eGunmen\u202c attacked a post near \u2067Gao\u2069 in Mali on 2 June 2025, killing at least 12 soldiers.\u200f"

@@ -122,7 +122,7 @@ def read(tools: pipeline.Tools, made: Sequence[Made]) -> list[Reading]:
     return readings
 
 
-@settings(FEW, max_examples=150)
+@settings(FEW, max_examples=100)
 @given(text=noisy().filter(str.strip))
 def test_every_span_is_the_words_at_its_offsets(tools: pipeline.Tools, text: str) -> None:
     (reading,) = read(tools, [Made(id="post/1", publisher="Radio Test", text=text)])
