@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.extract.losses import Loss
 from reportedly.extract.roles import Role
@@ -24,6 +25,14 @@ _PUBLIC = frozenset(
     "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir warlord ambassador senator king "
     "prime lieutenant-colonel major-general brigadier admiral marshal deputy lawmaker commandant chairman".split()
 )
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Those who suffered, where the loss's own words do not name them, and the mention (an index) that they are."""
+
+    words: str | None = None
+    actor: int | None = None
+
+
 class Claims:
     """Builds the claims of one report's sentences; `text` is the report's."""
 
@@ -31,8 +40,8 @@ class Claims:
         self.lexicon = lexicon
         self.text = text
 
-    def loss(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> DraftClaim:
-        """The claim of one loss."""
+    def loss(self, scene: Scene, loss: Loss, fragment: int, voice: Voice, whose: Whose, total: int | None) -> DraftClaim:
+        """The claim of one loss; `total` is the index of the claim that it is a part of."""
         party = loss.party
         count = party.count
         if count is None:
@@ -49,7 +58,9 @@ class Claims:
             span=self.quote(scene, loss),
             what=what,
             detail=words or None,
-            whose=(words or None) if people else None,
+            whose=whose.words or ((words or None) if people else None),
+            whose_actor=whose.actor,
+            part_of=total,
             standing=self._standing(noun, words) if people else None,
             groups=self._groups(scene, party) if people else (),
             scope="running_total" if loss.running else scene.scope,

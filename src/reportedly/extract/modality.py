@@ -17,26 +17,8 @@ _ATTEMPT = frozenset(
 _FEARED = frozenset(("feared", "believed", "presumed", "thought"))
 _CLIMB = frozenset("ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd acomp".split())
 
-_PERIOD = re.compile(
-    r"\b(?:(?:in|over|during|within) the (?:past|last|previous|preceding) (?:[\w-]+ )?(?:hours|days|weeks?|months?|years?|decades?|quarter)"
-    r"|(?:so far )?this (?:week|month|year)|(?:over|during) the (?:week|month|year)|(?:per|every|each) (?:day|week|month|year)"
-    r"|since (?:the )?(?:start|beginning|outset) of (?:the )?(?:\w+ )?(?:week|month|year|ramadan)|in (?:recent|the past|the last) (?:weeks|months|years)"
-    r"|since (?:january|february|march|april|may|june|july|august|september|october|november|december)(?! \d{1,2}\b)"
-    r"|(?:weekly|monthly|annual|daily|quarterly) (?:report|review|summary|bulletin|toll|figures?)|in the first (?:\w+ )?(?:weeks|months|quarter|half))",
-    re.IGNORECASE,
-)
-_CAMPAIGN = re.compile(
-    r"\b(?:since (?:the )?(?:\w+ ){0,3}(?:war|conflict|uprising|insurgency|coup|invasion|offensive|rebellion|fighting|violence|crisis|unrest|revolt|campaign|hostilities|operation)"
-    r"(?: \w+)? (?:began|begin|started|erupted|broke out|in|was|of)|since (?:the )?(?:invasion|war|coup|uprising|start of the (?:war|conflict|invasion|offensive))|since (?:19|20)\d\d|since it (?:began|started|launched|took)"
-    r"|(?:war|conflict|insurgency|uprising|rebellion|unrest|crisis|campaign|violence|fighting|group|militants|sect|offensive|operations?) (?:that )?(?:has|have|had) (?:\w+ ){0,3}(?:killed|claimed|left|displaced|cost|uprooted)"
-    r"|(?:\d+|\w+)-year(?:-old)? (?:war|conflict|insurgency|campaign|uprising|rebellion)|over the (?:course of the )?(?:years|decades))",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"\b(?:(?<!the )last (?:year|month)|(?:\w+|\d+) (?:years?|months?|decades?) (?:ago|earlier|before)|years ago|earlier this (?:year|month)|previous(?:ly)?|in the (?:19|20)\d\ds|an earlier|in the past(?! (?:[\w-]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|quarter)\b)|"
-    r"(?:was|were) (?:\w+ )?(?:sentenced|convicted|jailed)|anniversary|in memory of|commemorat\w+)\b",
-    re.IGNORECASE,
-)
+
+_YEARS = re.compile(r"\w-year(?:-old)? (?:war|conflict|insurgency|campaign|uprising|rebellion)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +86,9 @@ def _governed(tree: Tree, i: int, head: int) -> bool:
     return False
 
 
-def scope(sentence: str) -> str:
-    """event, period or campaign: how wide a figure in this sentence counts, by its words."""
-    if _CAMPAIGN.search(sentence):
-        return "campaign"
-    return "period" if _PERIOD.search(sentence) else "event"
-
-
-def is_background(sentence: str) -> bool:
-    """Whether the sentence tells of an earlier event: last year, three months ago, previously."""
-    return _BEFORE.search(sentence) is not None
+def scope(low: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """How wide a lower-cased sentence's figures count (event, period or campaign), and whether it tells of an earlier event."""
+    found = lexicon.scopes.every(low)
+    if "-year" in low and _YEARS.search(low) is not None:
+        return "campaign", "before" in found
+    return next((name for name in ("campaign", "period") if name in found), "event"), "before" in found

@@ -64,6 +64,10 @@ _LAST_WORDS = _PREPOSITIONS | words(
 _STOPS = (", ", ". ", "; ", ": ", "\n", '" ', "” ")
 """No words that belong to a name stand before one of these."""
 _POINTS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
+_ALONE = frozenset("in at inside into within throughout across toward towards attacked captured seized".split())
+"""Words that end no longer relation: nothing before them needs a look."""
+NARROW = 16
+"""Characters before a name that are looked at behind one of these."""
 WINDOW = 90
 """Characters before a name in which the words that tell its relation stand."""
 
@@ -74,6 +78,8 @@ def left_of(text: str, start: int) -> re.Match[str] | None:
     if not before.endswith(" "):
         return None
     last = before[:-1].rsplit(None, 1)[-1] if before.strip() else ""
+    if last.lower() in _ALONE:
+        before = before[-NARROW:]
     if last.lower() not in _LAST_WORDS and _POINTS.search(last) is None:
         return None
     return LEFT.search(before, max(before.rfind(stop) for stop in _STOPS) + 1)

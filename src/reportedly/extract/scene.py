@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.extract.attribution import Attribution, Saying
 from reportedly.extract.losses import Loss, Losses
-from reportedly.extract.modality import Mood, is_background, mood, scope
+from reportedly.extract.modality import Mood, mood, scope
 from reportedly.extract.outline import Outlined
 from reportedly.extract.roles import Role, Roles
 from reportedly.language.en.lexicon import Lexicon
@@ -22,6 +22,7 @@ _BREAK = re.compile(
     r"earlier (?:on|in the day|that day|this week|today|in)|the (?:previous|day before|next day|following day)|hours (?:earlier|later|after|before)|on the same day)\b",
     re.IGNORECASE,
 )
+_APART = ("separate", "another", "second", "different")
 _SEPARATE = re.compile(r"\b(?:separate(?:ly)?|another|second|different) (?:attack|incident|raid|strike|blast|explosion|bombing|ambush|clash|shooting|operation|assault|bomb)\b", re.IGNORECASE)
 
 
@@ -62,6 +63,8 @@ def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, 
     losses = tuple(Losses(phrases, lexicon).all()) if row.tells else ()
     finder = Roles(phrases, lexicon, named, placed)
     roles = tuple(finder.all(list(losses), list(sayings))) if row.tells else ()
+    low = words.lower()
+    width, earlier = scope(low, lexicon)
     return Scene(
         row,
         tree,
@@ -71,7 +74,7 @@ def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, 
         sayings,
         roles,
         finder,
-        scope(words),
-        is_background(words),
-        _BREAK.match(words) is not None or _SEPARATE.search(words) is not None or row.sentence.bullet,
+        width,
+        earlier,
+        _BREAK.match(low) is not None or any(word in low for word in _APART) and _SEPARATE.search(low) is not None or row.sentence.bullet,
     )

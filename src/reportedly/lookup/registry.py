@@ -78,6 +78,7 @@ class Registry:
     ) -> None:
         every = kinds()
         self.digest = name
+        self._last: tuple[str, Scan] | None = None
         self.countries = lands
         self.branches = bodies
         self._actors = {key: _actor(key, rows[key], every) for key in sorted(rows)}
@@ -117,7 +118,12 @@ class Registry:
         return cls(rows, lands, bodies, digest(*parts))
 
     def scan(self, text: str) -> Scan:
-        """One pass: the names (longest leftmost) and the words for countries and state bodies."""
+        """One pass: the names (longest leftmost) and the words for countries and state bodies; the last text's is kept."""
+        if self._last is None or self._last[0] != text:
+            self._last = (text, self._scanned(text))
+        return self._last[1]
+
+    def _scanned(self, text: str) -> Scan:
         hits = self._matcher.hits(text)
         lands = longest(_only(hits, "country"))
         bodies = longest(_only(hits, "branch", "member"))

@@ -47,8 +47,8 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
         wheres=wheres,
         whens=whens,
         failures=failures,
-        fragments=tuple(replace(f, said_by=speakers[f.said_by]) if f.said_by else f for f in found.fragments),
-        claims=tuple(replace(c, said_by=speakers[c.said_by]) if c.said_by else c for c in found.claims),
+        fragments=tuple(replace(f, said_by=speakers[f.said_by]) if f.said_by in speakers else f for f in found.fragments),
+        claims=tuple(replace(c, said_by=speakers[c.said_by]) if c.said_by in speakers else c for c in found.claims),
     )
 
 
@@ -66,11 +66,11 @@ def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float],
 
 
 def _speakers(found: Draft, lookups: Lookups) -> dict[tuple[Speaker, ...], tuple[Speaker, ...]]:
-    """Every chain of the draft → the same with its speakers' sources."""
+    """Each chain of the draft of which a source is known → the same with the sources."""
     chains = {row.said_by for row in (*found.fragments, *found.claims) if row.said_by}
     every = tuple({speaker for chain in chains for speaker in chain})
     filled = dict(zip(every, sources.resolve(every, lookups.sources, lookups.registry), strict=True))
-    return {chain: tuple(filled[speaker] for speaker in chain) for chain in chains}
+    return {chain: tuple(filled[speaker] for speaker in chain) for chain in chains if any(filled[speaker] != speaker for speaker in chain)}
 
 
 def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:

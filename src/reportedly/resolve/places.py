@@ -25,6 +25,8 @@ TELL_NO_PLACE = ("demonym", "metonym", "org")
 FOUND = 0.8
 """Weight of the country in which the reading finds most places; of others, by their share."""
 SURE = 0.99
+CLEAR = 0.97
+"""Confidence from which the other places of the name are not worth a look."""
 
 
 @dataclass(slots=True)
@@ -139,7 +141,8 @@ def _read(reading: _Reading, setting: Setting) -> None:
 
 def _where(reading: _Reading, by_span: Mapping[Span, _Reading]) -> Where:
     mention = reading.mention
-    text, candidates = mention.span.quote, tuple(_candidate(*r, _why(reading, r[0])) for r in reading.ranked[:SHOWN])
+    shown = () if reading.best is not None and reading.ranked[0][1] >= CLEAR else reading.ranked[:SHOWN]
+    text, candidates = mention.span.quote, tuple(_candidate(*r, _why(reading, r[0])) for r in shown)
     if reading.best is None:
         why = "only places elsewhere bear the name" if candidates else "not in the gazetteer"
         return Where(text=text, span=mention.span, relation=mention.relation, why=why, candidates=candidates)

@@ -168,6 +168,7 @@ class Lexicon:
         self.signal_weight = {name: weight if isinstance(weight := row.get("weight", 1), int) else 1 for name, row in table.items()}
         self.signals = PhraseTable(_phrases(table))
         self.means = PhraseTable(_phrases(_table("means")))
+        self.scopes = PhraseTable(_phrases(_table("scope")))
 
     def signals_in(self, low: str) -> dict[str, tuple[int, int]]:
         """Each signal in a lower-cased text → where its first phrase stands."""

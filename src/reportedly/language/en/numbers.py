@@ -45,7 +45,9 @@ _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("about", "about"), ("some", "about"), ("circa", "about"), ("something like", "about"), ("an approximate", "about"),
     )
 )  # fmt: skip
-_LONGEST_FIRST = sorted(_BEFORE, key=lambda row: -len(row[0]))  # "no more than" before "more than"
+_BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by the word next to the number; "no more than" before "more than"
+for _row in sorted(_BEFORE, key=lambda row: -len(row[0])):
+    _BY_LAST.setdefault(_row[0][-1], []).append(_row)
 _AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
     (("or", "more"), "least"), (("or", "so"), "about"), (("plus",), "least"), (("+",), "least"), (("-", "odd"), "about"), (("odd",), "about")
 )  # fmt: skip
@@ -179,7 +181,7 @@ def _behind(tree: Tree, at: int) -> tuple[int, str | None]:
     """How many tokens just before `at` hedge it, and the shape that they give."""
     low = tree.low
     more = 1 if at and low[at - 1] in ("another", "further") else 2 if at >= 2 and low[at - 2 : at] == ["a", "further"] else 0
-    for words, shape in _LONGEST_FIRST:
+    for words, shape in _BY_LAST.get(low[at - more - 1], ()) if at > more else ():
         size = len(words)
         before = low[at - more - size : at - more] if at >= more + size else []
         if len(before) == size and (before[0].lstrip("0123456789"), *before[1:]) == words:  # "65At least": a stray footnote

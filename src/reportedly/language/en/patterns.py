@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 import ahocorasick_rs
 
 _SPECIAL = frozenset("([{\\.^$|?*+")
-LONGEST = 5
-"""Letters of a beginning: enough to tell patterns apart (3 let three times as many through, 8 none less)."""
+LONGEST = 10
+"""Letters of a beginning: enough to tell "in the past" from "in the village"."""
 
 
 class PhraseTable:
@@ -88,14 +88,21 @@ def _of_part(part: str) -> list[str]:
         rest = part[end + 1 :]
         if rest[:1] in ("?", "*", "{"):
             return [""]
-        inner = [begin for piece in _parts(part[3:end]) for begin in _of_part(piece)]
-        return inner
+        begins: list[str] = []
+        for piece in _parts(part[3:end]):
+            plain = _SPECIAL.isdisjoint(piece)
+            begins += [piece + begin for begin in _of_part(rest)] if plain and rest else _of_part(piece)
+        return begins
+    if part.startswith(("(?<", "(?!", "(?=")):
+        return _of_part(part[_closing(part) + 1 :])
     at = 0
     while at < len(part) and part[at] not in _SPECIAL:
         at += 1
     plain = part[:at]
     if part[at : at + 1] in ("?", "*", "{"):
-        plain = plain[:-1]
+        return [plain[:-1]]
+    if plain and part.startswith("(?:", at) and len(plain) < LONGEST:
+        return [plain + begin for begin in _of_part(part[at:])] if part[_closing(part[at:]) + at + 1 :][:1] not in ("?", "*", "{") else [plain]
     return [plain]
 
 

@@ -246,13 +246,21 @@ class Phrases:
         yield head
         if tree.tag[head] in ("NN", "NNP"):
             for kid in tree.children(head, "appos"):
-                if kid > head and any(q.first >= self.left_edge(kid) and q.last < kid for q in self.quantities) and "-" not in tree.low[head:kid]:
+                if kid > head and "-" not in tree.low[head:kid] and self._listed(head, kid):
                     yield from self._joined(kid)
         for kid in tree.kids[head]:
             if tree.dep[kid] == "conj" and kid > head and tree.tag[kid][:2] in ("NN", "CD", "JJ", "DT"):
                 if self._speaks(head, kid):
                     return
                 yield from self._joined(kid)
+
+    def _listed(self, head: int, kid: int) -> bool:
+        """Whether an apposition is the next item of a list: it is counted, or a thing behind a thing ("ammunition, a rifle and …")."""
+        first = self.left_edge(kid)
+        if any(first <= q.first and q.last < kid for q in self.quantities):
+            return True
+        low = self.tree.low
+        return low[first] in ("a", "an") and low[kid] in self.lexicon.things and low[head] in self.lexicon.things
 
     def _speaks(self, head: int, kid: int) -> bool:
         """Whether what the parse joins to `head` is who says so: "…, medical sources and witnesses said"."""
