@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from told import Read
 
 from reportedly import pipeline
 from reportedly.language.en.parse import Parser
 from reportedly.model import Reading, Report
+from told import Read
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +24,7 @@ def parser(tools: pipeline.Tools) -> Parser:
 def read(tools: pipeline.Tools) -> Read:
     def reading(text: str, **facts: str) -> Reading:
         given = {"id": "invented", "language": "en"} | facts
-        (found,) = pipeline.read_reports([Report(text=text, **given)], tools)  # type: ignore[arg-type]
+        (found,) = pipeline.read_reports([Report(text=text, **given)], tools)
         return found
 
     return reading

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import Read, bounds, only
 
 from reportedly import pipeline
 from reportedly.language.en.sentences import sentences
 from reportedly.model import Count, Failure, Reading, Report
+from told import Read, bounds, only
 
 OWN = Path(__file__).parent / "reports"
 SECONDS = 30.0
@@ -35,7 +35,9 @@ def grounded(reading: Reading) -> None:
     for span in spans(reading):
         assert text[span[0] : span[1]] == span[2]
     assert len({(claim.happening, claim.key) for claim in reading.claims}) == len(reading.claims)
-    shared = [claim.field for claim in reading.claims if claim.field not in ("when", "where")]  # one day or place may be that of two happenings
+    shared = [
+        claim.field for claim in reading.claims if claim.field not in ("when", "where")
+    ]  # one day or place may be that of two happenings
     assert len({claim.key for claim in reading.claims if claim.field in shared}) == len(shared)
     assert {key for happening in reading.happenings for key in happening.claims} == keys
     assert all(claim.part_of is None or claim.part_of in keys for claim in reading.claims)
@@ -85,7 +87,7 @@ def test_a_second_reading_writes_nothing_new(own: list[Reading], tools: pipeline
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_order_and_batches_change_nothing(own: list[Reading], tools: pipeline.Tools, seed: int) -> None:
     """Reports shuffled and read in pieces of any size come out as they did in the order given."""
-    fate = random.Random(seed)  # noqa: S311
+    fate = random.Random(seed)
     order = fate.sample(own, len(own))
     while order:
         piece, order = order[: (size := fate.choice([1, 2, 7, 31]))], order[size:]
@@ -94,7 +96,10 @@ def test_order_and_batches_change_nothing(own: list[Reading], tools: pipeline.To
 
 
 @settings(max_examples=25, deadline=None)
-@given(numbers=st.lists(st.integers(0, 100_000), min_size=1, max_size=6), joint=st.sampled_from([" ", "\n", "\n\n", " \u200b", "\r\n- "]))
+@given(
+    numbers=st.lists(st.integers(0, 100_000), min_size=1, max_size=6),
+    joint=st.sampled_from([" ", "\n", "\n\n", " \u200b", "\r\n- "]),
+)
 def test_any_medley_of_sentences_is_grounded(own: list[Reading], tools: pipeline.Tools, numbers: list[int], joint: str) -> None:
     """Sentences of any reports put together in any way: spans hold, and a batch reads as one by one."""
     pool = [text[cut.start : cut.end] for text in (reading.report.text for reading in own) for cut in sentences(text)]
@@ -133,7 +138,27 @@ def test_no_text_breaks_it(read: Read, name: str, text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(pieces=st.lists(st.sampled_from([*"aG1,.-–()'^\"\n\t", "🔥", "\u200b", "ق", "ß", "gunmen ", " killed ", " nine ", "soldiers ", "of them ", "12", "and "]), max_size=20))
+@given(
+    pieces=st.lists(
+        st.sampled_from(
+            [
+                *"aG1,.-–()'^\"\n\t",
+                "🔥",
+                "\u200b",
+                "ق",
+                "ß",
+                "gunmen ",
+                " killed ",
+                " nine ",
+                "soldiers ",
+                "of them ",
+                "12",
+                "and ",
+            ]
+        ),
+        max_size=20,
+    )
+)
 def test_no_handful_of_letters_breaks_it(read: Read, pieces: list[str]) -> None:
     grounded(read("".join(pieces)))
 

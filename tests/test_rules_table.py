@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from told import Read
 
 from reportedly import pipeline
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Reading
 from reportedly.model.when import WhenBasis
 from reportedly.ontology import terms
+from told import Read
 
 SOURCE = Path(pipeline.__file__).parent
 HEADS = ("loss", "role", "strength", "means", "person", "responsibility", "when", "where", "kind")
@@ -84,9 +84,9 @@ def test_every_claim_of_the_own_reports_names_a_rule(tools: pipeline.Tools) -> N
         ("Nine soldiers died in the ambush.", "loss.verb-subject"),
         ("The killing of nine soldiers in the ambush shocked the region.", "loss.noun-of"),
         ("The army suffered 12 casualties in the battle.", "loss.count-noun"),
-        ("The blast claimed nine lives.", "loss.lives"),
+        ("The bomb attack claimed nine lives.", "loss.lives"),
         ("Nine soldiers lost their lives in the ambush.", "loss.lost-lives"),
-        ("The rebels lost 40 fighters in the battle.", "loss.lost-own"),
+        ("The rebels lost 40 fighters in the clash with the army.", "loss.lost-own"),
         ("The attack left nine soldiers dead and four wounded.", "loss.left-state"),
         ("The death toll from the bombing rose to 41.", "loss.toll"),
         ("The bodies of nine villagers were found after the militant raid.", "loss.bodies-found"),

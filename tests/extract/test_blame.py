@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told import Read, of, only
 
 from reportedly.model import ActorRef
+from told import Read, of, only
 
 SAID: tuple[tuple[str, str, str, str | None, list[str]], ...] = (
     ("Al-Shabaab claimed responsibility for the attack.", "Al-Shabaab", "claimed", None, ["Al-Shabaab"]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told import Read, of, only
 
 from reportedly.model import Person
+from told import Read, of, only
 
 
 @pytest.mark.parametrize(

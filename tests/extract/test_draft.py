@@ -7,7 +7,7 @@ from reportedly.model import Draft, Report
 
 
 def drafted(text: str, tools: pipeline.Tools, **facts: str) -> Draft:
-    return extract.draft(Report(id="invented", text=text, **facts), tools.extract)  # type: ignore[arg-type]
+    return extract.draft(Report(id="invented", text=text, **facts), tools.extract)
 
 
 def test_every_mention_stands_in_the_text(tools: pipeline.Tools) -> None:
@@ -55,6 +55,11 @@ def test_a_forwarded_post_has_its_first_speaker(tools: pipeline.Tools) -> None:
 
 
 def test_a_batch_drafts_as_one_by_one(tools: pipeline.Tools) -> None:
-    texts = ["Rebels killed nine soldiers near Gao.", "", "GUNMEN KILLED TWO FARMERS IN THE VILLAGE, THE POLICE SAID ON MONDAY.", "Fine weather."]
+    texts = [
+        "Rebels killed nine soldiers near Gao.",
+        "",
+        "GUNMEN KILLED TWO FARMERS IN THE VILLAGE, THE POLICE SAID ON MONDAY.",
+        "Fine weather.",
+    ]
     reports = [Report(id=f"invented-{i}", text=text) for i, text in enumerate(texts)]
     assert list(extract.drafts(reports, tools.extract)) == [extract.draft(report, tools.extract) for report in reports]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from told import Read, bounds, losses, of, only
 
 TOLD: tuple[tuple[str, str, int], ...] = (
@@ -29,7 +30,7 @@ TOLD: tuple[tuple[str, str, int], ...] = (
     # lives
     ("Nine soldiers lost their lives in the ambush.", "killed", 9),
     ("The ambush claimed the lives of nine soldiers.", "killed", 9),
-    ("The blast claimed nine lives.", "killed", 9),
+    ("The bomb attack claimed nine lives.", "killed", 9),
     # tolls
     ("The death toll from the bombing rose to 41.", "killed", 41),
     ("The bombing left a death toll of 41.", "killed", 41),
@@ -50,17 +51,17 @@ TOLD: tuple[tuple[str, str, int], ...] = (
     ("Police freed 12 hostages from the kidnappers.", "released", 12),
     ("Forty fighters surrendered to the army.", "surrendered", 40),
     ("Fighting between the army and the rebels displaced 4,000 families.", "displaced", 4000),
-    ("Four hundred villagers were displaced by the fighting.", "displaced", 400),
+    ("Four hundred villagers were displaced by the fighting between the army and the rebels.", "displaced", 400),
     ("The rebels destroyed two tanks.", "destroyed", 2),
     ("The militia torched 30 houses.", "destroyed", 30),
     ("Militants raided the village and burned 30 houses.", "destroyed", 30),
     ("The rebels shot down a helicopter.", "destroyed", 1),
-    ("The rebels lost 40 fighters and three pick-up trucks in the battle.", "destroyed", 3),
+    ("The rebels lost 40 fighters and three pick-up trucks in the clash with the army.", "destroyed", 3),
     ("Army shelling damaged 14 houses in the village.", "damaged", 14),
     ("Troops seized 35 rifles from the militants.", "seized", 35),
     ("Militants rustled 200 cattle.", "seized", 200),
     ("The clashes caused 30 casualties among the soldiers.", "casualties", 30),
-    ("The rebels lost 40 fighters in the battle.", "casualties", 40),
+    ("The rebels lost 40 fighters in the clash with the army.", "casualties", 40),
     ("Security forces neutralised 11 militants in the operation.", "neutralised", 11),
 )
 
@@ -87,7 +88,9 @@ def test_what_sounds_like_a_loss_and_is_none(read: Read, text: str) -> None:
 
 
 def test_casualties_and_neutralised_never_feed_killed(read: Read) -> None:
-    reading = read("The army said 14 terrorists were neutralised in the raid. The clashes caused 30 casualties among the soldiers.")
+    reading = read(
+        "The army said 14 terrorists were neutralised in the raid. The clashes caused 30 casualties among the soldiers."
+    )
     assert losses(reading) == {("neutralised", 14), ("casualties", 30)}
 
 
@@ -143,7 +146,7 @@ def test_a_part_of_named_people_is_no_further_death(read: Read) -> None:
         ("The clashes caused 30 casualties among the soldiers.", "soldiers"),
         ("Gunmen killed 12 men and women.", "men and women"),
         ("Troops seized 35 rifles from the militants.", "militants"),
-        ("The rebels lost three pick-up trucks in the battle.", "rebels"),
+        ("The rebels lost three pick-up trucks in the clash with the army.", "rebels"),
     ],
 )
 def test_whose_loss_it_is(read: Read, text: str, whose: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from told import Read, bounds, happened, of, only
 
 NOT_HAPPENED = (

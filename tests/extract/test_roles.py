@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from told import Bounds, Read, actors, bounds, of, only
 
 PLAYED: tuple[tuple[str, str, str], ...] = (

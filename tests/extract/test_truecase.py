@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import Read, actors, bounds, only
 
 from reportedly import pipeline
 from reportedly.extract.truecase import truecased
+from told import Read, actors, bounds, only
 
 WIRE = "GUERRILLAS KILLED SEVEN SOLDIERS NEAR SAN SALVADOR ON 14 MAY, THE ARMY SAID. TWO VEHICLES WERE DESTROYED IN THE ATTACK."
 

@@ -21,7 +21,9 @@ def test_a_name_behind_in_is_a_place(read: Read) -> None:
 
 def test_an_unlisted_place_is_told_as_a_failure(read: Read) -> None:
     rows = read("Rebels killed six villagers in Oudeghemba on Monday.").failures
-    assert [(row.code, row.span.quote) for row in rows if row.span is not None and row.field == "where"] == [("place-unknown", "Oudeghemba")]
+    assert [(row.code, row.span.quote) for row in rows if row.span is not None and row.field == "where"] == [
+        ("place-unknown", "Oudeghemba")
+    ]
 
 
 def test_a_month_and_a_tongue_are_no_places(read: Read) -> None:

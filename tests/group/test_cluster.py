@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from told import Read, about, bounds, happened, of
 
 APART = (
@@ -23,7 +24,7 @@ def test_two_happenings_are_kept_apart(read: Read, text: str) -> None:
 
 
 WHOLE = (
-    "Gunmen killed 12 people in Gao on Monday, officials said. The gunmen arrived on motorcycles. At least 20 people were wounded.",
+    "Gunmen killed 12 people in Gao on Monday, officials said. The gunmen came on motorcycles. At least 20 people were wounded.",
     "Gunmen killed 12 people in Gao.\n\nResidents said the gunmen burned 30 houses in Gao.",
     "Rebels attacked Gao on 3 May 2024. They killed 12 soldiers on 3 May 2024.",
     "JNIM militants attacked Malian soldiers near Gao, killing 10 soldiers. Two militants were also killed.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told import Read, bounds, happened, of, only
 
 from reportedly.model import ActorRef
+from told import Read, bounds, happened, of, only
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,8 @@ def test_without_a_publication_day_the_words_are_kept(read: Read) -> None:
 
 
 def test_a_side_that_concedes_its_own_loss_admits(read: Read) -> None:
-    text = "JNIM militants attacked Malian soldiers near Gao. The Malian army said six soldiers were killed. JNIM said 20 soldiers were killed."
+    fight = "JNIM militants attacked Malian soldiers near Gao."
+    text = f"{fight} The Malian army said six soldiers were killed. JNIM said 20 soldiers were killed."
     admitted = {bounds(claim)[1]: claim.admission for claim in of(read(text), "killed")}
     assert admitted == {6: True, 20: False}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told import Bounds, Read, bounds, of, only
 
 from reportedly.model import Count
+from told import Bounds, Read, bounds, of, only
 
 COUNTS: tuple[tuple[str, Bounds, str | None], ...] = (
     ("12 people", (12, 12, 12), None),
@@ -168,7 +168,11 @@ def test_a_fraction_counts_nobody(read: Read) -> None:
 
 
 def test_a_decimal_of_a_million(read: Read) -> None:
-    assert bounds(only(read("The fighting displaced 1.5 million people."), "displaced")) == (1_500_000, 1_500_000, 1_500_000)
+    assert bounds(only(read("The fighting between the army and the rebels displaced 1.5 million people."), "displaced")) == (
+        1_500_000,
+        1_500_000,
+        1_500_000,
+    )
 
 
 def test_a_calibre_is_no_count(read: Read) -> None:

@@ -7,7 +7,14 @@ import pytest
 from reportedly.errors import SettingError
 from reportedly.language.en.parse import Parser, Tree
 
-TEXTS = ["Rebels killed nine soldiers.", "", "   ", "The army, which left, said so.", "Kyiv\tand  Gao are calm.", "🔥 ق \u200b"] * 40
+TEXTS = [
+    "Rebels killed nine soldiers.",
+    "",
+    "   ",
+    "The army, which left, said so.",
+    "Kyiv\tand  Gao are calm.",
+    "🔥 ق \u200b",
+] * 40
 
 
 def told(tree: Tree) -> tuple[list[str], list[int], list[str], list[str], list[int]]:

@@ -50,7 +50,9 @@ def test_a_plural_without_a_number_keeps_its_words(parser: Parser, lexicon: Lexi
     assert not party.singular
 
 
-@pytest.mark.parametrize(("words", "named"), [("Musa Bello", True), ("General Musa", True), ("the Malians", False), ("a soldier", False)])
+@pytest.mark.parametrize(
+    ("words", "named"), [("Musa Bello", True), ("General Musa", True), ("the Malians", False), ("a soldier", False)]
+)
 def test_a_persons_name(parser: Parser, lexicon: Lexicon, words: str, named: bool) -> None:
     _, (party,) = killed(parser, lexicon, words)
     assert party.named is named

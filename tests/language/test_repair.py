@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from told import Read, bounds, of, only
 
 from reportedly.language.en.parse import Parser, Tree
 from reportedly.language.en.repair import repair
+from told import Read, bounds, of, only
 
 TEXTS = (
     "During a raid involving the army, the police and a militia, six men were killed.",
-    "During a joint operation involving the African Legion, the national army and local fighters, six militants of the sect were killed.",
+    "During an operation involving the African Legion, the national army and local fighters, six militants were killed.",
     "The assault, carried out by an armed group, targeted army bases.",
     "Rebels killed nine soldiers.",
     "",

@@ -7,11 +7,13 @@ from dataclasses import replace
 from reportedly import extract, pipeline, resolve
 from reportedly.model import Draft, Report
 
-TEXT = "JNIM militants killed nine Malian soldiers near Gao on 3 May. Militants also burned 30 houses in Oudeghemba, the army said."
+TEXT = (
+    "JNIM militants killed nine Malian soldiers near Gao on 3 May. Militants also burned 30 houses in Oudeghemba, the army said."
+)
 
 
 def resolved(text: str, tools: pipeline.Tools, **facts: str) -> Draft:
-    return resolve.draft(extract.draft(Report(id="invented", text=text, **facts), tools.extract), tools.lookups)  # type: ignore[arg-type]
+    return resolve.draft(extract.draft(Report(id="invented", text=text, **facts), tools.extract), tools.lookups)
 
 
 def test_each_mention_has_its_answer(tools: pipeline.Tools) -> None:
