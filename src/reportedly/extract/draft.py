@@ -28,7 +28,7 @@ _DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|a|and|for|in|to|d
 _ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+|10[⁰¹²³⁴-⁹]+|\d+e\d{2,})(?![\w])")
 _QUIET = frozenset(
     """other_subject diplomacy dissent pre_emptive accident harm conflict armed_target rally brutal crowd_control live_fire air drone strike
-    intercepted chemical regain attempt operation""".split()
+    intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _PRONOUNS = frozenset("them they those these us".split())

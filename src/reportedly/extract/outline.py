@@ -107,10 +107,10 @@ def _shows(rows: list[Outlined], *names: str) -> bool:
 
 
 def _strong(row: Outlined, lexicon: Lexicon) -> bool:
-    """Whether a sentence of a short text tells of conflict by itself."""
+    """Whether a sentence of a short text tells of conflict by itself: who fights, harm, a loud signal, or two quieter words."""
     if "conflict" in row.signals or "harm" in row.signals or {"arrest", "dissent"} <= row.signals.keys() or _loud(row, lexicon):
         return True
-    return sum(lexicon.signal_weight[name] > 0 for name in row.signals) > 1
+    return sum(lexicon.signal_weight[name] > 0 for name in row.signals) + row.effect > 1
 
 
 def _telling(row: Outlined, lexicon: Lexicon) -> bool:

@@ -212,7 +212,7 @@ RULES: tuple[KindRule, ...] = (
     KindRule(_CLASH, "kind.combatants", given=lambda v: v.combatants and not v.civilians),
     KindRule(_ATTACK, "kind.attack", given=lambda v: v.harm or v.has("attack")),
     KindRule(_LOOTING, "kind.destroyed", given=lambda v: v.ruin or v.has("loot", "raze")),
-    KindRule(_CLASH, "kind.clash-late", "clash"),
+    KindRule(_CLASH, "kind.clash-late", "clash fighting"),
     KindRule(_CLASH, "kind.operation", "operation", given=lambda v: v.nonstate),
     KindRule("other", "kind.other"),
 )
