@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reportedly.extract.attribution import Attribution, Saying
@@ -191,6 +193,14 @@ def test_texts_come_back_in_order(tools: Tools) -> None:
     assert [len(found) for found in attributions(texts, tools.extract)] == [1, 0, 1]
     alone = [next(iter(attributions([text], tools.extract))) for text in texts]
     assert list(attributions(texts, tools.extract)) == alone
+
+
+@pytest.mark.parametrize("hostile", ["A" * 400_000, "Ab " * 130_000, '"' * 400_000, "ABC: xy\n" * 50_000, "“a\n" * 130_000])
+def test_no_text_takes_long(hostile: str) -> None:
+    began = time.process_time()
+    turns(hostile, Lexicon())
+    quotations(hostile)
+    assert time.process_time() - began < 5
 
 
 def test_quotations_run_to_the_end_of_an_open_line() -> None:

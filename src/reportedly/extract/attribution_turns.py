@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from reportedly.language.en.lexicon import Lexicon
@@ -34,7 +35,10 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     A transcript's turn ends where the next begins: its labels are capitals, and name a speaker's part or come again. Any other
     label counts where its noun can speak, and to the end of its line.
     """
-    found = [match for match in _LABEL.finditer(text) if _speaks(match["label"], lexicon) or _is_part(match, text)]
+    labels = list(_LABEL.finditer(text))
+    often = Counter(match["label"] for match in labels)
+    shouted = text.isupper()
+    found = [match for match in labels if _speaks(match["label"], lexicon) or (not shouted and _is_part(match["label"], often))]
     rows: list[Turn] = []
     for number, match in enumerate(found):
         line = text.find("\n", match.end())
@@ -45,12 +49,9 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     return tuple(rows)
 
 
-def _is_part(match: re.Match[str], text: str) -> bool:
+def _is_part(label: str, often: Counter[str]) -> bool:
     """Whether a label in capitals opens another line too, as the parts of a transcript do."""
-    label = match["label"]
-    if not label.isupper() or len(label) < 3 or text.isupper():
-        return False
-    return len(re.findall(rf"^{re.escape(label)}(?: \([^)\n]*\))?:", text, re.MULTILINE)) > 1
+    return label.isupper() and len(label) > 2 and often[label] > 1
 
 
 def _head(label: str) -> str:

@@ -16,7 +16,9 @@ from reportedly.language.en.sentences import Sentence, sentences
 from reportedly.model import Span
 
 _QUOTED = re.compile(r"(?:“|\"|'')(?:(?!”|\"|''|\n).)*(?:”|\"|''|$)", re.MULTILINE)
-_LABEL = re.compile(r"^(?:[A-Z][\w.’'-]*[ ]?){1,4}(?:\([^)\n]{1,40}\))?:[ ](?P<said>[^\n]{20,})", re.MULTILINE)
+_LABEL = re.compile(
+    r"^(?:[A-Z][\w.’'-]{0,30}[ ]){0,3}[A-Z][\w.’'-]{0,30}[ ]?(?:\([^)\n]{1,40}\))?:[ ](?P<said>[^\n]{20,})", re.MULTILINE
+)
 _SCARE = 25
 """Characters up to which a quotation is a word or a name in marks, not speech (tuned on polnear_train)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from reportedly.extract.scene import Scene
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
+_LONGEST_QUOTATION = 2_000
+"""Characters that are searched back for the mark that opened a quotation: longer ones are rare, and a text may be one line."""
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
 _STANCES: Mapping[str, tuple[str, str | None]] = {
@@ -45,6 +48,8 @@ class Voices:
         self.turns = turns(text, lexicon)
         self.last: tuple[Speaker, ...] = ()
         self.said_at = (-1, -1, -1)
+        self.whole = False
+        self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
 
     def silence(self) -> None:
@@ -57,6 +62,7 @@ class Voices:
             self.silence()
         self._advance(scene)
         self._remember(scene)
+        self.heard = self.heard or scene.row.tells or bool(self.carried)
 
     def _advance(self, scene: Scene) -> None:
         for saying in scene.sayings:
@@ -69,6 +75,7 @@ class Voices:
                 continue
             if saying.chain or saying.pronoun:
                 self.carried = saying.chain or self._meant(scene, saying)
+                self.whole = scene.breaks or not self.heard
                 self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
 
     def _remember(self, scene: Scene) -> None:
@@ -93,16 +100,19 @@ class Voices:
 
     def _turn(self, scene: Scene) -> Turn | None:
         """The labelled turn that the sentence is part of."""
-        start, end = scene.row.sentence.start, scene.row.sentence.end
-        return next((turn for turn in reversed(self.turns) if turn.start < end and start < turn.end), None)
+        number = bisect_left(self.turns, scene.row.sentence.end, key=lambda turn: turn.start) - 1
+        return self.turns[number] if number >= 0 and scene.row.sentence.start < self.turns[number].end else None
 
     def _carried(self, scene: Scene) -> tuple[Speaker, ...]:
-        """Who still speaks in this sentence: to the end of the paragraph and shortly into the next, never of the past."""
+        """Who still speaks in this sentence: to the end of the paragraph and shortly into the next, never of the past.
+
+        Whoever the opening sentence names tells the whole report, and who opens another incident tells all of that.
+        """
         turn = self._turn(scene)
         if turn is not None and self.said_at[2] < turn.opens:
             return ()
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
-        near = paragraphs == 0 or (paragraphs == 1 and scene.row.sentence.number - self.said_at[1] <= _NEXT)
+        near = self.whole or paragraphs == 0 or (paragraphs == 1 and scene.row.sentence.number - self.said_at[1] <= _NEXT)
         return self.carried if near and not scene.background and not self._is_own(scene) else ()
 
     def _is_own(self, scene: Scene) -> bool:
@@ -111,7 +121,8 @@ class Voices:
         subject = tree.child(tree.root, "nsubj")
         if subject is None or tree.low[subject] not in OWN:
             return False
-        before = self.text[self.text.rfind("\n", 0, tree.start[subject]) + 1 : tree.start[subject]]
+        at = tree.start[subject]
+        before = self.text[max(self.text.rfind("\n", 0, at) + 1, at - _LONGEST_QUOTATION) : at]
         return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
 
     def voice(self, scene: Scene, token: int) -> Voice:
