@@ -57,6 +57,9 @@ class Saying:
         return self.content is not None and self.content[0] <= i <= self.content[1] and self.governs(i)
 
 
+_REVEALING = frozenset("revealed reveals told tells spoke speaks described describes detailed details disclosed mentions mentioned".split())
+
+
 class Attribution:
     """The sayings of one sentence. `text` is the whole report's, for spans."""
 
@@ -148,6 +151,8 @@ class Attribution:
         tree = self.tree
         if not pronoun and tree.tag[subject][:2] not in ("NN", "CD", "JJ"):
             return False
+        if tree.low[subject] in self.lexicon.document_nouns and tree.low[i] in _REVEALING and self._top(i, content):
+            return True  # "A later report revealed another attack"
         if tree.low[i] in self.lexicon.issuing and content is None and not self._issues(i):
             return False
         if self._is_participle(i, content) or any(tree.low[kid] == "no" for kid in tree.kids[subject]):

@@ -11,7 +11,7 @@ from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene
 from reportedly.extract.voices import Voice
 from reportedly.language.en.lexicon import Lexicon
-from reportedly.language.en.phrases import Party, standing_of
+from reportedly.language.en.phrases import Party, span_text, standing_of
 from reportedly.model import ActorRef, DraftClaim, Person, Span
 
 LONGEST_QUOTE = 12
@@ -20,6 +20,9 @@ LONGEST_QUOTE = 12
 _OPENING = re.compile(r"^(?:(?:the|a|an|its|their|his|her|all|dead|slain|wounded|injured|captured|other|more|further|another)\s+)+(?=\w)", re.IGNORECASE)
 """Words before a noun that say how many or what became of them, not who they are."""
 
+_CARRYING = frozenset("equipped fitted mounted armed carrying with mounting loaded laden".split())
+"""Words behind a thing that say what it carries."""
+
 _SURE = {"loss.verb-object": 0.9, "loss.verb-particle": 0.9, "loss.noun-of": 0.9, "loss.verb-subject": 0.9, "loss.toll": 0.85, "loss.state": 0.85}
 _PUBLIC = frozenset(
     "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir warlord ambassador senator king "
@@ -27,10 +30,11 @@ _PUBLIC = frozenset(
 )
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Those who suffered, where the loss's own words do not name them, and the mention (an index) that they are."""
+    """Those who suffered, where the loss's own words do not name them, and the mentions (indices) of them and of who did it."""
 
     words: str | None = None
     actor: int | None = None
+    by: int | None = None
 
 
 class Claims:
@@ -57,9 +61,10 @@ class Claims:
             worded=self._worded(scene, party),
             span=self.quote(scene, loss),
             what=what,
-            detail=words or None,
+            detail=(words if people else self._equipped(scene, party, words)) or None,
             whose=whose.words or ((words or None) if people else None),
             whose_actor=whose.actor,
+            by_actor=whose.by,
             part_of=total,
             standing=self._standing(noun, words) if people else None,
             groups=self._groups(scene, party) if people else (),
@@ -73,6 +78,19 @@ class Claims:
             made_by=loss.rule,
             confidence=_SURE.get(loss.rule, 0.75),
         )
+
+    def _equipped(self, scene: Scene, party: Party, words: str) -> str:
+        """The words for a thing with what it carries: "pick-up trucks equipped with machine guns"."""
+        tree = scene.tree
+        noun = party.noun if party.noun is not None else party.head
+        for kid in tree.kids[noun]:
+            if kid > noun and tree.low[kid] in _CARRYING and tree.edges(kid)[1] - kid < LONGEST_QUOTE:
+                first, last = tree.edges(kid)
+                relative = next((k for k in tree.kids[noun] if tree.dep[k] == "relcl" and k <= last), last + 1)
+                last = min(last, relative - 1)
+                inner = max((k for k in range(first, last + 1) if tree.tag[k][:2] == "NN" and "," not in tree.low[first:k]), default=last)
+                return f"{words} {span_text(tree, first, inner)}"
+        return words
 
     def _what(self, field: str, noun: str) -> str:
         if noun in self.lexicon.standing or noun not in self.lexicon.things:
@@ -190,8 +208,8 @@ def named_person(scene: Scene, party: Party, lexicon: Lexicon) -> tuple[int, int
     tree = scene.tree
     noun = party.noun if party.noun is not None else party.head
     for kid in tree.kids[noun]:
-        if kid > noun and tree.low[kid] in ("named", "called", "identified", "nicknamed") and tree.dep[kid] in ("acl", "relcl"):
-            run = next((_run(tree.tag, k) for k in range(kid + 1, min(kid + 4, tree.n)) if tree.tag[k] in ("NNP", "NNPS")), None)
+        if kid > noun and tree.low[kid] in ("named", "called", "identified", "nicknamed", "known") and tree.dep[kid] in ("acl", "relcl"):
+            run = next((_run(tree.tag, k) for k in range(kid + 1, min(kid + 5, tree.n)) if tree.tag[k] in ("NNP", "NNPS")), None)
             if run is not None:
                 return run[0], run[1], _role_words(scene, party.first, noun)
         if tree.dep[kid] == "appos" and tree.tag[kid] == "NNP" and kid - noun <= 8 and party.singular:

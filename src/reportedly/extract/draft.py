@@ -173,6 +173,8 @@ class _Builder:
                 voice = denied(voice, True)
             groups.setdefault(mood.modality, []).append((loss, doubted(voice, mood.mode)))
         trigger = self._trigger(here)
+        if trigger is None and self.found.fragments:
+            trigger = next((role.trigger for role in here.roles), None)  # who took part in what was told before
         if not groups:
             if trigger is None:
                 return
@@ -257,7 +259,7 @@ class _Builder:
             total = totals.get(loss.field, self._earlier_total(loss.field)) if loss.part else None
             if not loss.part:
                 totals[loss.field] = len(claims)
-            whose = Whose(words=heir, actor=victim if victim is not None else self._heir_actor(heir))
+            whose = Whose(words=heir, actor=victim if victim is not None else self._heir_actor(heir), by=self._doer(rows, loss))
             claims.append(self.claims.loss(here, loss, index, said, whose, total))
             person = self.claims.person(here, loss, index, said)
             if person is not None:
@@ -271,6 +273,10 @@ class _Builder:
         if first:
             claims.extend(self.claims.means(here, index, voice))
             self._responsibility(here, index)
+
+    def _doer(self, rows: list[tuple[Role, int]], loss: Loss) -> int | None:
+        """The mention of who did it, where the grammar tells."""
+        return next((actor for role, actor in rows if loss.agent is not None and role.party.head == loss.agent), None)
 
     def _antecedent(self, here: Scene, loss: Loss, losses: list[tuple[Loss, Voice]]) -> str | None:
         """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""

@@ -18,6 +18,7 @@ LONGEST = 12
 _ON = frozenset("on against at upon targeting".split())
 _VAGUE_ACTORS = frozenset("people person man men woman victim victims others other official body bodies dead wounded injured life lives casualties source sources".split())
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
+_DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then
 _TAKES_PART = frozenset("involve involves involved involving".split())
 
 
@@ -162,7 +163,7 @@ class Roles:
                 if word == "between" or (kind == "clash" and word in ("with", "involving")):
                     yield from self._actors(inner, "participant", i, "role.between", teams=True)
                 elif word in ("by", "from") and kid > i:
-                    yield from self._actors(inner, "initiator", i, "role.noun-by")
+                    yield from self._actors(inner, "participant" if kind == "operation" else "initiator", i, "role.noun-by")
                     for at in self._onto(inner):  # "an attack by rebels on a base": the parse hangs "on" on the rebels
                         yield from self._actors(at, "target", i, "role.noun-on", places=True)
                 elif word in _ON and kid > i and not blamed:
@@ -238,6 +239,8 @@ class Roles:
         noun = party.noun if party.noun is not None else party.head
         last = max(party.last, self._tie(noun))
         standing = lexicon.standing.get(tree.low[noun])
+        if role == "initiator" and lexicon.base(tree.low[noun]) in _DEFENDERS:
+            role = "target"
         return Role(role, party, party.first, last, rule, trigger, standing if standing != "unknown" else None, team)
 
     def _tie(self, noun: int) -> int:

@@ -49,6 +49,7 @@ class Voices:
         self.last: tuple[Speaker, ...] = ()
         self.said_at = (-1, -1, -1)
         self.whole = False
+        self.named: dict[str, Speaker] = {}
         self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
 
@@ -66,17 +67,33 @@ class Voices:
 
     def _advance(self, scene: Scene) -> None:
         for saying in scene.sayings:
-            if saying.chain:
-                self.last = saying.chain
+            chain = self._full(saying.chain)
+            if chain:
+                self.last = chain
             if not saying.top or saying.act not in ("say", "claim", "deny", "accuse"):
                 continue
             if saying.own:
                 self.silence()
                 continue
             if saying.chain or saying.pronoun:
-                self.carried = saying.chain or self._meant(scene, saying)
+                self.carried = chain or self._meant(scene, saying)
                 self.whole = scene.breaks or not self.heard
                 self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
+
+    def _full(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """The chain with "the channel" as it was first named ("the ‘Night Watch’ channel"); its other words stay."""
+        full: list[Speaker] = []
+        for speaker in chain:
+            words = speaker.text.split()
+            noun = words[-1].lower() if words else ""
+            if len(words) == 2 and words[0].lower() == "the" and noun in self.lexicon.medium_nouns:
+                full.append(self.named.get(noun, speaker))
+                continue
+            full.append(speaker)
+            for word in words:
+                if word.lower() in self.lexicon.medium_nouns and len(words) > 2:
+                    self.named[word.lower()] = speaker
+        return tuple(full)
 
     def _remember(self, scene: Scene) -> None:
         """Keeps whom the sentence is about, for "he said" in the next one."""
@@ -132,7 +149,7 @@ class Voices:
         stance, mode = "asserted", None
         cues: list[Span] = []
         if saying is not None:
-            chain = saying.chain or (self._meant(scene, saying) if saying.pronoun else ())
+            chain = self._full(saying.chain) or (self._meant(scene, saying) if saying.pronoun else ())
             cues.append(self._span(scene, saying.cue))
             stance, mode = _STANCES.get(saying.act, (stance, mode))
             if saying.act == "deny" and saying.content is not None and not saying.holds(token):

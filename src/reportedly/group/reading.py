@@ -121,8 +121,8 @@ def _claim(row: DraftClaim, found: Happening, assigned: Sides, draft: Draft, kin
     side = assigned.side(row.whose_actor)
     if whole is not None and side in (None, "unknown"):
         side = assigned.side(whole.whose_actor) or side
-    if isinstance(row.value, Count) and side is None and row.what == "people":
-        side = _bare_side(row, kind_id)
+    if isinstance(row.value, Count) and side is None and row.field != "strength":
+        side = assigned.opposite(assigned.side(row.by_actor)) if row.what != "people" else _bare_side(row, kind_id)
     value = row.value
     if isinstance(value, ActorRef) and row.whose_actor is not None:
         value = draft.refs[row.whose_actor]
@@ -130,7 +130,7 @@ def _claim(row: DraftClaim, found: Happening, assigned: Sides, draft: Draft, kin
         value = replace(value, side=side)
     return Claim(
         report=draft.report.id, text_sha256=draft.report.text_sha256, happening=found.id, field=row.field, value=value, worded=row.worded, span=row.span,
-        what=row.what, detail=row.detail, whose=row.whose or _loser(row, draft), side=side, standing=row.standing, groups=row.groups, scope=row.scope,
+        what=row.what, detail=row.detail, whose=row.whose or _loser(row, side, draft, assigned), side=side, standing=row.standing, groups=row.groups, scope=row.scope,
         part_of=keys.get(row.part_of) if row.part_of is not None else None, euphemism=row.euphemism, admission=_admits(row, side, draft, assigned),
         said_by=row.said_by, stance=row.stance, mode=row.mode, distance=row.distance, cues=row.cues, made_by=row.made_by, confidence=row.confidence,
     )  # fmt: skip
@@ -141,10 +141,16 @@ def _bare_side(row: DraftClaim, kind_id: str) -> str:
     return "unknown" if kind_id in ("armed_clash", "territory_regained_by_government", "territory_taken_by_nonstate") else "civilians"
 
 
-def _loser(row: DraftClaim, draft: Draft) -> str | None:
-    if row.whose_actor is None or not isinstance(row.value, Count):
+def _loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
+    """The words for those who lost a thing: as told, else for the side opposite to who took or destroyed it."""
+    if not isinstance(row.value, Count):
         return None
-    return draft.actors[row.whose_actor].text
+    if row.whose_actor is not None:
+        return draft.actors[row.whose_actor].text
+    if row.what == "people" or row.by_actor is None or side is None:
+        return None
+    own = [i for i, other in assigned.of.items() if other == side]
+    return draft.actors[min(own, key=lambda i: draft.actors[i].span.start)].text if own else None
 
 
 def _admits(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> bool:

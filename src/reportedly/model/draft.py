@@ -102,7 +102,9 @@ class Fragment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftClaim:
-    """A claim before grouping: it knows its fragment, not its happening; `whose_actor` is an index into actors."""
+    """A claim before grouping: it knows its fragment, not its happening; `whose_actor` (whose loss) and `by_actor` (whose doing) are
+    indices into actors.
+    """
 
     fragment: int
     field: str
@@ -113,6 +115,7 @@ class DraftClaim:
     detail: str | None = None
     whose: str | None = None
     whose_actor: int | None = None
+    by_actor: int | None = None
     standing: str | None = None
     groups: tuple[str, ...] = ()
     scope: str = "event"

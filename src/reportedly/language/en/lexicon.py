@@ -135,6 +135,7 @@ class Lexicon:
             for form, _ in forms.verbs(_words(words)).items():
                 self.speech.setdefault(form, kind)
         self.speaker_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["speakers"])))
+        self.medium_nouns = frozenset(forms.nouns("channel report statement bulletin communique communiqué message post release newspaper agency broadcast".split()))
         self.document_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["documents"])))
         self.factual = frozenset(forms.verbs(_words(table["verbs_of_fact"]["words"])))
         self.figuring = forms.verbs(_words(table["figures"]["words"]))

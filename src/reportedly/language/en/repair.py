@@ -15,6 +15,7 @@ def repair(tree: Tree) -> Tree:
     subject; what stood there before is joined to the opening phrase's noun.
     """
     _reroot(tree)
+    _untie(tree)
     for verb in range(tree.n):
         if tree.tag[verb][:2] != "VB":
             continue
@@ -31,6 +32,33 @@ def repair(tree: Tree) -> Tree:
             _move(tree, real, verb, tree.dep[subjects[0]])
             _join(tree, subjects[0], opening[0])
     return tree
+
+
+_TIES = frozenset("linked affiliated allied aligned loyal tied connected backed armed trained based known".split())
+
+
+def _untie(tree: Tree) -> None:
+    """"Fighters linked to a group raided a base": the participle taken for the verb, and the verb for a clause of it."""
+    for tie in range(1, tree.n):
+        if tree.low[tie] not in _TIES or tree.tag[tie] not in ("VBN", "VBD") or tree.dep[tie - 1] not in _SUBJECTS or tree.head[tie - 1] != tie:
+            continue
+        verb = next((k for k in tree.kids[tie] if k > tie and tree.tag[k] == "VBD" and tree.child(k, *_SUBJECTS) is None), None)
+        if verb is None or tree.dep[verb] not in ("advcl", "conj", "dep", "ccomp"):
+            continue
+        subject, head, dep = tie - 1, tree.head[tie], tree.dep[tie]
+        tree.kids[tie].remove(verb)
+        tree.kids[tie].remove(subject)
+        if head == tie:
+            tree.head[verb], tree.dep[verb], tree.root = verb, "ROOT", verb
+        else:
+            tree.kids[head].remove(tie)
+            tree.kids[head] = sorted((*tree.kids[head], verb))
+            tree.head[verb], tree.dep[verb] = head, dep
+        tree.head[subject], tree.dep[subject] = verb, "nsubj"
+        tree.kids[verb] = sorted((*tree.kids[verb], subject))
+        tree.head[tie], tree.dep[tie] = subject, "acl"
+        tree.kids[subject] = sorted((*tree.kids[subject], tie))
+        return
 
 
 def _reroot(tree: Tree) -> None:
