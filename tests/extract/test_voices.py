@@ -28,7 +28,8 @@ def test_until_somebody_else_speaks(read: Read) -> None:
 
 def test_and_not_far_into_the_next_paragraphs(read: Read) -> None:
     text = (
-        "Gunmen attacked the mill on Monday.\n\nThe governor said gunmen killed six guards.\n\nThe mill is old.\n\nIts owner sells flour.\n\n"
+        "Gunmen attacked the mill on Monday.\n\nThe governor said gunmen killed six guards.\n\n"
+        "The mill is old.\n\nIts owner sells flour.\n\n"
         "Two millers were killed by gunmen at the gate."
     )
     assert chains(read(text)) == [["The governor"], []]
