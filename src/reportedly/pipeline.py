@@ -87,7 +87,13 @@ def read(paths: Sequence[str], tools: Tools, settings: Settings) -> Iterator[Rea
 
 
 def add(
-    store: Store, paths: Sequence[str], tools: Tools, settings: Settings, *, by: str, progress: Callable[[int], None] = lambda done: None
+    store: Store,
+    paths: Sequence[str],
+    tools: Tools,
+    settings: Settings,
+    *,
+    by: str,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> Outcome:
     """Reads these inputs into the store, a batch a transaction, and computes the events again.
 
@@ -195,7 +201,9 @@ def read_reports(reports: Sequence[Report], tools: Tools) -> Iterator[Reading]:
     drafts = extract.drafts([one.report for one in folds if one.report.language in (None, *LANGUAGES)], tools.extract)
     for report, folded in zip(reports, folds, strict=True):
         if report.language not in (None, *LANGUAGES):
-            row = Failure(code="language", stage="extract", reason=f"no rules for the language {report.language!r} yet", report=report.id)
+            row = Failure(
+                code="language", stage="extract", reason=f"no rules for the language {report.language!r} yet", report=report.id
+            )
             yield Reading(report=report, engine=tools.engine, failures=(row,))
             continue
         resolved = unfold(resolve.draft(next(drafts), tools.lookups), folded)

@@ -18,9 +18,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-def lift(
-    function: Callable[[A], B], stage: str
-) -> Callable[[Iterable[A | Failure]], Iterator[B | Failure]]:
+def lift(function: Callable[[A], B], stage: str) -> Callable[[Iterable[A | Failure]], Iterator[B | Failure]]:
     """`function` over a stream: failures pass through, an InputError becomes one; all of an item's output or none."""
 
     def run(items: Iterable[A | Failure]) -> Iterator[B | Failure]:

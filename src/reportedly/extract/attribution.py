@@ -57,7 +57,9 @@ class Saying:
         return self.content is not None and self.content[0] <= i <= self.content[1] and self.governs(i)
 
 
-_REVEALING = frozenset("revealed reveals told tells spoke speaks described describes detailed details disclosed mentions mentioned".split())
+_REVEALING = frozenset(
+    "revealed reveals told tells spoke speaks described describes detailed details disclosed mentions mentioned".split()
+)
 
 
 class Attribution:

@@ -30,7 +30,20 @@ def blames(scene: Scene) -> Iterator[Blame]:
         low = tree.low[i]
         if tree.tag[i][:2] != "VB":
             continue
-        if low in ("claimed", "claims", "claim", "claiming", "denied", "denies", "deny", "denying", "accepted", "admitted", "took", "rejected"):
+        if low in (
+            "claimed",
+            "claims",
+            "claim",
+            "claiming",
+            "denied",
+            "denies",
+            "deny",
+            "denying",
+            "accepted",
+            "admitted",
+            "took",
+            "rejected",
+        ):
             yield from _claimed(tree, i, low)
         elif low in ("blamed", "blame", "blames", "blaming"):
             yield from _blamed(tree, i)
@@ -53,7 +66,11 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
     subject = tree.child(i, "nsubj")
     if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp"):
         subject = tree.child(tree.head[i], "nsubj")
-    if subject is None or any(tree.low[k] in ("no", "nobody", "none") for k in (*tree.kids[subject], subject)) or tree.low[subject] in ("one", "nobody", "none"):
+    if (
+        subject is None
+        or any(tree.low[k] in ("no", "nobody", "none") for k in (*tree.kids[subject], subject))
+        or tree.low[subject] in ("one", "nobody", "none")
+    ):
         return
     negated = tree.child(i, "neg") is not None
     stance = "denied" if low.startswith(("den", "reject")) or negated else "claimed"
@@ -61,7 +78,7 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
 
 
 def _blamed(tree: Tree, i: int) -> Iterator[Blame]:
-    """"blamed X for", "blamed the attack on X", "was blamed on X", "X was blamed for"."""
+    """ "blamed X for", "blamed the attack on X", "was blamed on X", "X was blamed for"."""
     on = next((kid for kid in _preps(tree, i) if tree.low[kid] == "on"), None)
     who = tree.child(on, "pobj") if on is not None else None
     if who is None:
@@ -85,7 +102,7 @@ def _accused(tree: Tree, i: int) -> Iterator[Blame]:
 
 
 def _attributed(tree: Tree, i: int) -> Iterator[Blame]:
-    """"attributed to X", "attributed by residents to X"."""
+    """ "attributed to X", "attributed by residents to X"."""
     to = next((kid for kid in tree.children(i, "prep") if tree.low[kid] == "to"), None)
     who = tree.child(to, "pobj") if to is not None else None
     if who is not None:

@@ -17,17 +17,29 @@ from reportedly.model import ActorRef, DraftClaim, Person, Span
 LONGEST_QUOTE = 12
 """Tokens of a quote; a longer stretch gives way to the counted phrase alone (the line format's rule)."""
 
-_OPENING = re.compile(r"^(?:(?:the|a|an|its|their|his|her|all|dead|slain|wounded|injured|captured|other|more|further|another)\s+)+(?=\w)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|all|dead|slain|wounded|injured|captured|other|more|further|another)\s+)+(?=\w)",
+    re.IGNORECASE,
+)
 """Words before a noun that say how many or what became of them, not who they are."""
 
 _CARRYING = frozenset("equipped fitted mounted armed carrying with mounting loaded laden".split())
 """Words behind a thing that say what it carries."""
 
-_SURE = {"loss.verb-object": 0.9, "loss.verb-particle": 0.9, "loss.noun-of": 0.9, "loss.verb-subject": 0.9, "loss.toll": 0.85, "loss.state": 0.85}
+_SURE = {
+    "loss.verb-object": 0.9,
+    "loss.verb-particle": 0.9,
+    "loss.noun-of": 0.9,
+    "loss.verb-subject": 0.9,
+    "loss.toll": 0.85,
+    "loss.state": 0.85,
+}
 _PUBLIC = frozenset(
     "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir warlord ambassador senator king "
     "prime lieutenant-colonel major-general brigadier admiral marshal deputy lawmaker commandant chairman".split()
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Whose:
     """Those who suffered, where the loss's own words do not name them, and the mentions (indices) of them and of who did it."""
@@ -88,7 +100,9 @@ class Claims:
                 first, last = tree.edges(kid)
                 relative = next((k for k in tree.kids[noun] if tree.dep[k] == "relcl" and k <= last), last + 1)
                 last = min(last, relative - 1)
-                inner = max((k for k in range(first, last + 1) if tree.tag[k][:2] == "NN" and "," not in tree.low[first:k]), default=last)
+                inner = max(
+                    (k for k in range(first, last + 1) if tree.tag[k][:2] == "NN" and "," not in tree.low[first:k]), default=last
+                )
                 return f"{words} {span_text(tree, first, inner)}"
         return words
 
@@ -118,7 +132,9 @@ class Claims:
     def _groups(self, scene: Scene, party: Party) -> tuple[str, ...]:
         found: list[str] = []
         low = scene.tree.low
-        words = [word for i in range(party.first, party.last + 1) for word in ("-".join(low[i - 1 : i + 1]), low[i])]  # "aid workers"
+        words = [
+            word for i in range(party.first, party.last + 1) for word in ("-".join(low[i - 1 : i + 1]), low[i])
+        ]  # "aid workers"
         for word in words:
             found.extend(group for group in self.lexicon.groups.get(word, ()) if group not in found)
         return tuple(found)
@@ -131,7 +147,9 @@ class Claims:
         if party.quantity is not None:
             first = min(first, party.quantity.first)
         left, right = min(first, loss.trigger), max(last, loss.trigger)
-        others = any(q.first >= left and q.last <= right and not (first <= q.first and q.last <= last) for q in scene.phrases.quantities)
+        others = any(
+            q.first >= left and q.last <= right and not (first <= q.first and q.last <= last) for q in scene.phrases.quantities
+        )
         if right - left < LONGEST_QUOTE and not others:
             first, last = left, right
         if last - first >= LONGEST_QUOTE and party.quantity is not None:
@@ -173,8 +191,18 @@ class Claims:
             span = Span.of(self.text, start + first, start + last)
             found.append(
                 DraftClaim(
-                    fragment=fragment, field="means", value=means, worded=means, span=span, said_by=voice.chain, stance=voice.stance, mode=voice.mode,
-                    distance=voice.distance, cues=voice.cues, made_by="means.word", confidence=0.75,
+                    fragment=fragment,
+                    field="means",
+                    value=means,
+                    worded=means,
+                    span=span,
+                    said_by=voice.chain,
+                    stance=voice.stance,
+                    mode=voice.mode,
+                    distance=voice.distance,
+                    cues=voice.cues,
+                    made_by="means.word",
+                    confidence=0.75,
                 )  # fmt: skip
             )
         return found
@@ -208,7 +236,11 @@ def named_person(scene: Scene, party: Party, lexicon: Lexicon) -> tuple[int, int
     tree = scene.tree
     noun = party.noun if party.noun is not None else party.head
     for kid in tree.kids[noun]:
-        if kid > noun and tree.low[kid] in ("named", "called", "identified", "nicknamed", "known") and tree.dep[kid] in ("acl", "relcl"):
+        if (
+            kid > noun
+            and tree.low[kid] in ("named", "called", "identified", "nicknamed", "known")
+            and tree.dep[kid] in ("acl", "relcl")
+        ):
             run = next((_run(tree.tag, k) for k in range(kid + 1, min(kid + 5, tree.n)) if tree.tag[k] in ("NNP", "NNPS")), None)
             if run is not None:
                 return run[0], run[1], _role_words(scene, party.first, noun)

@@ -21,10 +21,24 @@ from reportedly.language.en import days
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import standing_of
 from reportedly.lookup.registry import NameHit
-from reportedly.model import ActorMention, ActorRef, DayMention, Draft, DraftClaim, Failure, Fragment, PlaceMention, Report, Span, Speaker
+from reportedly.model import (
+    ActorMention,
+    ActorRef,
+    DayMention,
+    Draft,
+    DraftClaim,
+    Failure,
+    Fragment,
+    PlaceMention,
+    Report,
+    Span,
+    Speaker,
+)
 from reportedly.model.count import MOST
 
-_DEFINITION = re.compile(r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|a|and|for|in|to|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)")
+_DEFINITION = re.compile(
+    r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|a|and|for|in|to|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)"
+)
 _ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+|10[⁰¹²³⁴-⁹]+|\d+e\d{2,})(?![\w])")
 _QUIET = frozenset(
     """other_subject diplomacy dissent pre_emptive accident harm conflict armed_target rally brutal crowd_control live_fire air drone strike
@@ -32,7 +46,9 @@ _QUIET = frozenset(
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _PRONOUNS = frozenset("them they those these us".split())
-_TAKING_PLACE = frozenset("located situated lies lying occurred happened took place happening near based heading travelling traveling bound going driving held hit".split())
+_TAKING_PLACE = frozenset(
+    "located situated lies lying occurred happened took place happening near based heading travelling traveling bound going driving held hit".split()
+)
 """Verbs of a clause on a noun that do say where the event was."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""
@@ -117,7 +133,8 @@ class _Builder:
         """Whether a name of the registry that can act stands in `[start, end)`."""
         registry = self.tools.registry
         return any(
-            hit.start < end and start < hit.end and not all(registry.actor(id).is_speaker_only for id in hit.actors) for hit in self.hits
+            hit.start < end and start < hit.end and not all(registry.actor(id).is_speaker_only for id in hit.actors)
+            for hit in self.hits
         )
 
     def _taken(self, start: int, end: int) -> bool:
@@ -128,7 +145,9 @@ class _Builder:
 
     def _placed(self, start: int, end: int) -> bool:
         """Whether words for a place stand in `[start, end)`."""
-        return any(place.span.start < end and start < place.span.end and place.kind not in ("demonym", "org") for place in self.places)
+        return any(
+            place.span.start < end and start < place.span.end and place.kind not in ("demonym", "org") for place in self.places
+        )
 
     def _sentence(self, row: Outlined, tree: Tree) -> None:
         if tree.n == 0:
@@ -152,7 +171,11 @@ class _Builder:
 
     def _told(self, here: Scene, role: Role, modality: str) -> bool:
         """Whether the role is of this fragment's modality, and not of people whose capture or death a loss tells already."""
-        if role.role == "target" and role.rule.endswith("-target") and any(loss.party.head == role.party.head for loss in here.losses):
+        if (
+            role.role == "target"
+            and role.rule.endswith("-target")
+            and any(loss.party.head == role.party.head for loss in here.losses)
+        ):
             return False
         return here.mood(role.trigger, self.tools.lexicon, loss=False).modality == modality
 
@@ -191,7 +214,11 @@ class _Builder:
         """The word that tells an event where no loss does; None where the signals are too weak."""
         weights = self.tools.lexicon.signal_weight
         loud = {name: at for name, at in here.row.signals.items() if name not in _QUIET}
-        weight = sum(weights[name] for name in loud) + (1 if here.roles else 0) + (1 if "conflict" in here.row.signals or "dissent" in here.row.signals else 0)
+        weight = (
+            sum(weights[name] for name in loud)
+            + (1 if here.roles else 0)
+            + (1 if "conflict" in here.row.signals or "dissent" in here.row.signals else 0)
+        )
         if not loud or weight < _LEAST:
             return None
         start = here.row.sentence.start + min(loud.values())[0]
@@ -250,7 +277,9 @@ class _Builder:
                     break
         return tuple(found)
 
-    def _claims(self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]], voice: Voice, first: bool) -> None:
+    def _claims(
+        self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]], voice: Voice, first: bool
+    ) -> None:
         claims = self.found.claims
         totals: dict[str, int] = {}
         for loss, said in losses:
@@ -284,7 +313,11 @@ class _Builder:
         pronoun = party.noun is not None and tree.low[party.noun] in _PRONOUNS
         if party.noun is not None and not pronoun:
             return None
-        before = [other for other, _ in losses if other.party.last < party.first and other.party.noun is not None and other.field in PEOPLE_ONLY and not other.part]
+        before = [
+            other
+            for other, _ in losses
+            if other.party.last < party.first and other.party.noun is not None and other.field in PEOPLE_ONLY and not other.part
+        ]
         if before:
             return self.claims.words_of(here, before[-1].party)
         if not pronoun:
@@ -298,11 +331,21 @@ class _Builder:
         """The mention with these words, the latest first."""
         if words is None:
             return None
-        return next((i for i in range(len(self.found.actors) - 1, -1, -1) if self.found.actors[i].text.lower().endswith(words.lower())), None)
+        return next(
+            (i for i in range(len(self.found.actors) - 1, -1, -1) if self.found.actors[i].text.lower().endswith(words.lower())),
+            None,
+        )
 
     def _earlier_total(self, field_name: str) -> int | None:
         """The last total of that field before this sentence: "Among the dead were …" is part of it."""
-        return next((i for i in range(len(self.found.claims) - 1, -1, -1) if self.found.claims[i].field == field_name and self.found.claims[i].part_of is None), None)
+        return next(
+            (
+                i
+                for i in range(len(self.found.claims) - 1, -1, -1)
+                if self.found.claims[i].field == field_name and self.found.claims[i].part_of is None
+            ),
+            None,
+        )
 
     def _role_voice(self, here: Scene, role: Role) -> Voice:
         """Who says that the actor took that part; "suspected militants" are suspected, not asserted."""
@@ -311,7 +354,9 @@ class _Builder:
         for i in range(role.first, role.last + 1):
             mode = self.tools.lexicon.doubt.get(tree.low[i])
             if mode in ("suspected", "unconfirmed", "possible"):
-                return replace(voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i])))
+                return replace(
+                    voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i]))
+                )
         return voice
 
     def _actor(self, here: Scene, role: Role) -> int:
@@ -325,7 +370,9 @@ class _Builder:
         if key not in self.found.by_span:
             lexicon = self.tools.lexicon
             standing = standing_of(lexicon, noun, span.quote)
-            camp = lexicon.camp.get(noun) or next((lexicon.camp[word] for word in reversed(span.quote.lower().split()) if word in lexicon.camp), None)
+            camp = lexicon.camp.get(noun) or next(
+                (lexicon.camp[word] for word in reversed(span.quote.lower().split()) if word in lexicon.camp), None
+            )
             self.found.by_span[key] = len(self.found.actors)
             self.found.actors.append(
                 ActorMention(
@@ -405,9 +452,19 @@ class _Builder:
             cue = Span.of(self.text, tree.start[blame.verb], tree.end[blame.verb])
             self.found.claims.append(
                 DraftClaim(
-                    fragment=index, field="responsibility", value=ActorRef(text=who.quote, span=who), worded=who.quote.lower(), span=span,
-                    whose_actor=actor, said_by=chain, stance=blame.stance, mode=blame.mode, distance=voice.distance, cues=(cue,),
-                    made_by=blame.rule, confidence=0.85,
+                    fragment=index,
+                    field="responsibility",
+                    value=ActorRef(text=who.quote, span=who),
+                    worded=who.quote.lower(),
+                    span=span,
+                    whose_actor=actor,
+                    said_by=chain,
+                    stance=blame.stance,
+                    mode=blame.mode,
+                    distance=voice.distance,
+                    cues=(cue,),
+                    made_by=blame.rule,
+                    confidence=0.85,
                 )  # fmt: skip
             )
 

@@ -9,7 +9,9 @@ from reportedly.language.en.lexicon import Effect, Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
 
-PEOPLE_ONLY = frozenset("killed injured captured arrested abducted released surrendered missing displaced casualties neutralised".split())
+PEOPLE_ONLY = frozenset(
+    "killed injured captured arrested abducted released surrendered missing displaced casualties neutralised".split()
+)
 THINGS_ONLY = frozenset("destroyed damaged seized".split())
 _TERRITORY = frozenset(
     "town village city district area position base territory post checkpoint camp airport property region province neighbourhood neighborhood station "
@@ -17,15 +19,23 @@ _TERRITORY = frozenset(
 )
 _LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
 _LOSE = frozenset("lose loses lost losing".split())
-_SUFFER = frozenset("suffer suffers suffered suffering sustain sustains sustained sustaining incur incurred inflict inflicted inflicting".split())
+_SUFFER = frozenset(
+    "suffer suffers suffered suffering sustain sustains sustained sustaining incur incurred inflict inflicted inflicting".split()
+)
 _LEAVE = frozenset("leave leaves left leaving".split())
-_FIND = frozenset("find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried count counted see saw seen receive received".split())
-_COPULA = frozenset("is are was were be been being remain remained remains feared confirmed reported declared presumed found".split())
+_FIND = frozenset(
+    "find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried count counted see saw seen receive received".split()
+)
+_COPULA = frozenset(
+    "is are was were be been being remain remained remains feared confirmed reported declared presumed found".split()
+)
 
 
 PARTICLE_REACH = 16
 """Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
-_SURELY_PEOPLE = frozenset("kill murder assassinate behead execute wound injure abduct kidnap arrest detain martyr slaughter massacre shoot gun hack stab lynch slay".split())
+_SURELY_PEOPLE = frozenset(
+    "kill murder assassinate behead execute wound injure abduct kidnap arrest detain martyr slaughter massacre shoot gun hack stab lynch slay".split()
+)
 """Verbs whose object is a person even where no list knows the noun."""
 _ABSTRACT = frozenset(
     "bill deal economy hope hopes chance chances plan plans pride feeling feelings project process time idea dream bid talks proposal measure amendment "
@@ -66,7 +76,11 @@ class Losses:
         for i in range(tree.n):
             low = tree.low[i]
             tag = tree.tag[i]
-            if tag[:2] == "VB" or (tag in ("NNP", "NN", "JJ", "NNS") and low in lexicon.verb_object and tree.dep[i] in ("ROOT", "conj", "advcl", "acl", "relcl", "ccomp", "pcomp")):
+            if tag[:2] == "VB" or (
+                tag in ("NNP", "NN", "JJ", "NNS")
+                and low in lexicon.verb_object
+                and tree.dep[i] in ("ROOT", "conj", "advcl", "acl", "relcl", "ccomp", "pcomp")
+            ):
                 found.extend(self._verb(i))
             if low in lexicon.noun_of and tag[:2] == "NN":
                 found.extend(self._noun_of(i))
@@ -112,7 +126,7 @@ class Losses:
             yield from self._sustained(i)
 
     def _helper_with_object(self, i: int) -> bool:
-        """"flee" and "surrender" with an object tell nothing of people: "surrendered their weapons"."""
+        """ "flee" and "surrender" with an object tell nothing of people: "surrendered their weapons"."""
         return self.tree.low[i].startswith("surrender") and self.tree.child(i, "dobj") is not None
 
     def _with_particle(self, i: int) -> Effect | None:
@@ -133,7 +147,10 @@ class Losses:
                     return effect
                 if particle in near:
                     at = i + 1 + near.index(particle)
-                    if not any(tree.tag[k][:2] == "VB" and tree.low[k] not in ("been", "being") for k in range(i + 1, at)) and ";" not in tree.low[i:at]:
+                    if (
+                        not any(tree.tag[k][:2] == "VB" and tree.low[k] not in ("been", "being") for k in range(i + 1, at))
+                        and ";" not in tree.low[i:at]
+                    ):
                         return effect
         return None
 
@@ -273,7 +290,7 @@ class Losses:
         return []
 
     def _lives(self, i: int) -> Iterator[Loss]:
-        """"claimed the lives of 12", "claimed 12 lives"."""
+        """ "claimed the lives of 12", "claimed 12 lives"."""
         tree = self.tree
         life = tree.child(i, "dobj")
         if life is None or tree.low[life] not in ("lives", "life"):
@@ -282,7 +299,7 @@ class Losses:
             yield Loss("killed", i, party, "loss.lives")
 
     def _lose(self, i: int) -> Iterator[Loss]:
-        """"lost their lives" kills the subject; "lost 12 men" and "lost two trucks" are the subject's own losses."""
+        """ "lost their lives" kills the subject; "lost 12 men" and "lost two trucks" are the subject's own losses."""
         tree = self.tree
         lost = tree.child(i, "dobj")
         if lost is None:
@@ -302,14 +319,18 @@ class Losses:
                 yield Loss("destroyed", i, party, "loss.lost-own", agent=None)
 
     def _sustained(self, i: int) -> Iterator[Loss]:
-        """"scores sustained injuries": the subject is hurt."""
+        """ "scores sustained injuries": the subject is hurt."""
         hurt = self.tree.child(i, "dobj")
-        if hurt is not None and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound") and self.phrases.party(hurt) is not None:
+        if (
+            hurt is not None
+            and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound")
+            and self.phrases.party(hurt) is not None
+        ):
             for party in self._subjects(i):
                 yield Loss("injured", i, party, "loss.sustained")
 
     def _left(self, i: int) -> Iterator[Loss]:
-        """"left 12 people dead and 20 wounded", where the parse keeps the object apart from its state."""
+        """ "left 12 people dead and 20 wounded", where the parse keeps the object apart from its state."""
         tree = self.tree
         for state in range(i + 1, min(tree.n, i + 14)):
             if tree.low[state] in self.lexicon.state and tree.low[state - 1 : state] != ["the"]:
@@ -321,7 +342,7 @@ class Losses:
     # --- nouns -----------------------------------------------------------------------------------------------------
 
     def _noun_of(self, i: int) -> Iterator[Loss]:
-        """"the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
+        """ "the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
         tree, lexicon = self.tree, self.lexicon
         effect = lexicon.noun_of[tree.low[i]]
         euphemism = tree.text[i].lower() if effect.euphemism else None
@@ -337,12 +358,16 @@ class Losses:
         by = next((kid for kid in tree.kids[i] if tree.low[kid] == "by" and kid > i), None)
         agent = tree.child(by, "pobj") if by is not None else None
         for party in rows:
-            if tree.low[i] in ("capture", "burning", "release", "damage", "destruction") and party.quantity is None and not party.singular:
+            if (
+                tree.low[i] in ("capture", "burning", "release", "damage", "destruction")
+                and party.quantity is None
+                and not party.singular
+            ):
                 continue
             yield Loss(effect.field, i, party, "loss.noun-of", euphemism, agent)
 
     def _noun_count(self, i: int) -> Iterator[Loss]:
-        """"12 deaths", "three fatalities", "suffered 20 casualties", "no casualties"."""
+        """ "12 deaths", "three fatalities", "suffered 20 casualties", "no casualties"."""
         tree = self.tree
         effect = self.lexicon.noun_count[tree.low[i]]
         if tree.low[i] in ("victim", "victims") and (self.phrases.party(i) is None or self.phrases.left_edge(i) == i):
@@ -381,9 +406,13 @@ class Losses:
         return None
 
     def _toll(self, i: int) -> Iterator[Loss]:
-        """"the death toll rose to 30", "bringing the toll to 30", "a toll of 12": a running total of the dead."""
+        """ "the death toll rose to 30", "bringing the toll to 30", "a toll of 12": a running total of the dead."""
         tree = self.tree
-        if i and tree.low[i - 1] in ("heavy", "a", "their", "take", "took") and tree.low[i - 2 : i - 1] in (["take"], ["took"], ["takes"], ["taken"], ["taking"]):
+        if (
+            i
+            and tree.low[i - 1] in ("heavy", "a", "their", "take", "took")
+            and tree.low[i - 2 : i - 1] in (["take"], ["took"], ["takes"], ["taken"], ["taking"])
+        ):
             return
         field = "injured" if i and tree.low[i - 1] in ("injury", "injured") else "killed"
         joints = ("to", "at", "of", "is", "was", "stands", "reached", "hit", "passed", "topped", "exceeded", ":")
@@ -402,7 +431,7 @@ class Losses:
             yield Loss(field, i, party, "loss.toll", running=True)
 
     def _bodies(self, i: int) -> Iterator[Loss]:
-        """"20 bodies were found", "recovered the bodies of 12 men": dead who were found."""
+        """ "20 bodies were found", "recovered the bodies of 12 men": dead who were found."""
         tree = self.tree
         governor = next((up for up in (tree.head[i], *tree.ups(tree.head[i])) if tree.tag[up][:2] == "VB"), None)
         if governor is None or tree.low[governor] not in _FIND:
@@ -414,7 +443,7 @@ class Losses:
     # --- states ----------------------------------------------------------------------------------------------------
 
     def _state(self, i: int) -> Iterator[Loss]:
-        """"12 dead", "people were left wounded", "three are missing", "the wounded included"."""
+        """ "12 dead", "people were left wounded", "three are missing", "the wounded included"."""
         tree = self.tree
         effect = self.lexicon.state[tree.low[i]]
         verbal = tree.tag[i] in ("VBN", "VBD") and (tree.child(i, "nsubjpass", "auxpass", "dobj") is not None)
@@ -439,7 +468,33 @@ class Losses:
         """The counted phrase that ends right before the state word at `i`: "12", "12 people", "12 of them"."""
         tree = self.tree
         k = i - 1
-        while k > floor and tree.low[k] in ("were", "was", "are", "is", "reported", "confirmed", "feared", "also", "more", "others", "other", "being", "left", "people", "still", "been", "have", "seriously", "critically", "badly", "severely", "lightly", "slightly", "of", "them"):
+        while k > floor and tree.low[k] in (
+            "were",
+            "was",
+            "are",
+            "is",
+            "reported",
+            "confirmed",
+            "feared",
+            "also",
+            "more",
+            "others",
+            "other",
+            "being",
+            "left",
+            "people",
+            "still",
+            "been",
+            "have",
+            "seriously",
+            "critically",
+            "badly",
+            "severely",
+            "lightly",
+            "slightly",
+            "of",
+            "them",
+        ):
             if self.phrases.quantity_at(k) is not None:
                 break
             k -= 1
@@ -458,7 +513,7 @@ class Losses:
     # --- what the sentence adds ------------------------------------------------------------------------------------
 
     def _ellipsis(self, found: list[Loss]) -> Iterator[Loss]:
-        """"killed 12 and wounded 20" misparsed: "… and 20 wounded/injured others" behind a loss that is already found."""
+        """ "killed 12 and wounded 20" misparsed: "… and 20 wounded/injured others" behind a loss that is already found."""
         tree = self.tree
         taken = {k for loss in found for k in range(loss.party.first, loss.party.last + 1)}
         for quantity in self.phrases.quantities:
@@ -473,10 +528,17 @@ class Losses:
                 continue
             for party in self._at_quantity(quantity.first):
                 if party.noun is None or self._person(party):
-                    yield Loss(effect.field, verb, party, "loss.verb-number", tree.text[verb].lower() if effect.euphemism else None, self.agent(verb))
+                    yield Loss(
+                        effect.field,
+                        verb,
+                        party,
+                        "loss.verb-number",
+                        tree.text[verb].lower() if effect.euphemism else None,
+                        self.agent(verb),
+                    )
 
     def _parts(self, found: list[Loss]) -> Iterator[Loss]:
-        """"including three children", "three of them women", "among the dead were two soldiers": parts of a total."""
+        """ "including three children", "three of them women", "among the dead were two soldiers": parts of a total."""
         tree = self.tree
         for i in range(tree.n):
             low = tree.low[i]
@@ -484,7 +546,12 @@ class Losses:
                 yield from self._including(i, found)
             elif low in ("them", "whom", "which") and i and tree.low[i - 1] == "of":
                 yield from self._of_them(i, i - 2, found)
-            elif low in ("dead", "victims", "killed", "wounded", "injured") and i >= 3 and tree.low[i - 1] in ("the", "those") and tree.low[i - 2] == "of":
+            elif (
+                low in ("dead", "victims", "killed", "wounded", "injured")
+                and i >= 3
+                and tree.low[i - 1] in ("the", "those")
+                and tree.low[i - 2] == "of"
+            ):
                 yield from self._of_them(i, i - 3, found)
 
     def _total(self, i: int, found: list[Loss]) -> Loss | None:
@@ -504,17 +571,35 @@ class Losses:
         if inner is None:
             return
         for party in self.phrases.parties(inner):
-            if party.count is not None and self._person(party) and not any(loss.party.first == party.first for loss in found if not loss.part):
+            if (
+                party.count is not None
+                and self._person(party)
+                and not any(loss.party.first == party.first for loss in found if not loss.part)
+            ):
                 yield replace(total, party=party, rule="loss.part-including", part=True, trigger=total.trigger)
 
     def _among(self, i: int) -> Iterator[Loss]:
-        """"Among the dead were two soldiers and a journalist"."""
+        """ "Among the dead were two soldiers and a journalist"."""
         tree = self.tree
         group = tree.child(i, "pobj")
         if group is None:
             return
         word = tree.low[group]
-        field = {"dead": "killed", "deceased": "killed", "killed": "killed", "victims": "killed", "fatalities": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "casualties": "casualties", "captured": "captured", "detained": "arrested", "arrested": "arrested", "abducted": "abducted"}.get(word)
+        field = {
+            "dead": "killed",
+            "deceased": "killed",
+            "killed": "killed",
+            "victims": "killed",
+            "fatalities": "killed",
+            "slain": "killed",
+            "wounded": "injured",
+            "injured": "injured",
+            "casualties": "casualties",
+            "captured": "captured",
+            "detained": "arrested",
+            "arrested": "arrested",
+            "abducted": "abducted",
+        }.get(word)
         verb = tree.head[i]
         if field is None or tree.low[verb] not in ("were", "was", "are", "is"):
             return
@@ -526,7 +611,7 @@ class Losses:
                 yield Loss(field, group, party, "loss.part-among", part=True)
 
     def _of_them(self, i: int, before: int, found: list[Loss]) -> Iterator[Loss]:
-        """"three of them children", "of whom 23 were women", "nineteen of the dead were children": what they are stands behind."""
+        """ "three of them children", "of whom 23 were women", "nineteen of the dead were children": what they are stands behind."""
         tree = self.tree
         quantity = self.phrases.quantity_at(before) if before >= 0 else None
         at = i + 1
@@ -540,7 +625,12 @@ class Losses:
         if quantity is None or total is None:
             return
         k = at
-        while k < tree.n and k - at <= 3 and tree.tag[k] in ("JJ", "NN", "RB", "VBD", "VBP", "DT", "NNP") and tree.low[k] not in self.lexicon.standing:
+        while (
+            k < tree.n
+            and k - at <= 3
+            and tree.tag[k] in ("JJ", "NN", "RB", "VBD", "VBP", "DT", "NNP")
+            and tree.low[k] not in self.lexicon.standing
+        ):
             k += 1
         if k < tree.n and tree.low[k] in self.lexicon.standing:
             party = Party(quantity.first, k, k, k, quantity.count, quantity, described=k)
@@ -570,7 +660,13 @@ class Losses:
         person = self._person(party) or word in self.lexicon.standing
         thing = self.lexicon.things.get(word)
         if loss.field in THINGS_ONLY:
-            if person and thing is None and loss.field == "seized" and party.noun is not None and self.tree.low[loss.trigger][:5] in ("seize", "captu"):
+            if (
+                person
+                and thing is None
+                and loss.field == "seized"
+                and party.noun is not None
+                and self.tree.low[loss.trigger][:5] in ("seize", "captu")
+            ):
                 return replace(loss, field="captured")
             return None
         if loss.field not in PEOPLE_ONLY or party.count is None:
@@ -590,7 +686,9 @@ class Losses:
             return loss.field in ("killed", "injured", "arrested", "casualties", "abducted", "captured", "released")
         effect = self.lexicon.verb_object.get(self.tree.low[loss.trigger])
         sure = effect is not None and effect.base in _SURELY_PEOPLE
-        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject") and (self.lexicon.person_like(word) or (sure and party.singular))
+        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject") and (
+            self.lexicon.person_like(word) or (sure and party.singular)
+        )
 
     def _as_thing(self, loss: Loss) -> Loss | None:
         party = loss.party
@@ -627,4 +725,3 @@ def _once(found: Iterator[Loss] | list[Loss]) -> list[Loss]:
 
 def _place(loss: Loss) -> int:
     return loss.party.quantity.first if loss.party.quantity is not None else loss.party.head
-

@@ -15,7 +15,9 @@ _ATTEMPT = frozenset(
     "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent prevented preventing plot plotted plotting seek sought".split()
 )
 _FEARED = frozenset(("feared", "believed", "presumed", "thought"))
-_CLIMB = frozenset("ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd acomp".split())
+_CLIMB = frozenset(
+    "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd acomp".split()
+)
 
 
 _YEARS = re.compile(r"\w-year(?:-old)? (?:war|conflict|insurgency|campaign|uprising|rebellion)\b")
@@ -80,7 +82,19 @@ def _governed(tree: Tree, i: int, head: int) -> bool:
     if dep in ("ccomp", "xcomp", "pcomp", "acl"):
         return i > head
     if dep in ("dobj", "attr") or (dep == "prep" and tree.low[i] in ("of", "to", "against", "from")):
-        return tree.low[head] not in ("can", "could", "may", "might", "call", "calls", "urge", "urged", "allow", "allowed", "hope")
+        return tree.low[head] not in (
+            "can",
+            "could",
+            "may",
+            "might",
+            "call",
+            "calls",
+            "urge",
+            "urged",
+            "allow",
+            "allowed",
+            "hope",
+        )
     if dep == "nsubjpass":
         return tree.low[head] in ("planned", "feared", "threatened", "foiled", "thwarted", "averted", "prevented", "avoided")
     return False

@@ -80,7 +80,7 @@ def outline(report: Report, lexicon: Lexicon) -> Outline:
 
 def _without_headlines(rows: list[Outlined], text: str) -> list[Outlined]:
     """A headline tells nothing that the body does not: the lines before the first full sentence are left to the title."""
-    body = next((i for i, row in enumerate(rows) if text[row.sentence.end - 1 : row.sentence.end] in ".!?…”\"’)"), len(rows))
+    body = next((i for i, row in enumerate(rows) if text[row.sentence.end - 1 : row.sentence.end] in '.!?…”"’)'), len(rows))
     if any(row.tells for row in rows[body:]):
         return [replace(row, tells=False) if i < body and not row.sentence.bullet else row for i, row in enumerate(rows)]
     return rows

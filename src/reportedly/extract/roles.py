@@ -16,7 +16,9 @@ LONGEST = 12
 """Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
 
 _ON = frozenset("on against at upon targeting".split())
-_VAGUE_ACTORS = frozenset("people person man men woman victim victims others other official body bodies dead wounded injured life lives casualties source sources".split())
+_VAGUE_ACTORS = frozenset(
+    "people person man men woman victim victims others other official body bodies dead wounded injured life lives casualties source sources".split()
+)
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
 _DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then
 _TAKES_PART = frozenset("involve involves involved involving".split())
@@ -39,7 +41,9 @@ class Role:
 class Roles:
     """The actors of one sentence. `named` and `placed` tell whether a stretch of the report holds a name of the registry, of a place."""
 
-    def __init__(self, phrases: Phrases, lexicon: Lexicon, named: Callable[[int, int], bool], placed: Callable[[int, int], bool]) -> None:
+    def __init__(
+        self, phrases: Phrases, lexicon: Lexicon, named: Callable[[int, int], bool], placed: Callable[[int, int], bool]
+    ) -> None:
         self.phrases = phrases
         self.tree: Tree = phrases.tree
         self.lexicon = lexicon
@@ -62,7 +66,13 @@ class Roles:
         return _first_of_each(found, self._speakers(sayings))
 
     def _speakers(self, sayings: list[Saying]) -> set[int]:
-        return {i for saying in sayings if saying.inside is not None for i in range(saying.inside[0], saying.inside[1] + 1) if saying.act != "claim"}
+        return {
+            i
+            for saying in sayings
+            if saying.inside is not None
+            for i in range(saying.inside[0], saying.inside[1] + 1)
+            if saying.act != "claim"
+        }
 
     def _verb(self, i: int, low: str) -> Iterator[Role]:
         lexicon, tree = self.lexicon, self.tree
@@ -105,7 +115,9 @@ class Roles:
         subject = tree.child(i, "nsubj", "nsubjpass")
         if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
             up = tree.head[i]
-            subject = tree.child(up, "nsubj") if tree.child(up, "auxpass") is None or tree.child(i, "auxpass") is not None else None
+            subject = (
+                tree.child(up, "nsubj") if tree.child(up, "auxpass") is None or tree.child(i, "auxpass") is not None else None
+            )
         if subject is None and tree.dep[i] in ("relcl", "acl") and tree.tag[i] != "VBN":
             subject = tree.head[i]
         if subject is None and tree.dep[i] == "acl":
@@ -121,17 +133,21 @@ class Roles:
         if kind != "conduct":
             return "initiator"
         tree = self.tree
-        event = (tree.head[i] if tree.dep[i] in ("acl", "relcl") else tree.child(i, "nsubjpass")) if passive else tree.child(i, "dobj")
+        event = (
+            (tree.head[i] if tree.dep[i] in ("acl", "relcl") else tree.child(i, "nsubjpass"))
+            if passive
+            else tree.child(i, "dobj")
+        )
         act = self.lexicon.act_nouns.get(tree.low[event]) if event is not None else None
         return "participant" if act in ("operation", "clash") else "initiator"
 
     def _acts_on_event(self, i: int) -> bool:
-        """"carried out an attack", "launched an assault": the object is an act."""
+        """ "carried out an attack", "launched an assault": the object is an act."""
         thing = self.tree.child(i, "dobj")
         return thing is not None and self.tree.low[thing] in self.lexicon.act_nouns
 
     def _involves(self, i: int) -> Iterator[Role]:
-        """"The attack involved up to 100 militants"; "an operation involving the army and its allies"."""
+        """ "The attack involved up to 100 militants"; "an operation involving the army and its allies"."""
         tree = self.tree
         event = tree.head[i] if tree.dep[i] == "acl" else tree.child(i, "nsubj")
         thing = tree.child(i, "dobj")
@@ -146,15 +162,22 @@ class Roles:
         return [inner for kid in tree.kids[i] if tree.low[kid] in ("with", "against") for inner in tree.children(kid, "pobj")]
 
     def _onto(self, i: int) -> list[int]:
-        """"opened fire on worshippers", "shot at a bus"."""
+        """ "opened fire on worshippers", "shot at a bus"."""
         tree = self.tree
-        return [inner for kid in tree.kids[i] if tree.dep[kid] == "prep" and tree.low[kid] in ("on", "at", "against", "upon") for inner in tree.children(kid, "pobj")]
+        return [
+            inner
+            for kid in tree.kids[i]
+            if tree.dep[kid] == "prep" and tree.low[kid] in ("on", "at", "against", "upon")
+            for inner in tree.children(kid, "pobj")
+        ]
 
     def _noun(self, i: int, low: str) -> Iterator[Role]:
-        """"an attack by X on Y", "clashes between X and Y", "an X attack"."""
+        """ "an attack by X on Y", "clashes between X and Y", "an X attack"."""
         tree = self.tree
         kind = self.lexicon.act_nouns[low]
-        begun = tree.kids[tree.head[i]] if kind == "clash" and tree.dep[i] == "nsubj" else ()  # "clashes broke out between X and Y"
+        begun = (
+            tree.kids[tree.head[i]] if kind == "clash" and tree.dep[i] == "nsubj" else ()
+        )  # "clashes broke out between X and Y"
         blamed = tree.low[tree.head[i]].startswith("blam")  # "blamed the attack on X"
         for kid in (*tree.kids[i], *(kid for kid in begun if tree.low[kid] == "between")):
             word = tree.low[kid]
@@ -168,14 +191,22 @@ class Roles:
                         yield from self._actors(at, "target", i, "role.noun-on", places=True)
                 elif word in _ON and kid > i and not blamed:
                     yield from self._actors(inner, "target", i, "role.noun-on", places=True)
-            elif tree.dep[kid] in ("compound", "nmod", "amod", "poss") and kid < i and kind == "attack" and word not in _ADJECTIVES and self._is_name(kid):
+            elif (
+                tree.dep[kid] in ("compound", "nmod", "amod", "poss")
+                and kid < i
+                and kind == "attack"
+                and word not in _ADJECTIVES
+                and self._is_name(kid)
+            ):
                 yield from self._actors(kid, "initiator", i, "role.noun-compound")
 
     def _is_name(self, i: int) -> bool:
         first = self.phrases.left_edge(i)
         return self.named(self.tree.start[first], self.tree.end[i]) or self.lexicon.camp.get(self.tree.low[i]) == "nonstate"
 
-    def _actors(self, head: int, role: str, trigger: int, rule: str, *, places: bool = False, teams: bool = False) -> Iterator[Role]:
+    def _actors(
+        self, head: int, role: str, trigger: int, rule: str, *, places: bool = False, teams: bool = False
+    ) -> Iterator[Role]:
         """The phrases under `head` that can act. With `teams` joined phrases are apart ("between X and Y"), else allies."""
         phrases = self.phrases
         head = phrases.antecedent(head)
@@ -211,7 +242,11 @@ class Roles:
         if tree.low[noun] not in lexicon.things and tree.low[noun] not in lexicon.act_places:
             return None
         for kid in reversed(tree.kids[noun]):
-            if kid < noun and tree.dep[kid] in ("compound", "nmod", "poss", "amod") and (tree.low[kid] in lexicon.camp or tree.low[kid] == "forces" or self._is_name(kid)):
+            if (
+                kid < noun
+                and tree.dep[kid] in ("compound", "nmod", "poss", "amod")
+                and (tree.low[kid] in lexicon.camp or tree.low[kid] == "forces" or self._is_name(kid))
+            ):
                 return kid
             if tree.low[kid] in ("of", "belonging") and kid > noun:
                 inner = tree.child(kid, "pobj")
@@ -225,7 +260,10 @@ class Roles:
         if party.noun is None and party.quantity is not None:
             return False
         if low in _VAGUE_ACTORS and role != "target":
-            return low in ("men", "man") and any(tree.low[k] in ("armed", "masked", "unidentified", "unknown", "hooded", "uniformed") for k in range(party.first, noun))
+            return low in ("men", "man") and any(
+                tree.low[k] in ("armed", "masked", "unidentified", "unknown", "hooded", "uniformed")
+                for k in range(party.first, noun)
+            )
         if low in lexicon.act_nouns or (low in lexicon.things and low not in lexicon.standing) or low.startswith("convoy"):
             return False
         if low in lexicon.standing or low in lexicon.camp or low in lexicon.collective:

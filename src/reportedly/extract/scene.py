@@ -23,7 +23,10 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _APART = ("separate", "another", "second", "different")
-_SEPARATE = re.compile(r"\b(?:separate(?:ly)?|another|second|different) (?:attack|incident|raid|strike|blast|explosion|bombing|ambush|clash|shooting|operation|assault|bomb)\b", re.IGNORECASE)
+_SEPARATE = re.compile(
+    r"\b(?:separate(?:ly)?|another|second|different) (?:attack|incident|raid|strike|blast|explosion|bombing|ambush|clash|shooting|operation|assault|bomb)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +79,7 @@ def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, 
         finder,
         width,
         earlier,
-        _BREAK.match(low) is not None or any(word in low for word in _APART) and _SEPARATE.search(low) is not None or row.sentence.bullet,
+        _BREAK.match(low) is not None
+        or (any(word in low for word in _APART) and _SEPARATE.search(low) is not None)
+        or row.sentence.bullet,
     )

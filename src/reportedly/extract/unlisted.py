@@ -8,7 +8,9 @@ from reportedly.extract.scene import Scene
 from reportedly.model import PlaceMention, Span
 
 _RELATIONS = {"in": None, "at": None, "near": "near", "outside": "outside", "inside": None, "around": "around"}
-_NOT_PLACES = frozenset("mr mrs dr god ramadan christmas easter friday prayers arabic english french telegram twitter facebook islam".split())
+_NOT_PLACES = frozenset(
+    "mr mrs dr god ramadan christmas easter friday prayers arabic english french telegram twitter facebook islam".split()
+)
 
 
 def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Iterator[PlaceMention]:
@@ -19,7 +21,11 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
         if tree.tag[i] != "NNP" or tree.dep[i] != "pobj" or tree.low[prep] not in _RELATIONS:
             continue
         governor = tree.head[prep]
-        ruled = tree.low[governor] in lexicon.act_nouns or tree.low[governor] in lexicon.things or tree.low[governor] in lexicon.standing
+        ruled = (
+            tree.low[governor] in lexicon.act_nouns
+            or tree.low[governor] in lexicon.things
+            or tree.low[governor] in lexicon.standing
+        )
         if tree.tag[governor][:2] != "VB" and not ruled:
             continue
         first = here.phrases.left_edge(i)

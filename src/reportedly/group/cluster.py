@@ -64,12 +64,27 @@ def _home(found: list[Cluster], fragment: Fragment, days: list[When], places: li
         return None
     latest = same[-1]
     if fragment.breaks and tells:
-        return next((cluster for cluster in reversed(same) if days and places and _same_days(cluster, days) and _same_places(cluster, places)), None)
+        return next(
+            (
+                cluster
+                for cluster in reversed(same)
+                if days and places and _same_days(cluster, days) and _same_places(cluster, places)
+            ),
+            None,
+        )
     if fragment.modality != "happened":
         return latest if fragment.sentence - latest.fragments[-1].sentence <= 2 else None
     if days and latest.days and not _same_days(latest, days):
-        return next((cluster for cluster in reversed(same) if cluster.days and _same_days(cluster, days)), None if tells else latest)
-    if tells and places and latest.places and not _same_places(latest, places) and fragment.paragraph != latest.fragments[-1].paragraph:
+        return next(
+            (cluster for cluster in reversed(same) if cluster.days and _same_days(cluster, days)), None if tells else latest
+        )
+    if (
+        tells
+        and places
+        and latest.places
+        and not _same_places(latest, places)
+        and fragment.paragraph != latest.fragments[-1].paragraph
+    ):
         return next((cluster for cluster in reversed(same) if cluster.places and _same_places(cluster, places)), None)
     return latest
 
@@ -101,4 +116,8 @@ def _told(found: list[Cluster], draft: Draft) -> list[Cluster]:
     claims: dict[int, int] = {}
     for claim in draft.claims:
         claims[claim.fragment] = claims.get(claim.fragment, 0) + 1
-    return [cluster for cluster in found if any(claims.get(f.index) for f in cluster.fragments) or any(f.signals for f in cluster.fragments)]
+    return [
+        cluster
+        for cluster in found
+        if any(claims.get(f.index) for f in cluster.fragments) or any(f.signals for f in cluster.fragments)
+    ]

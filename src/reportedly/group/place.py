@@ -7,7 +7,18 @@ from dataclasses import replace
 from reportedly.group.cluster import NOT_OWN, Cluster
 from reportedly.model import Draft, Where
 
-_RANK = {"exact": 0, "settlement": 1, "near": 1, "line": 2, "water": 3, "admin2": 3, "area": 4, "admin1": 5, "country": 6, None: 7}
+_RANK = {
+    "exact": 0,
+    "settlement": 1,
+    "near": 1,
+    "line": 2,
+    "water": 3,
+    "admin2": 3,
+    "area": 4,
+    "admin1": 5,
+    "country": 6,
+    None: 7,
+}
 """Finer places first: the happening's own place is the finest that its sentences name."""
 _OWN, _PEOPLE, _REMARK = 0, 1, 2
 """A place of the event itself; a people's name, a dateline or an office; a place of a remark."""
@@ -31,7 +42,12 @@ def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
         if all((place.name or place.text) != (old.name or old.text) for old in places):
             places.append(place)
     unlisted = _unlisted(cluster, draft)
-    if unlisted is None or (places and places[0].precision in ("exact", "settlement", "near") and places[0].span and _closer(cluster, places[0], unlisted)):
+    if unlisted is None or (
+        places
+        and places[0].precision in ("exact", "settlement", "near")
+        and places[0].span
+        and _closer(cluster, places[0], unlisted)
+    ):
         return tuple(places)
     return (_held(unlisted, places), *[place for place in places if place.text != unlisted.text])
 
@@ -69,7 +85,12 @@ def _unlisted(cluster: Cluster, draft: Draft) -> Where | None:
     """The first name of a place in the telling sentences that the gazetteer does not list."""
     for fragment in cluster.fragments:
         for i in fragment.places:
-            if draft.wheres[i].latitude is None and not draft.wheres[i].candidates and draft.places[i].kind not in NOT_OWN and i not in fragment.asides:
+            if (
+                draft.wheres[i].latitude is None
+                and not draft.wheres[i].candidates
+                and draft.places[i].kind not in NOT_OWN
+                and i not in fragment.asides
+            ):
                 return draft.wheres[i]
     return None
 

@@ -11,7 +11,9 @@ from reportedly.group.sides import Sides, side_rows, sides
 from reportedly.lookup.registry import Registry
 from reportedly.model import ActorRef, Claim, Count, Draft, DraftClaim, Engine, Happening, Person, Reading, Speaker, When
 
-_PEOPLE_LOSSES = frozenset("killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split())
+_PEOPLE_LOSSES = frozenset(
+    "killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split()
+)
 _HOLDERS, _LOSERS = ("role.hold-subject", "role.hold-agent"), ("role.hold-target",)
 """Rules that find who took a place, and whom it was taken from."""
 
@@ -24,13 +26,17 @@ def reading(draft: Draft, engine: Engine, registry: Registry, published: When) -
         found, rows = _happening(cluster, draft, registry, published)
         happenings.append(found)
         claims.extend(rows)
-    return Reading(report=draft.report, engine=engine, happenings=tuple(happenings), claims=tuple(claims), failures=draft.failures)
+    return Reading(
+        report=draft.report, engine=engine, happenings=tuple(happenings), claims=tuple(claims), failures=draft.failures
+    )
 
 
 def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: When) -> tuple[Happening, list[Claim]]:
     indices = {fragment.index for fragment in cluster.fragments}
     rows = [(i, claim) for i, claim in enumerate(draft.claims) if claim.fragment in indices]
-    mentions = {m for fragment in cluster.fragments for m in fragment.actors} | {c.whose_actor for _, c in rows if c.whose_actor is not None}
+    mentions = {m for fragment in cluster.fragments for m in fragment.actors} | {
+        c.whose_actor for _, c in rows if c.whose_actor is not None
+    }
     assigned = sides(cluster, mentions, draft, registry)
     rule = kind(_view(cluster, [claim for _, claim in rows], assigned, draft, registry))
     when, where = _when(cluster, draft, published), where_of(cluster, draft)
@@ -106,18 +112,46 @@ def _when(cluster: Cluster, draft: Draft, published: When) -> When:
 
 def _own(found: Happening, chain: tuple[Speaker, ...], rule: str, draft: Draft) -> list[Claim]:
     """The claims that name the happening itself: its kind, day and place."""
-    base = {"report": found.report, "text_sha256": draft.report.text_sha256, "happening": found.id, "said_by": chain, "scope": found.scope}
+    base = {
+        "report": found.report,
+        "text_sha256": draft.report.text_sha256,
+        "happening": found.id,
+        "said_by": chain,
+        "scope": found.scope,
+    }
     rows = [Claim(**base, field="kind", value=found.kind, worded=found.kind, span=found.anchor, made_by=rule, confidence=0.7)]  # type: ignore[arg-type]
     if found.when.span is not None and found.when.text:
-        rows.append(Claim(**base, field="when", value=found.when, worded=found.when.text.lower(), span=found.when.span, made_by=f"when.{found.when.basis}", confidence=0.8))  # type: ignore[arg-type]
+        rows.append(
+            Claim(
+                **base,
+                field="when",
+                value=found.when,
+                worded=found.when.text.lower(),
+                span=found.when.span,
+                made_by=f"when.{found.when.basis}",
+                confidence=0.8,
+            )
+        )  # type: ignore[arg-type]
     if found.where and found.where[0].span is not None:
         place = found.where[0]
         span = found.where[0].span
-        rows.append(Claim(**base, field="where", value=place, worded=place.text.lower(), span=span, made_by="where.nearest", confidence=place.confidence or 0.3))  # type: ignore[arg-type]
+        rows.append(
+            Claim(
+                **base,
+                field="where",
+                value=place,
+                worded=place.text.lower(),
+                span=span,
+                made_by="where.nearest",
+                confidence=place.confidence or 0.3,
+            )
+        )  # type: ignore[arg-type]
     return rows
 
 
-def _claim(row: DraftClaim, found: Happening, assigned: Sides, draft: Draft, kind_id: str, keys: dict[int, str], whole: DraftClaim | None) -> Claim:
+def _claim(
+    row: DraftClaim, found: Happening, assigned: Sides, draft: Draft, kind_id: str, keys: dict[int, str], whole: DraftClaim | None
+) -> Claim:
     side = assigned.side(row.whose_actor)
     if whole is not None and side in (None, "unknown"):
         side = assigned.side(whole.whose_actor) or side
@@ -138,7 +172,11 @@ def _claim(row: DraftClaim, found: Happening, assigned: Sides, draft: Draft, kin
 
 def _bare_side(row: DraftClaim, kind_id: str) -> str:
     """The side of people whom the words leave open: civilians in an attack on them, unknown in a fight."""
-    return "unknown" if kind_id in ("armed_clash", "territory_regained_by_government", "territory_taken_by_nonstate") else "civilians"
+    return (
+        "unknown"
+        if kind_id in ("armed_clash", "territory_regained_by_government", "territory_taken_by_nonstate")
+        else "civilians"
+    )
 
 
 def _loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
@@ -155,12 +193,22 @@ def _loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> 
 
 def _admits(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> bool:
     """Whether a side concedes a loss of its own: the origin's words name an actor of the side that lost."""
-    if not isinstance(row.value, Count) or row.field == "strength" or side not in ("s1", "s2") or not row.said_by or row.stance != "asserted":
+    if (
+        not isinstance(row.value, Count)
+        or row.field == "strength"
+        or side not in ("s1", "s2")
+        or not row.said_by
+        or row.stance != "asserted"
+    ):
         return False
     origin = row.said_by[-1]
     ids = {draft.refs[i].actor for i, own in assigned.of.items() if own == side and draft.refs[i].actor}
-    words = {draft.actors[i].text.casefold() for i, own in assigned.of.items() if own == side and draft.actors[i].role != "victim"}
-    return (origin.source is not None and origin.source in ids) or any(word in origin.text.casefold() for word in words if len(word) > 3)
+    words = {
+        draft.actors[i].text.casefold() for i, own in assigned.of.items() if own == side and draft.actors[i].role != "victim"
+    }
+    return (origin.source is not None and origin.source in ids) or any(
+        word in origin.text.casefold() for word in words if len(word) > 3
+    )
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

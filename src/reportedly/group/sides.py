@@ -68,7 +68,12 @@ def sides(cluster: Cluster, mentions: Iterable[int], draft: Draft, registry: Reg
             found.of[i] = "civilians" if side == "unknown" and draft.actors[i].standing != "combatant" and not both else side
     for row in draft.claims:
         whole = draft.claims[row.part_of].whose_actor if row.part_of is not None else None
-        if row.whose_actor in found.of and whole is not None and whole in found.of and not draft.actors[row.whose_actor or 0].civilian:
+        if (
+            row.whose_actor in found.of
+            and whole is not None
+            and whole in found.of
+            and not draft.actors[row.whose_actor or 0].civilian
+        ):
             found.of[row.whose_actor or 0] = found.of[whole]
     return found
 
@@ -77,7 +82,9 @@ def _seed(cluster: Cluster, fighters: list[int], draft: Draft, camps: _Camps, fo
     """The first side: those who began it (with their allies), else the first who took part."""
     if not fighters:
         return
-    starters = [i for i in fighters if draft.actors[i].role == "initiator"] or [i for i in fighters if draft.actors[i].role == "participant"]
+    starters = [i for i in fighters if draft.actors[i].role == "initiator"] or [
+        i for i in fighters if draft.actors[i].role == "participant"
+    ]
     if not starters:
         return
     first = starters[0]
@@ -85,8 +92,12 @@ def _seed(cluster: Cluster, fighters: list[int], draft: Draft, camps: _Camps, fo
     for i in next((team for team in teams if first in team), {first}):
         if camps.camp(i) != "civilian":
             found.of[i] = "s1"
-    target = next((i for i in fighters if draft.actors[i].role == "target" and i not in found.of and camps.id(i) != camps.id(first)), None)
-    if target is not None and (camps.camp(target) is None or camps.camp(target) != camps.camp(first) or draft.actors[first].role == "initiator"):
+    target = next(
+        (i for i in fighters if draft.actors[i].role == "target" and i not in found.of and camps.id(i) != camps.id(first)), None
+    )
+    if target is not None and (
+        camps.camp(target) is None or camps.camp(target) != camps.camp(first) or draft.actors[first].role == "initiator"
+    ):
         found.of[target] = "s1" if camps.camp(target) == camps.camp(first) and draft.refs[target].actor is None else "s2"
 
 

@@ -43,7 +43,20 @@ def terms(table: str) -> Mapping[str, Term]:
     }
 
 
-TABLES = ("kinds", "fields", "things", "stances", "modes", "modalities", "scopes", "standings", "groups", "means", "failures", "rules")
+TABLES = (
+    "kinds",
+    "fields",
+    "things",
+    "stances",
+    "modes",
+    "modalities",
+    "scopes",
+    "standings",
+    "groups",
+    "means",
+    "failures",
+    "rules",
+)
 
 
 def losses() -> tuple[str, ...]:

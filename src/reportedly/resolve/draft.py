@@ -10,7 +10,6 @@ from reportedly.lookup.sources import Sources
 from reportedly.model import ActorRef, Draft, Failure, Speaker, Where
 from reportedly.resolve import actors, days, places, sources
 
-
 PEOPLE = 0.4
 """Weight of a people's name against a place's: "Russian specialists" in Mali are not in Russia."""
 
@@ -70,7 +69,11 @@ def _speakers(found: Draft, lookups: Lookups) -> dict[tuple[Speaker, ...], tuple
     chains = {row.said_by for row in (*found.fragments, *found.claims) if row.said_by}
     every = tuple({speaker for chain in chains for speaker in chain})
     filled = dict(zip(every, sources.resolve(every, lookups.sources, lookups.registry), strict=True))
-    return {chain: tuple(filled[speaker] for speaker in chain) for chain in chains if any(filled[speaker] != speaker for speaker in chain)}
+    return {
+        chain: tuple(filled[speaker] for speaker in chain)
+        for chain in chains
+        if any(filled[speaker] != speaker for speaker in chain)
+    }
 
 
 def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
@@ -80,7 +83,11 @@ def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
         if wheres[i].latitude is None and found.places[i].kind not in ("demonym", "metonym", "org"):
             code = "place-ambiguous" if wheres[i].candidates else "place-unknown"
             reason = "several places fit equally well" if wheres[i].candidates else "not in the gazetteer"
-            rows.append(Failure(code=code, stage="resolve", reason=reason, field="where", span=found.places[i].span, report=found.report.id))
+            rows.append(
+                Failure(
+                    code=code, stage="resolve", reason=reason, field="where", span=found.places[i].span, report=found.report.id
+                )
+            )
     return rows
 
 
@@ -89,9 +96,27 @@ def _actor_failures(found: Draft, refs: tuple[ActorRef, ...]) -> list[Failure]:
     rows: list[Failure] = []
     for mention, ref in zip(found.actors, refs, strict=True):
         if ref.actor is None and ref.candidates:
-            rows.append(Failure(code="actor-ambiguous", stage="resolve", reason="candidates are kept", field=_FIELD.get(mention.role, mention.role), span=mention.span, report=found.report.id))
+            rows.append(
+                Failure(
+                    code="actor-ambiguous",
+                    stage="resolve",
+                    reason="candidates are kept",
+                    field=_FIELD.get(mention.role, mention.role),
+                    span=mention.span,
+                    report=found.report.id,
+                )
+            )
         elif ref.actor is None and any(word[:1].isupper() for word in mention.text.split()[1:]) and mention.camp is None:
-            rows.append(Failure(code="actor-unknown", stage="resolve", reason="not in the actor registry", field=_FIELD.get(mention.role, mention.role), span=mention.span, report=found.report.id))
+            rows.append(
+                Failure(
+                    code="actor-unknown",
+                    stage="resolve",
+                    reason="not in the actor registry",
+                    field=_FIELD.get(mention.role, mention.role),
+                    span=mention.span,
+                    report=found.report.id,
+                )
+            )
     return rows
 
 

@@ -28,7 +28,29 @@ _COMMON = frozenset(
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
-_PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "ian", "ians", "ess", "esses", "ee", "ees", "ant", "ants", "smith", "mates", "mate")
+_PERSON_ENDINGS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ian",
+    "ians",
+    "ess",
+    "esses",
+    "ee",
+    "ees",
+    "ant",
+    "ants",
+    "smith",
+    "mates",
+    "mate",
+)
 _NOT_PERSONS = frozenset(
     "other others number numbers letter matter order power river border container tower water weather winter summer paper corner centre center fever "
     "disaster error terror horror tractor motor reactor sector factor corridor colour color labour favour harbour number quarter "
@@ -96,7 +118,13 @@ class Lexicon:
 
     def person_like(self, word: str) -> bool:
         """Whether a noun that no list has ends as words for people do: "gold digger", "waitress", "machinist"."""
-        return len(word) > 4 and word.endswith(_PERSON_ENDINGS) and word not in self.things and word not in _NOT_PERSONS and word.rstrip("s") not in _NOT_PERSONS
+        return (
+            len(word) > 4
+            and word.endswith(_PERSON_ENDINGS)
+            and word not in self.things
+            and word not in _NOT_PERSONS
+            and word.rstrip("s") not in _NOT_PERSONS
+        )
 
     def _read_effects(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self.verb_object: dict[str, Effect] = {}
@@ -114,7 +142,7 @@ class Lexicon:
                 self.verb_subject.setdefault(form, Effect(field, base))
             for key in ("object_with", "subject_with"):
                 with_words = rows.get(key)
-                for verb, particles in (with_words.items() if isinstance(with_words, dict) else ()):
+                for verb, particles in with_words.items() if isinstance(with_words, dict) else ():
                     effect = Effect(field, verb, particle=tuple(str(particles).split("|")))
                     for form in forms.verb_forms(verb):
                         rows_of = self.verb_with if key == "object_with" else self.subject_with
@@ -135,7 +163,11 @@ class Lexicon:
             for form, _ in forms.verbs(_words(words)).items():
                 self.speech.setdefault(form, kind)
         self.speaker_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["speakers"])))
-        self.medium_nouns = frozenset(forms.nouns("channel report statement bulletin communique communiqué message post release newspaper agency broadcast".split()))
+        self.medium_nouns = frozenset(
+            forms.nouns(
+                "channel report statement bulletin communique communiqué message post release newspaper agency broadcast".split()
+            )
+        )
         self.document_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["documents"])))
         self.factual = frozenset(forms.verbs(_words(table["verbs_of_fact"]["words"])))
         self.figuring = forms.verbs(_words(table["figures"]["words"]))
@@ -162,11 +194,17 @@ class Lexicon:
         for kind, words in table["nouns"].items():
             for form in forms.nouns(_words(words)):
                 self.act_nouns.setdefault(form, kind)
-        self.act_places = frozenset(forms.nouns("base post camp checkpoint position convoy patrol barrack station outpost garrison village town unit".split()))
+        self.act_places = frozenset(
+            forms.nouns(
+                "base post camp checkpoint position convoy patrol barrack station outpost garrison village town unit".split()
+            )
+        )
         self.affiliation = frozenset(_words(table["links"]["affiliation"]))
 
     def _read_signals(self, table: Mapping[str, Mapping[str, object]]) -> None:
-        self.signal_weight = {name: weight if isinstance(weight := row.get("weight", 1), int) else 1 for name, row in table.items()}
+        self.signal_weight = {
+            name: weight if isinstance(weight := row.get("weight", 1), int) else 1 for name, row in table.items()
+        }
         self.signals = PhraseTable(_phrases(table))
         self.means = PhraseTable(_phrases(_table("means")))
         self.scopes = PhraseTable(_phrases(_table("scope")))

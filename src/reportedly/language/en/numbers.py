@@ -29,7 +29,9 @@ _NOT_COUNTED = frozenset(  # a number before one of these measures or dates some
     "day days week weeks month months year years percent % a.m. p.m. am pm am. pm. o'clock gmt utc hrs hectares acres degrees th st nd rd times "
     "caliber calibre kg kilograms tonnes tons litres liters gallons dollars euros naira".split()
 )
-_NUMBERED = frozenset("no no. number highway route battalion brigade division regiment unit article section page chapter phase room resolution day group".split())
+_NUMBERED = frozenset(
+    "no no. number highway route battalion brigade division regiment unit article section page chapter phase room resolution day group".split()
+)
 
 # Words before a number → the shape of the count.
 _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
@@ -90,10 +92,9 @@ def _word_number(tree: Tree, at: int) -> tuple[int, int] | None:
             while re.fullmatch(r"\d{3}", follower) and len(word) <= 3 and tree.head[i] == i + 1:  # "5 000"
                 current, i = current * 1_000 + int(follower), i + 1
                 follower = low[i + 1] if i + 1 < n else ""
-        elif word == "-" and seen and i + 1 < n and low[i + 1] in _UNITS and low[i - 1] in _UNITS and _UNITS[low[i - 1]] >= 20:
-            i += 1
-            continue
-        elif word == "and" and seen and i + 1 < n and low[i + 1] in _UNITS and low[i - 1] in _SCALES:
+        elif (
+            word == "-" and seen and i + 1 < n and low[i + 1] in _UNITS and low[i - 1] in _UNITS and _UNITS[low[i - 1]] >= 20
+        ) or (word == "and" and seen and i + 1 < n and low[i + 1] in _UNITS and low[i - 1] in _SCALES):
             i += 1
             continue
         elif "-" in word and all(part in _UNITS for part in word.split("-")) and not seen:
@@ -117,7 +118,7 @@ def _joins(left: str, right: str) -> bool:
 
 
 def _dozen(tree: Tree, at: int) -> tuple[int, int] | None:
-    """"a dozen", "two dozen", "half a dozen", "a couple", "a pair", "a hundred" as (value, next token)."""
+    """ "a dozen", "two dozen", "half a dozen", "a couple", "a pair", "a hundred" as (value, next token)."""
     low, n = tree.low, tree.n
     here = low[at : at + 4]
     match here:
@@ -131,7 +132,9 @@ def _dozen(tree: Tree, at: int) -> tuple[int, int] | None:
             return 20, at + 2
         case ["a", "hundred" | "thousand" | "million" as scale, *_]:
             rest = _word_number(tree, at + 3) if low[at + 2 : at + 3] == ["and"] else None
-            return (_SCALES[scale] + rest[0], rest[1]) if rest is not None and rest[0] < _SCALES[scale] else (_SCALES[scale], at + 2)
+            return (
+                (_SCALES[scale] + rest[0], rest[1]) if rest is not None and rest[0] < _SCALES[scale] else (_SCALES[scale], at + 2)
+            )
         case ["a", "couple" | "pair", "of", *_]:
             return 2, at + 2
     number = _word_number(tree, at)
@@ -149,19 +152,53 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
         return False
     if before in MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
         return False
-    if follower in _NOT_COUNTED or before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at":
+    if follower in _NOT_COUNTED or (
+        before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at"
+    ):
         return False
-    if follower in ("-", "–") and after + 1 < n and tree.start[after] == tree.end[after - 1] and low[after + 1] not in ("odd", "plus") and _word_number(tree, after + 1) is None:
+    if (
+        follower in ("-", "–")
+        and after + 1 < n
+        and tree.start[after] == tree.end[after - 1]
+        and low[after + 1] not in ("odd", "plus")
+        and _word_number(tree, after + 1) is None
+    ):
         return False  # "a 12-year-old", "an 11-floor building"
-    if (follower in (":", "/", "^") and tree.start[after] == tree.end[after - 1]) or (before in (":", "/", "^") and tree.end[at - 1] == tree.start[at]):
+    if (follower in (":", "/", "^") and tree.start[after] == tree.end[after - 1]) or (
+        before in (":", "/", "^") and tree.end[at - 1] == tree.start[at]
+    ):
         return False
-    if before == "-" and tree.end[at - 1] == tree.start[at] and at >= 2 and not (low[at - 2][0].isdigit() or low[at - 2] in _UNITS):
+    if (
+        before == "-"
+        and tree.end[at - 1] == tree.start[at]
+        and at >= 2
+        and not (low[at - 2][0].isdigit() or low[at - 2] in _UNITS)
+    ):
         return False
-    if before in _NUMBERED or (before == "." and at >= 2 and low[at - 2] == "no") or (at and tag[at - 1] in ("NNP", "NNPS") and tree.head[at] == at - 1 and low[at][0].isdigit()):
+    if (
+        before in _NUMBERED
+        or (before == "." and at >= 2 and low[at - 2] == "no")
+        or (at and tag[at - 1] in ("NNP", "NNPS") and tree.head[at] == at - 1 and low[at][0].isdigit())
+    ):
         return False
-    if before in ("(", ",") and low[at].isdigit() and len(low[at]) == 2 and follower in (")", ",") and at >= 2 and tag[at - 2] == "NNP":
+    if (
+        before in ("(", ",")
+        and low[at].isdigit()
+        and len(low[at]) == 2
+        and follower in (")", ",")
+        and at >= 2
+        and tag[at - 2] == "NNP"
+    ):
         return False  # an age behind a name
-    return not (low[at].isdigit() and len(low[at]) == 4 and 1900 <= int(low[at]) <= 2100 and (before in ("in", "of", "since", "until", "by", "from", "to", "during", "early", "late", "mid", "and", ",") or (at and tree.text[at - 1].lower() in MONTHS)))
+    return not (
+        low[at].isdigit()
+        and len(low[at]) == 4
+        and 1900 <= int(low[at]) <= 2100
+        and (
+            before in ("in", "of", "since", "until", "by", "from", "to", "during", "early", "late", "mid", "and", ",")
+            or (at and tree.text[at - 1].lower() in MONTHS)
+        )
+    )
 
 
 def hedged(number: int, shape: str | None, hedge: str | None) -> Count:
@@ -229,7 +266,7 @@ _OPENERS = frozenset("a half dozen one no nobody zero half-a-dozen half-dozen no
 
 
 def _vague(tree: Tree, at: int) -> Quantity | None:
-    """"several", "dozens of", "a few", "no": words that stand for a number that is not told, or for none."""
+    """ "several", "dozens of", "a few", "no": words that stand for a number that is not told, or for none."""
     low, n = tree.low, tree.n
     word = low[at]
     if word in ("no", "none", "zero") and at + 1 <= n:
@@ -252,7 +289,9 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
         if word == "many" and at and low[at - 1] in ("as", "how", "so", "too"):
             return None
         end = at + (low[at + 1 : at + 2] in _SCALED)
-        while low[end + 1 : end + 2] == ["of"] and low[end + 2 : end + 3] and low[end + 2] in ("thousands", "hundreds", "people's"):
+        while (
+            low[end + 1 : end + 2] == ["of"] and low[end + 2 : end + 3] and low[end + 2] in ("thousands", "hundreds", "people's")
+        ):
             end += 2
         begin = at
         size, _ = _behind(tree, at)
@@ -266,7 +305,7 @@ def _spliced(tree: Tree, at: int) -> Quantity | None:
     if match is None or not _plain(tree, at, at + 1):
         return None
     low, high = (int(part.replace(",", "")) for part in match.groups())
-    if low >= high or high > MOST or (1900 <= low and high <= 2100):
+    if low >= high or high > MOST or (low >= 1900 and high <= 2100):
         return None
     return Quantity(at, at, Count.between(low, high), low)
 

@@ -24,7 +24,9 @@ class Tree:
 
     __slots__ = ("dep", "end", "head", "kids", "low", "n", "root", "start", "tag", "text")
 
-    def __init__(self, words: Sequence[str], starts: Sequence[int], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]) -> None:
+    def __init__(
+        self, words: Sequence[str], starts: Sequence[int], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+    ) -> None:
         self.n = len(words)
         self.text = words
         self.low = [word.lower() for word in words]
@@ -146,4 +148,10 @@ def _without_blanks(
             at = heads[at]
         return new.get(at, new[i])
 
-    return [words[i] for i in keep], [starts[i] for i in keep], [tags[i] for i in keep], [deps[i] for i in keep], [lift(i) for i in keep]
+    return (
+        [words[i] for i in keep],
+        [starts[i] for i in keep],
+        [tags[i] for i in keep],
+        [deps[i] for i in keep],
+        [lift(i) for i in keep],
+    )

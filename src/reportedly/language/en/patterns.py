@@ -102,7 +102,11 @@ def _of_part(part: str) -> list[str]:
     if part[at : at + 1] in ("?", "*", "{"):
         return [plain[:-1]]
     if plain and part.startswith("(?:", at) and len(plain) < LONGEST:
-        return [plain + begin for begin in _of_part(part[at:])] if part[_closing(part[at:]) + at + 1 :][:1] not in ("?", "*", "{") else [plain]
+        return (
+            [plain + begin for begin in _of_part(part[at:])]
+            if part[_closing(part[at:]) + at + 1 :][:1] not in ("?", "*", "{")
+            else [plain]
+        )
     return [plain]
 
 

@@ -97,7 +97,9 @@ class Phrases:
             if tree.low[kid] in MONTHS and any(near.isdigit() for near in (tree.low[kid - 1], tree.low[kid + 1])):
                 break  # "On 29 June rebels attacked"
             if tree.dep[kid] in _PRE or tree.tag[kid] in ("CD", "JJ", "NN", "NNP", "NNS", "NNPS"):
-                if tree.tag[kid] in (",", ":", "``") or tree.dep[kid] in ("punct",) and tree.low[kid] not in ("-", "'", "’", "‘"):
+                if tree.tag[kid] in (",", ":", "``") or (
+                    tree.dep[kid] in ("punct",) and tree.low[kid] not in ("-", "'", "’", "‘")
+                ):
                     break
                 left = min(left, tree.edges(kid)[0])
             else:
@@ -116,7 +118,11 @@ class Phrases:
             return Party(first, head, head, None, Count.exactly(1), None, singular=True)
         if low in _PRONOUNS and low != "others":
             return None
-        if own is None and tree.tag[head] not in _NOUNS and tree.tag[head] not in ("CD", "JJ", "VBN", "DT", "JJS", "FW", "VBG", "VBD"):
+        if (
+            own is None
+            and tree.tag[head] not in _NOUNS
+            and tree.tag[head] not in ("CD", "JJ", "VBN", "DT", "JJS", "FW", "VBG", "VBD")
+        ):
             return None
         left = self.left_edge(head)
         if own is not None:
@@ -127,13 +133,28 @@ class Phrases:
             inner = self.party(of)
             if inner is not None:
                 if quantity is not None and quantity.count.best != 1:
-                    return Party(min(left, quantity.first), inner.last, head, inner.noun if inner.noun is not None else head, quantity.count, quantity)
+                    return Party(
+                        min(left, quantity.first),
+                        inner.last,
+                        head,
+                        inner.noun if inner.noun is not None else head,
+                        quantity.count,
+                        quantity,
+                    )
                 if inner.quantity is not None or self.lexicon.base(low) in ("body", "corpse", "life", "remains"):
                     return replace(inner, first=left) if inner.count is not None else inner
                 if self.lexicon.base(low) != "member":
                     return replace(inner, first=left, count=Count(hedge=span_text(tree, left, head).lower()))
         if quantity is not None:
-            return Party(min(left, quantity.first), self._right(head), head, head, quantity.count, quantity, singular=quantity.count.best == 1)
+            return Party(
+                min(left, quantity.first),
+                self._right(head),
+                head,
+                head,
+                quantity.count,
+                quantity,
+                singular=quantity.count.best == 1,
+            )
         return self._uncounted(head, left)
 
     def _counted(self, head: int, own: Quantity, left: int) -> Party:
@@ -203,7 +224,11 @@ class Phrases:
         if tag in ("NNS", "NNPS") or base != low or base in lexicon.collective or (low in ("dead", "wounded", "injured")):
             return Party(left, right, head, head, Count(hedge=span_text(tree, left, head).lower()), None)
         if tag == "NN" or tag in _NAMES:
-            implicit = determiner in ("a", "an", "another", "one") or determiner in _FEMALE_MALE or tree.tag[left] in ("PRP$", "NNP", "DT")
+            implicit = (
+                determiner in ("a", "an", "another", "one")
+                or determiner in _FEMALE_MALE
+                or tree.tag[left] in ("PRP$", "NNP", "DT")
+            )
             known = low in lexicon.standing or low in lexicon.things
             if implicit or known:
                 article = next((k for k in range(left, head) if tree.low[k] in ("a", "an", "one")), left)
@@ -234,7 +259,13 @@ class Phrases:
             party = self.party(at)
             if party is None:
                 continue
-            if found and party.quantity is None and not party.singular and found[-1].quantity is not None and _alike(tree, found[-1], party):
+            if (
+                found
+                and party.quantity is None
+                and not party.singular
+                and found[-1].quantity is not None
+                and _alike(tree, found[-1], party)
+            ):
                 found[-1] = replace(found[-1], last=party.last)
                 continue
             found.append(party)
@@ -293,4 +324,8 @@ class Phrases:
 
 def _alike(tree: Tree, left: Party, right: Party) -> bool:
     """Whether a numberless phrase continues a counted one: "12 men and women", not "12 soldiers and their vehicles"."""
-    return right.head - left.last <= 3 and tree.tag[right.head] == "NNS" and tree.low[right.first] not in ("the", "their", "several", "many")
+    return (
+        right.head - left.last <= 3
+        and tree.tag[right.head] == "NNS"
+        and tree.low[right.first] not in ("the", "their", "several", "many")
+    )

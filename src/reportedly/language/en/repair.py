@@ -38,9 +38,14 @@ _TIES = frozenset("linked affiliated allied aligned loyal tied connected backed 
 
 
 def _untie(tree: Tree) -> None:
-    """"Fighters linked to a group raided a base": the participle taken for the verb, and the verb for a clause of it."""
+    """ "Fighters linked to a group raided a base": the participle taken for the verb, and the verb for a clause of it."""
     for tie in range(1, tree.n):
-        if tree.low[tie] not in _TIES or tree.tag[tie] not in ("VBN", "VBD") or tree.dep[tie - 1] not in _SUBJECTS or tree.head[tie - 1] != tie:
+        if (
+            tree.low[tie] not in _TIES
+            or tree.tag[tie] not in ("VBN", "VBD")
+            or tree.dep[tie - 1] not in _SUBJECTS
+            or tree.head[tie - 1] != tie
+        ):
             continue
         verb = next((k for k in tree.kids[tie] if k > tie and tree.tag[k] == "VBD" and tree.child(k, *_SUBJECTS) is None), None)
         if verb is None or tree.dep[verb] not in ("advcl", "conj", "dep", "ccomp"):
@@ -62,7 +67,7 @@ def _untie(tree: Tree) -> None:
 
 
 def _reroot(tree: Tree) -> None:
-    """"The assault, carried out by a group, targeted army bases": a sentence without a verb, whose verb became an adjective."""
+    """ "The assault, carried out by a group, targeted army bases": a sentence without a verb, whose verb became an adjective."""
     root = tree.root
     if not tree.n or tree.tag[root][:2] != "NN" or tree.child(root, "acl", "relcl") is None:
         return
@@ -99,7 +104,11 @@ def _apposed(tree: Tree, subject: int, verb: int) -> int | None:
 
 def _join(tree: Tree, wrong: int, opening: int) -> None:
     """Hangs `wrong` as a joined noun on the last noun of the opening phrase."""
-    nouns = [i for i in range(opening, wrong) if tree.tag[i][:2] == "NN" and tree.under(i, opening) and tree.dep[i] in ("pobj", "dobj", "conj")]
+    nouns = [
+        i
+        for i in range(opening, wrong)
+        if tree.tag[i][:2] == "NN" and tree.under(i, opening) and tree.dep[i] in ("pobj", "dobj", "conj")
+    ]
     if nouns:
         _move(tree, wrong, nouns[-1], "conj")
 

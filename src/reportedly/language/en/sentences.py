@@ -11,9 +11,7 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx dept est fig al bros jr sr "
     "u.s u.n u.k e.g i.e a.m p.m d.c engr pte supt insp det const hrs km".split()
 )
-_END = re.compile(
-    r"(?P<stop>[.!?…]+|[。؟])(?P<close>[\"'”’»)\]]*)(?=\s+[\"'“‘«(\[]*[A-Z0-9\u00c0-\u00de\u0410-\u042f–—-]|\s*$)"
-)
+_END = re.compile(r"(?P<stop>[.!?…]+|[。؟])(?P<close>[\"'”’»)\]]*)(?=\s+[\"'“‘«(\[]*[A-Z0-9\u00c0-\u00de\u0410-\u042f–—-]|\s*$)")
 _BLOCK = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"^\s*(?:[-–—•*▪●◦‣⚡❗🔴🔻🔹➡️]+|\(?\d{1,2}[.)])\s+")
 _LAST_WORD = re.compile(r"([\w.]+)$")
