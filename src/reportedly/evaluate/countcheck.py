@@ -172,7 +172,7 @@ def _opens_one(tokens: Sequence[Token], index: int, covered: set[int], *, shouti
         return True
     if any(place in covered for place in range(index + 1, index + 1 + len(phrase))) and token.text in words.STRICT | words.LOOSE:
         return _describes(tokens, index, phrase, covered)
-    if token.text == "another" and not phrase:
+    if token.text == "another" and (not phrase or phrase[0] in words.STATES):
         return True
     if token.text in words.STRICT:
         return bool(phrase) and phrase[0] not in words.NOT_ONE and phrase[-1] not in words.IRREGULAR_PLURALS | words.MASS
