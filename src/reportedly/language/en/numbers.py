@@ -11,26 +11,31 @@ from reportedly.model import Count
 from reportedly.model.count import MOST
 
 _UNITS: Mapping[str, int] = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES: Mapping[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _LARGE = ("thousand", "million", "billion")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _VAGUE = frozenset(
-    "several dozens scores hundreds thousands tens many numerous multiple various countless few millions couple handful unspecified unknown".split()
+    "several dozens scores hundreds thousands tens many numerous multiple various countless few millions couple handful "
+    "unspecified unknown".split()
 )
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec".split()
 )
 _NOT_COUNTED = frozenset(  # a number before one of these measures or dates something
-    "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm cm m feet foot ft hour hours minute minutes second seconds "
-    "day days week weeks month months year years percent % a.m. p.m. am pm am. pm. o'clock gmt utc hrs hectares acres degrees th st nd rd times "
-    "caliber calibre kg kilograms tonnes tons litres liters gallons dollars euros naira".split()
+    "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm cm m feet foot ft hour hours "
+    "minute minutes second seconds day days week weeks month months year years percent % a.m. p.m. am pm am. pm. "
+    "o'clock gmt utc hrs hectares acres degrees th st nd rd times caliber calibre kg kilograms tonnes tons litres "
+    "liters gallons dollars euros naira".split()
 )
 _NUMBERED = frozenset(
-    "no no. number highway route battalion brigade division regiment unit article section page chapter phase room resolution day group".split()
+    "no no. number highway route battalion brigade division regiment unit article section page chapter phase room "
+    "resolution day group".split()
 )
 
 # Words before a number → the shape of the count.
@@ -38,13 +43,15 @@ _BEFORE: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), shape)
     for words, shape in (
         ("no fewer than", "least"), ("no less than", "least"), ("not fewer than", "least"), ("not less than", "least"),
-        ("a minimum of", "least"), ("in excess of", "least"), ("upwards of", "least"), ("at least", "least"), ("atleast", "least"),
-        ("more than", "least"), ("well over", "least"), ("greater than", "least"), ("over", "least"), ("above", "least"),
-        ("no more than", "most"), ("not more than", "most"), ("as many as", "most"), ("a maximum of", "most"), ("at most", "most"),
-        ("up to", "most"), ("upto", "most"), ("fewer than", "most"), ("less than", "most"), ("under", "most"), ("nearly", "most"), ("almost", "most"),
+        ("a minimum of", "least"), ("in excess of", "least"), ("upwards of", "least"), ("at least", "least"),
+        ("atleast", "least"), ("more than", "least"), ("well over", "least"), ("greater than", "least"),
+        ("over", "least"), ("above", "least"), ("no more than", "most"), ("not more than", "most"),
+        ("as many as", "most"), ("a maximum of", "most"), ("at most", "most"), ("up to", "most"), ("upto", "most"),
+        ("fewer than", "most"), ("less than", "most"), ("under", "most"), ("nearly", "most"), ("almost", "most"),
         ("close to", "most"), ("just under", "most"), ("close on", "most"), ("nearly all", "most"),
-        ("an estimated", "about"), ("estimated", "about"), ("approximately", "about"), ("roughly", "about"), ("around", "about"),
-        ("about", "about"), ("some", "about"), ("circa", "about"), ("something like", "about"), ("an approximate", "about"),
+        ("an estimated", "about"), ("estimated", "about"), ("approximately", "about"), ("roughly", "about"),
+        ("around", "about"), ("about", "about"), ("some", "about"), ("circa", "about"), ("something like", "about"),
+        ("an approximate", "about"),
     )
 )  # fmt: skip
 _BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by the word next to the number; "no more than" before "more than"
@@ -265,12 +272,15 @@ _SCALED = (["dozen"], ["score"], ["hundred"], ["thousand"], ["million"])  # "sev
 _OPENERS = frozenset("a half dozen one no nobody zero half-a-dozen half-dozen none neither both".split())
 
 
+_NO_COUNT = (["fewer"], ["less"], ["more"], ["longer"])  # "no fewer than" is a hedge, "no longer" no number
+
+
 def _vague(tree: Tree, at: int) -> Quantity | None:
     """ "several", "dozens of", "a few", "no": words that stand for a number that is not told, or for none."""
     low, n = tree.low, tree.n
     word = low[at]
     if word in ("no", "none", "zero") and at + 1 <= n:
-        if low[at + 1 : at + 2] in (["fewer"], ["less"], ["more"], ["longer"]) and word == "no":
+        if word == "no" and (low[at + 1 : at + 2] in _NO_COUNT or low[at + 1 : at + 2] == ["."]):
             return None
         return Quantity(at, at + (low[at + 1 : at + 2] == ["one"]), Count.exactly(0), 0)
     if word == "nobody":

@@ -14,8 +14,9 @@ _PRE = frozenset("det amod compound nummod poss quantmod nmod predet advmod case
 _NAMES = frozenset(("NNP", "NNPS"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _CARRIERS = frozenset(  # "a group of 30", "the bodies of 12": the counted noun is behind "of"
-    "group total number majority half third quarter remains body corpse life member hundred dozen score thousand ten some many several few couple "
-    "handful rest most all one two three four part wave crowd lot bulk band pair series column set pile cache haul".split()
+    "group total number majority half third quarter remains body corpse life member hundred dozen score thousand ten "
+    "some many several few couple handful rest most all one two three four part wave crowd lot bulk band pair series "
+    "column set pile cache haul".split()
 )
 _FEMALE_MALE = frozenset("his her its their the this that another each every".split())
 _ORDINAL = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # "a fourth was hurt"
@@ -245,7 +246,8 @@ class Phrases:
         names = [i for i in range(left, head + 1) if tree.tag[i] in _NAMES]
         titled = any(tree.low[i] in self.lexicon.standing for i in range(left, head))
         acronym = tree.text[head].isupper() and len(tree.text[head]) > 1 and tree.tag[head] == "NNP"
-        return (len(names) >= 2 or titled) and not acronym and tree.tag[head] == "NNP" and tree.low[left] not in ("the",)
+        act = tree.low[head] in self.lexicon.act_nouns  # "MAC Killing" is a headline's word, nobody's name
+        return (len(names) >= 2 or titled) and not acronym and not act and tree.tag[head] == "NNP" and tree.low[left] != "the"
 
     def parties(self, head: int) -> list[Party]:
         """`head`'s phrase and those joined to it by "and": each with a number of its own, or one singular thing or name.
