@@ -35,8 +35,9 @@ _SURE = {
     "loss.state": 0.85,
 }
 _PUBLIC = frozenset(
-    "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir warlord ambassador senator king "
-    "prime lieutenant-colonel major-general brigadier admiral marshal deputy lawmaker commandant chairman".split()
+    "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir "
+    "warlord ambassador senator king prime lieutenant-colonel major-general brigadier admiral marshal deputy lawmaker "
+    "commandant chairman".split()
 )
 
 

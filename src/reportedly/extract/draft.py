@@ -47,7 +47,8 @@ _QUIET = frozenset(
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _PRONOUNS = frozenset("them they those these us".split())
 _TAKING_PLACE = frozenset(
-    "located situated lies lying occurred happened took place happening near based heading travelling traveling bound going driving held hit".split()
+    "located situated lies lying occurred happened took place happening near based heading travelling traveling bound "
+    "going driving held hit".split()
 )
 """Verbs of a clause on a noun that do say where the event was."""
 _LEAST = 2

@@ -14,8 +14,9 @@ PEOPLE_ONLY = frozenset(
 )
 THINGS_ONLY = frozenset("destroyed damaged seized".split())
 _TERRITORY = frozenset(
-    "town village city district area position base territory post checkpoint camp airport property region province neighbourhood neighborhood station "
-    "stronghold bridge road hill house building compound headquarters outpost hideout barrack facility school settlement".split()
+    "town village city district area position base territory post checkpoint camp airport property region province "
+    "neighbourhood neighborhood station stronghold bridge road hill house building compound headquarters outpost "
+    "hideout barrack facility school settlement".split()
 )
 _LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
 _LOSE = frozenset("lose loses lost losing".split())
@@ -24,7 +25,8 @@ _SUFFER = frozenset(
 )
 _LEAVE = frozenset("leave leaves left leaving".split())
 _FIND = frozenset(
-    "find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried count counted see saw seen receive received".split()
+    "find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried "
+    "count counted see saw seen receive received".split()
 )
 _COPULA = frozenset(
     "is are was were be been being remain remained remains feared confirmed reported declared presumed found".split()
@@ -34,14 +36,16 @@ _COPULA = frozenset(
 PARTICLE_REACH = 16
 """Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
 _SURELY_PEOPLE = frozenset(
-    "kill murder assassinate behead execute wound injure abduct kidnap arrest detain martyr slaughter massacre shoot gun hack stab lynch slay".split()
+    "kill murder assassinate behead execute wound injure abduct kidnap arrest detain martyr slaughter massacre shoot "
+    "gun hack stab lynch slay".split()
 )
 """Verbs whose object is a person even where no list knows the noun."""
 _ABSTRACT = frozenset(
-    "bill deal economy hope hopes chance chances plan plans pride feeling feelings project process time idea dream bid talks proposal measure amendment "
-    "evening morning night afternoon monday tuesday wednesday thursday friday saturday sunday day week month year "
-    "motion mood appetite career campaign reform debate story show virus bacteria pest cancer germ attention "
-    "chain chains brand brands business businesses company companies firm firms startups products services job jobs programmes programs".split()
+    "bill deal economy hope hopes chance chances plan plans pride feeling feelings project process time idea dream bid "
+    "talks proposal measure amendment evening morning night afternoon monday tuesday wednesday thursday friday saturday "
+    "sunday day week month year motion mood appetite career campaign reform debate story show virus bacteria pest "
+    "cancer germ attention chain chains brand brands business businesses company companies firm firms startups products "
+    "services job jobs programmes programs".split()
 )
 
 

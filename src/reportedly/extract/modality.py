@@ -12,11 +12,13 @@ _FUTURE = frozenset(("will", "shall", "'ll"))
 _MAY = frozenset(("may", "might", "could"))
 _CONDITION = frozenset(("if", "unless", "whether", "lest"))
 _ATTEMPT = frozenset(
-    "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent prevented preventing plot plotted plotting seek sought".split()
+    "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent "
+    "prevented preventing plot plotted plotting seek sought".split()
 )
 _FEARED = frozenset(("feared", "believed", "presumed", "thought"))
 _CLIMB = frozenset(
-    "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd acomp".split()
+    "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd "
+    "acomp".split()
 )
 
 

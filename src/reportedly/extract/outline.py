@@ -27,7 +27,8 @@ _LONGEST_TEXT = 400_000
 """Characters of a report that are read; nobody writes longer reports, and the rest is told as a failure."""
 
 _SAID = re.compile(
-    r"\b(?:said|says|told|reported|reports?|according to|announced|claimed|claims|stated|statement|added|confirmed|denied|revealed|quoted|citing|quoting|"
+    r"\b(?:said|says|told|reported|reports?|according to|announced|claimed|claims|stated|statement|added|confirmed|denied|"
+    r"revealed|quoted|citing|quoting|"
     r"wrote|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+)\b",
     re.IGNORECASE,
 )

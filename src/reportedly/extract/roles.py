@@ -17,7 +17,8 @@ LONGEST = 12
 
 _ON = frozenset("on against at upon targeting".split())
 _VAGUE_ACTORS = frozenset(
-    "people person man men woman victim victims others other official body bodies dead wounded injured life lives casualties source sources".split()
+    "people person man men woman victim victims others other official body bodies dead wounded injured life lives "
+    "casualties source sources".split()
 )
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
 _DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then

@@ -17,14 +17,18 @@ from reportedly.language.en.phrases import Phrases
 from reportedly.language.en.repair import repair
 
 _BREAK = re.compile(
-    r"^(?:in (?:a|an|another|yet another) (?:separate|different|second|third|similar|related|other|another|unrelated)|in another|separately|meanwhile|elsewhere|"
-    r"in a (?:separate|different|second)|also (?:on|in)|a (?:separate|second|subsequent|later|further)|another|in other|later (?:on|in the day|that day)|"
-    r"earlier (?:on|in the day|that day|this week|today|in)|the (?:previous|day before|next day|following day)|hours (?:earlier|later|after|before)|on the same day)\b",
+    r"^(?:in (?:a|an|another|yet another) (?:separate|different|second|third|similar|related|other|another|unrelated)|"
+    r"in another|separately|meanwhile|elsewhere|"
+    r"in a (?:separate|different|second)|also (?:on|in)|a (?:separate|second|subsequent|later|further)|another|in other|"
+    r"later (?:on|in the day|that day)|"
+    r"earlier (?:on|in the day|that day|this week|today|in)|the (?:previous|day before|next day|following day)|"
+    r"hours (?:earlier|later|after|before)|on the same day)\b",
     re.IGNORECASE,
 )
 _APART = ("separate", "another", "second", "different")
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|another|second|different) (?:attack|incident|raid|strike|blast|explosion|bombing|ambush|clash|shooting|operation|assault|bomb)\b",
+    r"\b(?:separate(?:ly)?|another|second|different) (?:attack|incident|raid|strike|blast|explosion|bombing|ambush|clash|"
+    r"shooting|operation|assault|bomb)\b",
     re.IGNORECASE,
 )
 

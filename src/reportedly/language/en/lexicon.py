@@ -23,8 +23,9 @@ def _words(value: object) -> list[str]:
 
 
 _COMMON = frozenset(
-    "set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making carry carries pick picks "
-    "turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends".split()
+    "set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making "
+    "carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send "
+    "sends".split()
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
@@ -52,11 +53,12 @@ _PERSON_ENDINGS = (
     "mate",
 )
 _NOT_PERSONS = frozenset(
-    "other others number numbers letter matter order power river border container tower water weather winter summer paper corner centre center fever "
-    "disaster error terror horror tractor motor reactor sector factor corridor colour color labour favour harbour number quarter "
-    "anger danger hunger murder cancer server counter shelter chapter trigger bunker transformer generator trailer silver copper timber "
-    "interior exterior error plant warrant restaurant element document moment parliament government department agreement committee "
-    "coffee fee degree press process success access mess loss business illness weakness darkness distress progress fortress".split()
+    "other others number numbers letter matter order power river border container tower water weather winter summer "
+    "paper corner centre center fever disaster error terror horror tractor motor reactor sector factor corridor colour "
+    "color labour favour harbour number quarter anger danger hunger murder cancer server counter shelter chapter "
+    "trigger bunker transformer generator trailer silver copper timber interior exterior error plant warrant restaurant "
+    "element document moment parliament government department agreement committee coffee fee degree press process "
+    "success access mess loss business illness weakness darkness distress progress fortress".split()
 )
 
 
