@@ -1,4 +1,7 @@
-"""The corridor: the one file that knows the order of the rooms. It opens the tools, moves reports along, and writes what comes out."""
+"""The corridor: the one file that knows the order of the rooms.
+
+It opens the tools, moves reports along, and writes what comes out.
+"""
 
 from __future__ import annotations
 
@@ -93,11 +96,13 @@ def add(
     settings: Settings,
     *,
     by: str,
+    settle: bool = True,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Outcome:
     """Reads these inputs into the store, a batch a transaction, and computes the events again.
 
-    What was finished before an interruption is kept. `progress` is called with the number of inputs done so far.
+    What was finished before an interruption is kept. Who adds several times in a row may leave the events to a last
+    `reconcile` with `settle` False. `progress` is called with the number of inputs done so far.
     """
     from reportedly.store import Added
 
@@ -113,7 +118,8 @@ def add(
         outcome += Outcome(read=len(added), kept=kept, failures=failures)
         done += len(batch)
         progress(done)
-    reconcile(store, by=by)
+    if settle:
+        reconcile(store, by=by)
     return outcome
 
 

@@ -98,11 +98,12 @@ def reading(
         "side": "s2",
     }
     kind = {"field": "kind", "value": "armed_clash", "span": span("attacked")}
+    began = {"field": "initiator", "value": riders, "span": span("Riders"), "side": "s1"}
     dropped = Failure(code="no-year", stage="resolve", reason="no year to take", field="when", span=span("2 June"), report=name)
     return Reading(
         report=report,
         engine=Engine(name="rules-en", version="0", gazetteer="g", registry="r"),
         happenings=(happening,),
-        claims=(claim(kind), claim({**dead, **killed}), claim(trucks)),
+        claims=(claim(kind), claim(began), claim({**dead, **killed}), claim(trucks)),
         failures=(dropped,),
     )

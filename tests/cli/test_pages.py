@@ -6,12 +6,12 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from cli_readings import reading
+from cli_readings import reading, span
 from rich.console import Console, RenderableType
 
 from reportedly.cli.tables import failure_line, reading_page
 from reportedly.cli.tables_event import event_page, events_table
-from reportedly.model import Count, Failure, Person, Reading, Speaker, When
+from reportedly.model import ActorRef, Count, Failure, Person, Reading, Side, SideActor, Span, Speaker, When
 from reportedly.reconcile import events
 
 
@@ -50,10 +50,75 @@ def test_losses_that_nobody_tells_are_unknown_and_not_none() -> None:
     assert "losses of the army" not in page
 
 
-def test_losses_come_before_what_the_headline_says() -> None:
-    lines = printed(reading_page(reading()), width=160).splitlines()
-    rows = [line.split()[0] for line in lines if line.split()[:1] in (["killed"], ["destroyed"], ["kind"])]
-    assert rows == ["killed", "destroyed", "kind"]
+def test_only_sides_that_act_are_missed_among_the_losses() -> None:
+    told = reading(side=None)
+    assert "losses of the army" not in printed(reading_page(told), width=160)  # no claim says that the army did or met anything
+    target = replace(told.claims[0], field="target", value=ActorRef(text="the army", span=span("the army")), side="s2")
+    told = replace(told, claims=(*(claim for claim in told.claims if claim.field != "destroyed"), target))
+    assert "Not told: losses of the army [mli-armed-forces]: unknown" in printed(reading_page(told), width=160)
+    happening = replace(told.happenings[0], sides=(replace(told.happenings[0].sides[1], id="civilians"),))
+    civil = replace(told, happenings=(happening,), claims=tuple(replace(claim, side="civilians") for claim in told.claims[2:]))
+    assert "Not told" not in printed(reading_page(civil), width=160)
+
+
+def rows(page: str) -> list[str]:
+    """The first words of the claims' rows."""
+    fields = ("killed", "destroyed", "kind", "initiator")
+    return [line.split()[0] for line in page.splitlines() if line.split() and line.split()[0] in fields]
+
+
+def test_what_the_headline_says_is_repeated_only_to_say_why_and_then_last() -> None:
+    assert rows(printed(reading_page(reading()), width=160)) == ["killed", "destroyed"]
+    why = printed(reading_page(reading(), why=True), width=160).partition("Why")[0]
+    assert rows(why) == ["killed", "destroyed", "initiator", "kind"]
+
+
+def test_a_denied_or_doubted_part_in_it_is_no_repetition() -> None:
+    told = reading()
+    denied = tuple(replace(claim, stance="denied") if claim.field == "initiator" else claim for claim in told.claims)
+    page = printed(reading_page(replace(told, claims=denied)), width=160)
+    assert rows(page) == ["killed", "destroyed", "initiator"]
+    assert "denied" in page
+
+
+def test_a_happening_of_a_headline_only_shows_the_words_that_tell_it() -> None:
+    told = reading()
+    bare = replace(told, claims=tuple(claim for claim in told.claims if claim.field == "kind"))
+    page = printed(reading_page(bare), width=160)
+    assert "Told: “attacked”, says the report itself" in page
+    assert "who says it" not in page
+
+
+def test_civilians_and_those_of_no_known_side_fight_nobody() -> None:
+    told = reading()
+    farmers = ActorRef(text="farmers", span=None)
+    both = [Side(id=name, actors=(SideActor(role="target", ref=farmers),)) for name in ("civilians", "unknown")]
+    happening = replace(told.happenings[0], sides=(*told.happenings[0].sides, *both))
+    page = joined(printed(reading_page(replace(told, happenings=(happening,))), width=160))
+    assert "Riders [perhaps jnim] against the army [mli-armed-forces]; civilians: farmers; side not known: farmers" in page
+    alone = replace(
+        happening, sides=(replace(both[0], actors=(SideActor(role="target", ref=replace(farmers, text="Civilians")),)),)
+    )
+    assert "Who: civilians\n" in "\n".join(
+        line.rstrip() for line in printed(reading_page(replace(told, happenings=(alone,)))).splitlines()
+    ).replace("  ", "")
+
+
+def test_under_a_report_that_was_read_nothing_is_called_not_read() -> None:
+    guessed = Failure(code="encoding", stage="read", reason="read as cp949, which is a guess", report="r-1")
+    page = printed(reading_page(replace(reading(), failures=(guessed,))))
+    assert "note: read as cp949, which is a guess [encoding]" in page
+    assert "not read" not in page
+    assert failure_line(guessed).plain.startswith("not read: r-1: ")
+
+
+def test_a_long_quote_of_a_failure_is_cut_between_words() -> None:
+    words = "the gate of the old depot on the road " * 5
+    long = Failure(
+        code="place-unknown", stage="resolve", reason="not known", field="where", span=Span(start=0, end=len(words), quote=words)
+    )
+    line = failure_line(long, was_read=True).plain
+    assert line == ('unsure: where: not known ("the gate of the old depot on the road the gate of the old …") [place-unknown]')
 
 
 def test_doubt_and_denial_are_marked() -> None:

@@ -72,6 +72,14 @@ def test_jsonl_is_one_line_an_input_in_the_order_given_unread_ones_too(reports: 
         assert [failure["code"] for failure in line["failures"]] == [code]
 
 
+def test_who_reads_no_lines_is_told_once_how_many_inputs_failed(reports: Path) -> None:
+    some = run("read", reports / "army.txt", reports / "none.txt", reports / "empty.txt", "--format", "jsonl")
+    assert some.stderr == "reportedly: 2 of 3 inputs were not read; they are lines with no happenings\n"
+    one = run("read", reports / "army.txt", reports / "empty.txt", "--format", "jsonl")
+    assert one.stderr == "reportedly: 1 of 2 inputs was not read; it is a line with no happenings\n"
+    assert run("read", reports / "army.txt", "--format", "jsonl").stderr == ""
+
+
 def test_nothing_read_is_1(reports: Path) -> None:
     done = run("read", reports / "none.txt", reports / "empty.txt")
     assert done.exit_code == 1

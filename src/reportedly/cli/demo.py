@@ -57,7 +57,9 @@ def verb(folder: Path) -> None:
     with Store.open(path, by="demo") as store, progress("reading") as advance:
         outcome = pipeline.Outcome()
         for file, settings in inputs(reports):
-            outcome += pipeline.add(store, [str(file)], tools, settings, by="demo", progress=advance)
+            outcome += pipeline.add(store, [str(file)], tools, settings, by="demo", settle=False)
+            advance(outcome.read + len(outcome.failures))
+        pipeline.reconcile(store, by="demo")
         say(outcome, str(path))
         events = store.events()
         event = most_contested(events)
@@ -88,14 +90,26 @@ def inputs(folder: Path) -> Iterator[tuple[Path, Settings]]:
 
 
 def most_contested(events: Sequence[Event]) -> Event | None:
-    """The event on whose dead voices disagree and that most reports tell of; else the one of most reports."""
-    return max(events, key=lambda event: (_voices(event) > 1, len(event.happenings), _voices(event), event.id), default=None)
+    """The event, of a known place or day, on whose figures most origins disagree; where none do, the one of most claims."""
+    contested = [event for event in events if event.scope == "event" and _voices(event) > 1 and _known(event)]
+    if contested:
+        return max(contested, key=lambda event: (_voices(event), len(event.happenings), len(event.origins), event.id))
+    return max(events, key=lambda event: (_claims(event), event.id), default=None)
 
 
 def _voices(event: Event) -> int:
-    """How many voices assert a number of dead that others contest."""
-    contested = (estimate for estimate in event.estimates if estimate.field == "killed" and estimate.contested)
-    return max((sum(figure.stance == "asserted" for figure in estimate.figures) for estimate in contested), default=0)
+    """How many origins assert a figure of their own of one contested loss of people."""
+    contested = (each for each in event.estimates if each.contested and each.what in (None, "people"))
+    told = ({(f.low, f.best, f.high): f.origin for f in each.figures if f.stance == "asserted"} for each in contested)
+    return max((len(set(origins.values())) for origins in told), default=0)
+
+
+def _known(event: Event) -> bool:
+    return event.when.basis in ("stated", "relative") or any(where.name for where in event.where[:1])
+
+
+def _claims(event: Event) -> int:
+    return len({key for estimate in event.estimates for figure in estimate.figures for key in figure.claims})
 
 
 def _page(store: Store, event: Event) -> Group:

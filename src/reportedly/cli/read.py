@@ -53,13 +53,15 @@ def verb(
     readings = tally.over(pipeline.read(files, tools, settings))
     if form == "jsonl":
         _print_jsonl(readings, tools.engine, show_all=show_all)
+        if tally.failed:
+            click.echo(f"reportedly: {tally}", err=True)
     else:
         _print_pages(readings, why=why, show_all=show_all)
     return tally.code
 
 
 class Tally:
-    """Counts what passes by, for the exit code."""
+    """Counts what passes by, for the exit code and for who reads no lines."""
 
     def __init__(self) -> None:
         self.read = 0
@@ -74,6 +76,10 @@ class Tally:
             else:
                 self.failed += 1
             yield item
+
+    def __str__(self) -> str:
+        rest = "was not read; it is a line" if self.failed == 1 else "were not read; they are lines"
+        return f"{self.failed} of {self.read + self.failed} inputs {rest} with no happenings"
 
     @property
     def code(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,6 +17,12 @@ from reportedly.ontology import losses, terms
 
 FIRST = ("strength", "person", "responsibility", "outcome", "means")
 """Fields that follow the losses in a table; what the headline already says comes last."""
+
+ROLES = ("initiator", "target", "participant")
+"""Fields that put an actor on a side."""
+
+HEADLINE = (*ROLES, "kind", "when", "where")
+"""Fields that the headline says, so that their rows only repeat it where nobody doubts or denies them."""
 
 BASES = {"given": "as given", "page": "from the page", "post": "from the post"}
 
@@ -42,7 +48,7 @@ def reading_page(
         parts.append(
             _indented(Text(f"{hidden} more told as background, planned, threatened or feared: --all shows them.", style="dim"))
         )
-    parts += [_indented(failure_line(failure, named=False)) for failure in reading.failures]
+    parts += [_indented(failure_line(failure, was_read=True)) for failure in reading.failures]
     return Group(*parts, Text())
 
 
@@ -60,7 +66,7 @@ def _heading(report: Report) -> Iterator[RenderableType]:
 
 
 def happening_page(happening: Happening, claims: list[Claim], *, number: int, why: bool = False) -> Group:
-    """A headline of one happening, a row a claim, and the losses that nobody tells."""
+    """A headline of one happening, a row a claim, and the losses that nobody tells; `why` repeats the headline's claims too."""
     modality = "" if happening.modality == "happened" else f" ({happening.modality})"
     scope = "" if happening.scope == "event" else f" ({happening.scope.replace('_', ' ')})"
     ordered = sorted(claims, key=rank)
@@ -70,7 +76,7 @@ def happening_page(happening: Happening, claims: list[Claim], *, number: int, wh
         fact("Day", words.day(happening.when)),
         *_places(happening),
         fact("Who", words.against(happening.sides)),
-        claims_table(ordered, happening),
+        told_part(ordered, happening, why=why),
     ]
     lines += [fact("Not told", silence) for silence in _silences(happening, claims)]
     if why:
@@ -86,32 +92,49 @@ def _places(happening: Happening) -> Iterator[Text]:
         yield fact("Also named", "; ".join(words.value(where, "where") for where in others))
 
 
-def claims_table(claims: Iterable[Claim], happening: Happening) -> Table:
+def told_part(claims: list[Claim], happening: Happening, *, why: bool) -> RenderableType:
+    """The claims' table; without `why` the rows that only repeat the headline are left out, with the words of it at least."""
+    rows = [claim for claim in claims if why or not _repeats(claim)]
+    if rows or not claims:
+        return _claims_table(rows, happening)
+    chain = next((claim.said_by for claim in claims if claim.field == "kind"), claims[0].said_by)
+    return fact("Told", f"“{clean(happening.anchor.quote)}”, says {words.said(chain)}")
+
+
+def _repeats(claim: Claim) -> bool:
+    return claim.field in HEADLINE and not words.stance(claim)
+
+
+def _claims_table(claims: list[Claim], happening: Happening) -> Table:
     """One row a claim: what, how many, of whom, who says it, in which words."""
     table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
+    if not claims:
+        return table
+    whose = [words.of_whom(claim, happening.sides) for claim in claims]
     table.add_column("claim", style="bold", overflow="fold", max_width=14)
     table.add_column("value", overflow="fold", ratio=3)
-    table.add_column("of whom or what", overflow="fold", ratio=4)
+    if any(whose):
+        table.add_column("of whom or what", overflow="fold", ratio=4)
     table.add_column("who says it", style="cyan", overflow="fold", ratio=5)
     table.add_column("in these words", style="italic", overflow="fold", ratio=7)
-    for claim in claims:
+    for claim, owner in zip(claims, whose, strict=True):
         stance = words.stance(claim)
         field = Text(claim.field)
         if stance:
             field.append(f"\n{stance}", style="not bold yellow")
+        owners = [Text(owner)] if any(whose) else []
         told = Text(f"“{clean(claim.span.quote)}”")
-        said = Text(words.said(claim.said_by))
-        table.add_row(field, Text(words.value(claim.value, claim.field)), Text(words.of_whom(claim, happening.sides)), said, told)
+        table.add_row(field, Text(words.value(claim.value, claim.field)), *owners, Text(words.said(claim.said_by)), told)
     return table
 
 
-def failure_line(failure: Failure, *, named: bool = True) -> Text:
-    """An input that was not read, a value that was dropped or one that is unsure, on one line; `named` gives the report."""
-    what = "not read"
+def failure_line(failure: Failure, *, was_read: bool = False) -> Text:
+    """One line: an input that was not read, or, under a report that `was_read`, what was dropped, unsure or guessed of it."""
+    what = "note" if was_read else "not read"
     if failure.field or failure.span:
         what = "unsure" if failure.code.endswith(("-ambiguous", "-unknown")) else "dropped"
-    where = f"{clean(failure.report)}: " if failure.report and named else ""
-    quote = f' ("{clean(failure.span.quote)}")' if failure.span else ""
+    where = f"{clean(failure.report)}: " if failure.report and not was_read else ""
+    quote = f' ("{words.clipped(failure.span.quote)}")' if failure.span else ""
     field = f"{failure.field}: " if failure.field else ""
     return Text(f"{what}: {where}{field}{clean(failure.reason)}{quote} [{failure.code}]", style="yellow")
 
@@ -127,13 +150,14 @@ def _why(claim: Claim) -> Text:
 
 
 def _silences(happening: Happening, claims: list[Claim]) -> Iterator[str]:
-    """Sides of a violent happening of whose losses the report says nothing: unknown, which is not none."""
+    """Fighting sides of a violent happening of whose losses the report says nothing: unknown, which is not none."""
     term = terms("kinds").get(happening.kind)
     if term is None or term.text("event_type") not in words.VIOLENT:
         return
     counted = {claim.side for claim in claims if claim.field in losses()}
+    acting = {claim.side for claim in claims if claim.field in ROLES}  # the others are only among the victims
     for members in happening.sides:
-        if members.actors and members.id not in counted:
+        if members.actors and members.id in acting - counted - set(words.APART):
             yield f"losses of {words.side(members)}: unknown"
 
 

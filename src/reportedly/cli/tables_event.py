@@ -11,7 +11,7 @@ from rich.text import Text
 
 from reportedly.cli import words
 from reportedly.cli.console import clean
-from reportedly.cli.tables import claims_table, fact, rank
+from reportedly.cli.tables import fact, rank, told_part
 from reportedly.model import Claim, Count, Estimate, Event, Figure, Happening, Reading, Report
 from reportedly.reconcile import explain
 
@@ -74,7 +74,7 @@ def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False, 
     for reading in readings:
         for happening in reading.happenings:
             if reports and happening.id in told:
-                parts += [Text(), *_report_part(reading, happening)]
+                parts += [Text(), *_report_part(reading, happening, why=why)]
     if why:
         parts += [Text(), Text(explain(event))]
     return Group(*parts)
@@ -85,7 +85,7 @@ def estimates_table(event: Event, told_by: Mapping[str, tuple[Claim, Report]]) -
     table = _table()
     for title, share in (("loss", 3), ("of", 4), ("figure", 3), ("according to", 5), ("in these words", 6)):
         table.add_column(title, overflow="fold", ratio=share)
-    sides = {members.id: words.side(members) for members in event.sides if members.actors}
+    sides = {members.id: words.side(members) for members in event.sides if members.actors} | words.APART
     for estimate in event.estimates:
         what = "" if estimate.what in (None, "people") else f" {str(estimate.what).replace('_', ' ')}"
         loss = Text(estimate.field + what, style="bold")
@@ -114,14 +114,14 @@ def _voice(figure: Figure, told_by: Mapping[str, tuple[Claim, Report]]) -> tuple
     return Text(_bounds(figure)), said, Text("; ".join(quotes), style="italic")
 
 
-def _report_part(reading: Reading, happening: Happening) -> list[RenderableType]:
+def _report_part(reading: Reading, happening: Happening, *, why: bool) -> list[RenderableType]:
     report = reading.report
     title = clean(report.title or "")
     heading = " · ".join(
         part for part in (words.publisher(report), clean(report.published or ""), title, clean(report.id)) if part
     )
     claims = sorted((claim for claim in reading.claims if claim.happening == happening.id), key=rank)
-    return [Text(heading, style="bold"), Padding(claims_table(claims, happening), (0, 0, 0, 2))]
+    return [Text(heading, style="bold"), Padding(told_part(claims, happening, why=why), (0, 0, 0, 2))]
 
 
 def _table() -> Table:

@@ -106,14 +106,37 @@ def side(members: Side, most: int | None = None) -> str:
 
 
 def against(sides: Sequence[Side], most: int | None = None) -> str:
-    """Who against whom."""
-    told = [side(members, most) for members in sides if members.actors]
-    return " against ".join(told) if told else "not told"
+    """Who against whom; civilians, and those whose side is not known, are named apart."""
+    named = [members for members in sides if members.actors]
+    told = [" against ".join(side(members, most) for members in named if members.id not in APART)]
+    told += [_apart(APART[members.id], side(members, most)) for members in named if members.id in APART]
+    return "; ".join(part for part in told if part) or "not told"
+
+
+def _apart(name: str, members: str) -> str:
+    return name if members.casefold() == name else f"{name}: {members}"
+
+
+APART = {"civilians": "civilians", "unknown": "side not known"}
+"""Sides that fight nobody, in words."""
 
 
 def publisher(report: Report) -> str:
     """Who published a report, or its id where nobody is known."""
     return clean(report.publisher or report.channel or report.id)
+
+
+def clipped(quote: str) -> str:
+    """A quote for a line of its own: cut between words where it is long."""
+    whole = clean(quote)
+    if len(whole) <= LONG:
+        return whole
+    cut = whole[:LONG].rpartition(" ")[0] or whole[:LONG]
+    return f"{cut.rstrip()} …"
+
+
+LONG = 60
+"""Characters of a quote that still leave room on a line of 80 for why it is quoted."""
 
 
 def person(value: Person) -> str:
