@@ -78,7 +78,7 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
 
 
 def _blamed(tree: Tree, i: int) -> Iterator[Blame]:
-    """ "blamed X for", "blamed the attack on X", "was blamed on X", "X was blamed for"."""
+    """Who is blamed: "blamed X for", "blamed the attack on X", "was blamed on X", "X was blamed for"."""
     on = next((kid for kid in _preps(tree, i) if tree.low[kid] == "on"), None)
     who = tree.child(on, "pobj") if on is not None else None
     if who is None:
@@ -102,7 +102,7 @@ def _accused(tree: Tree, i: int) -> Iterator[Blame]:
 
 
 def _attributed(tree: Tree, i: int) -> Iterator[Blame]:
-    """ "attributed to X", "attributed by residents to X"."""
+    """Whom it is attributed to: "attributed to X", "attributed by residents to X"."""
     to = next((kid for kid in tree.children(i, "prep") if tree.low[kid] == "to"), None)
     who = tree.child(to, "pobj") if to is not None else None
     if who is not None:

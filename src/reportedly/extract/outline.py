@@ -1,4 +1,7 @@
-"""Which sentences of a report are worth a parse, found with patterns alone: most of what the world writes tells of no violence."""
+"""Which sentences of a report are worth a parse, found with patterns alone.
+
+Most of what the world writes tells of no violence.
+"""
 
 from __future__ import annotations
 

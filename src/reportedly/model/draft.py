@@ -59,7 +59,8 @@ class DayMention:
 class ActorMention:
     """Words for somebody who acts or suffers; `role` is initiator, target or participant, `standing` if words say so.
 
-    `camp` is the sort of side that the label belongs to (state, nonstate, civilian) where it says so. `linked` are mentions of the same actor found by grammar (a definition, an apposition): their words help to resolve.
+    `camp` is the sort of side that the label belongs to (state, nonstate, civilian) where it says so.
+    `linked` are mentions of the same actor found by grammar (a definition, an apposition): their words help to resolve.
     """
 
     span: Span
@@ -77,7 +78,8 @@ class Fragment:
 
     `sentence` and `paragraph` are running numbers; `trigger` is the span of the words that tell it; `breaks` is True where
     the discourse opens another happening ("in a separate incident"); `signals` are names of language/*/words/signals.toml that
-    its sentence shows; `asides` are places of a remark that is not about the event ("banned in Russia"). Indices point into the draft's lists; `teams` groups actors that the grammar joins as allies.
+    its sentence shows; `asides` are places of a remark that is not about the event ("banned in Russia").
+    Indices point into the draft's lists; `teams` groups actors that the grammar joins as allies.
     """
 
     index: int
@@ -102,8 +104,9 @@ class Fragment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftClaim:
-    """A claim before grouping: it knows its fragment, not its happening; `whose_actor` (whose loss) and `by_actor` (whose doing) are
-    indices into actors.
+    """A claim before grouping: it knows its fragment, not its happening.
+
+    `whose_actor` (whose loss) and `by_actor` (whose doing) are indices into actors.
     """
 
     fragment: int

@@ -58,7 +58,8 @@ _BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by the word next 
 for _row in sorted(_BEFORE, key=lambda row: -len(row[0])):
     _BY_LAST.setdefault(_row[0][-1], []).append(_row)
 _AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("or", "more"), "least"), (("or", "so"), "about"), (("plus",), "least"), (("+",), "least"), (("-", "odd"), "about"), (("odd",), "about")
+    (("or", "more"), "least"), (("or", "so"), "about"), (("plus",), "least"), (("+",), "least"),
+    (("-", "odd"), "about"), (("odd",), "about"),
 )  # fmt: skip
 _SPLICED = re.compile(r"(\d[\d,]*)[-–—](\d[\d,]*)")
 
@@ -125,7 +126,7 @@ def _joins(left: str, right: str) -> bool:
 
 
 def _dozen(tree: Tree, at: int) -> tuple[int, int] | None:
-    """ "a dozen", "two dozen", "half a dozen", "a couple", "a pair", "a hundred" as (value, next token)."""
+    """(value, next token) of "a dozen", "two dozen", "half a dozen", "a couple", "a pair", "a hundred"."""
     low, n = tree.low, tree.n
     here = low[at : at + 4]
     match here:
@@ -276,7 +277,7 @@ _NO_COUNT = (["fewer"], ["less"], ["more"], ["longer"])  # "no fewer than" is a 
 
 
 def _vague(tree: Tree, at: int) -> Quantity | None:
-    """ "several", "dozens of", "a few", "no": words that stand for a number that is not told, or for none."""
+    """Words for a number that is not told, or for none: "several", "dozens of", "a few", "no"."""
     low, n = tree.low, tree.n
     word = low[at]
     if word in ("no", "none", "zero") and at + 1 <= n:

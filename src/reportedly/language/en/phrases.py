@@ -274,7 +274,7 @@ class Phrases:
         return found
 
     def _joined(self, head: int) -> Iterator[int]:
-        """The heads of a list, in order. A singular head's counted appositions belong to it: "the mayor, two guards and a cook"."""
+        """The heads of a list, in order; a singular head's counted appositions too: "the mayor, two guards and a cook"."""
         tree = self.tree
         yield head
         if tree.tag[head] in ("NN", "NNP"):
@@ -288,7 +288,7 @@ class Phrases:
                 yield from self._joined(kid)
 
     def _listed(self, head: int, kid: int) -> bool:
-        """Whether an apposition is the next item of a list: it is counted, or a thing behind a thing ("ammunition, a rifle and …")."""
+        """Whether an apposition is the next item of a list: counted, or a thing behind a thing ("ammunition, a rifle and …")."""
         first = self.left_edge(kid)
         if any(first <= q.first and q.last < kid for q in self.quantities):
             return True

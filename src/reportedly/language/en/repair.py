@@ -38,7 +38,7 @@ _TIES = frozenset("linked affiliated allied aligned loyal tied connected backed 
 
 
 def _untie(tree: Tree) -> None:
-    """ "Fighters linked to a group raided a base": the participle taken for the verb, and the verb for a clause of it."""
+    """Puts right a participle taken for the verb: "Fighters linked to a group raided a base"."""
     for tie in range(1, tree.n):
         if (
             tree.low[tie] not in _TIES
@@ -67,7 +67,7 @@ def _untie(tree: Tree) -> None:
 
 
 def _reroot(tree: Tree) -> None:
-    """ "The assault, carried out by a group, targeted army bases": a sentence without a verb, whose verb became an adjective."""
+    """Puts right a verb taken for an adjective: "The assault, carried out by a group, targeted army bases"."""
     root = tree.root
     if not tree.n or tree.tag[root][:2] != "NN" or tree.child(root, "acl", "relcl") is None:
         return
