@@ -1,4 +1,4 @@
-"""Whether what a word tells took place: negated, planned, threatened, feared, or earlier than the report's event; and how wide it counts."""
+"""Whether what a word tells took place (negated, planned, threatened, feared, earlier), and how wide it counts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from reportedly.language.en.parse import Tree
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
 _MAY = frozenset(("may", "might", "could"))
+_WOULD = frozenset(("would", "should", "can"))
+_DENY = frozenset(("deny", "denies", "denied", "denying"))
 _CONDITION = frozenset(("if", "unless", "whether", "lest"))
 _ATTEMPT = frozenset(
     "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent "
     "prevented preventing plot plotted plotting seek sought".split()
 )
+_WISHES = frozenset("can could may might call calls urge urged allow allowed hope".split())
 _FEARED = frozenset(("feared", "believed", "presumed", "thought"))
 _CLIMB = frozenset(
     "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd "
@@ -41,39 +44,49 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
     i = at
     for step in range(12):
         for kid in tree.kids[i]:
-            low, dep = tree.low[kid], tree.dep[kid]
-            if dep == "neg" and low != "only" and tree.low[kid + 1 : kid + 2] != ["only"]:
+            if tree.dep[kid] == "neg" and tree.low[kid] != "only" and tree.low[kid + 1 : kid + 2] != ["only"]:
                 negated = True
-            elif dep == "aux" and low in _FUTURE:
-                return Mood("planned", cue=kid)
-            elif dep == "aux" and low in ("would", "should", "can"):
-                return Mood("hypothetical", cue=kid)
-            elif dep == "aux" and low in _MAY:
-                perfect = any(tree.low[k] == "have" for k in tree.kids[i])
-                return Mood("happened", negated, "possible", kid) if perfect else Mood("hypothetical", cue=kid)
-            elif step == 0 and dep in ("amod", "compound", "nmod") and low in lexicon.modals and low not in _ATTEMPT:
-                return Mood(lexicon.modals[low], cue=kid)
-            elif dep == "mark" and low in _CONDITION and (step == 0 or tree.dep[i] in ("advcl", "ccomp")):
-                return Mood("hypothetical", cue=kid)
+            told = _below(tree, kid, lexicon, own=step == 0, negated=negated)
+            if told is not None:
+                return told
         head = tree.head[i]
         if head == i or tree.dep[i] not in _CLIMB:
             break
-        word = tree.low[head]
-        if _governed(tree, i, head):
-            if word in _FEARED:
-                return Mood("happened", negated, "possible", head)
-            if word in _ATTEMPT:
-                if loss:
-                    return Mood("hypothetical", cue=head)
-            elif word in lexicon.modals:
-                kind = lexicon.modals[word]
-                return Mood("planned" if kind == "future" else kind, negated, cue=head)
-            elif word in ("deny", "denies", "denied", "denying"):
-                return Mood("happened", negated)
+        told = _above(tree.low[head], head, lexicon, loss=loss, negated=negated) if _governed(tree, i, head) else None
+        if told is not None:
+            return told
         if tree.dep[i] in ("relcl", "conj", "advcl") and step > 2:
             break
         i = head
     return Mood("happened", negated)
+
+
+def _below(tree: Tree, kid: int, lexicon: Lexicon, *, own: bool, negated: bool) -> Mood | None:
+    """The mood that a word gives to the one that it hangs on; `own` holds for the word that is asked about itself."""
+    i, low, dep = tree.head[kid], tree.low[kid], tree.dep[kid]
+    if dep == "aux":
+        if low in _FUTURE:
+            return Mood("planned", cue=kid)
+        if low in _MAY and any(tree.low[k] == "have" for k in tree.kids[i]):
+            return Mood("happened", negated, "possible", kid)
+        return Mood("hypothetical", cue=kid) if low in _MAY or low in _WOULD else None
+    if own and dep in ("amod", "compound", "nmod") and low in lexicon.modals and low not in _ATTEMPT:
+        return Mood(lexicon.modals[low], cue=kid)
+    if dep == "mark" and low in _CONDITION and (own or tree.dep[i] in ("advcl", "ccomp")):
+        return Mood("hypothetical", cue=kid)
+    return None
+
+
+def _above(word: str, at: int, lexicon: Lexicon, *, loss: bool, negated: bool) -> Mood | None:
+    """The mood that a word gives to what it rules."""
+    if word in _FEARED:
+        return Mood("happened", negated, "possible", at)
+    if word in _ATTEMPT:
+        return Mood("hypothetical", cue=at) if loss else None
+    if word in lexicon.modals:
+        kind = lexicon.modals[word]
+        return Mood("planned" if kind == "future" else kind, negated, cue=at)
+    return Mood("happened", negated) if word in _DENY else None
 
 
 def _governed(tree: Tree, i: int, head: int) -> bool:
@@ -84,19 +97,7 @@ def _governed(tree: Tree, i: int, head: int) -> bool:
     if dep in ("ccomp", "xcomp", "pcomp", "acl"):
         return i > head
     if dep in ("dobj", "attr") or (dep == "prep" and tree.low[i] in ("of", "to", "against", "from")):
-        return tree.low[head] not in (
-            "can",
-            "could",
-            "may",
-            "might",
-            "call",
-            "calls",
-            "urge",
-            "urged",
-            "allow",
-            "allowed",
-            "hope",
-        )
+        return tree.low[head] not in _WISHES
     if dep == "nsubjpass":
         return tree.low[head] in ("planned", "feared", "threatened", "foiled", "thwarted", "averted", "prevented", "avoided")
     return False

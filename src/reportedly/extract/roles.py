@@ -22,6 +22,9 @@ _VAGUE_ACTORS = frozenset(
 )
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
 _DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then
+_DOINGS = frozenset("attack hold police conduct move".split())
+_AIMED = frozenset("attack hold police".split())
+"""Sorts of verbs whose object is a target."""
 _TAKES_PART = frozenset("involve involves involved involving".split())
 
 
@@ -39,8 +42,21 @@ class Role:
     team: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Subject, object and "by"-agent of a verb, and whether it is passive."""
+
+    subject: int | None
+    thing: int | None
+    agent: int | None
+    passive: bool
+
+
 class Roles:
-    """The actors of one sentence. `named` and `placed` tell whether a stretch of the report holds a name of the registry, of a place."""
+    """The actors of one sentence.
+
+    `named` and `placed` tell whether a stretch of the report holds a name of the registry, of a place.
+    """
 
     def __init__(
         self, phrases: Phrases, lexicon: Lexicon, named: Callable[[int, int], bool], placed: Callable[[int, int], bool]
@@ -76,42 +92,38 @@ class Roles:
         }
 
     def _verb(self, i: int, low: str) -> Iterator[Role]:
-        lexicon, tree = self.lexicon, self.tree
-        kind = lexicon.act_verbs.get(low)
+        kind = self.lexicon.act_verbs.get(low)
         if kind is None:
             return
         if low in _TAKES_PART:
             yield from self._involves(i)
             return
-        subject, thing, agent = self._parts(i)
-        passive = tree.child(i, "auxpass", "nsubjpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] == "acl")
+        parts = self._parts(i)
         if kind == "clash":
-            for at in (subject, thing, *self._with(i)):
+            for at in (parts.subject, parts.thing, *self._with(i)):
                 if at is not None:
                     yield from self._actors(at, "participant", i, "role.clash")
-            return
-        if kind == "repel":
-            if subject is not None and not passive:
-                yield from self._actors(subject, "target", i, "role.repel")
-            if agent is not None:
-                yield from self._actors(agent, "target", i, "role.repel")
-            return
-        if kind in ("attack", "hold", "police", "conduct", "move"):
-            part = self._part(i, kind, passive=passive)
-            if not passive and subject is not None and (kind != "conduct" or self._acts_on_event(i)):
-                yield from self._actors(subject, part, i, f"role.{kind}-subject")
-            if agent is not None:
-                yield from self._actors(agent, part, i, f"role.{kind}-agent")
-            if kind in ("attack", "police", "hold"):
-                if passive and subject is not None:
-                    yield from self._actors(subject, "target", i, f"role.{kind}-target", places=True)
-                elif thing is not None:
-                    yield from self._actors(thing, "target", i, f"role.{kind}-target", places=True)
-                for at in self._onto(i):
-                    yield from self._actors(at, "target", i, f"role.{kind}-target", places=True)
+        elif kind == "repel":
+            for at in (None if parts.passive else parts.subject, parts.agent):
+                if at is not None:
+                    yield from self._actors(at, "target", i, "role.repel")
+        elif kind in _DOINGS:
+            yield from self._doers(i, kind, parts)
+            if kind in _AIMED:
+                for at in (parts.subject if parts.passive and parts.subject is not None else parts.thing, *self._onto(i)):
+                    if at is not None:
+                        yield from self._actors(at, "target", i, f"role.{kind}-target", places=True)
 
-    def _parts(self, i: int) -> tuple[int | None, int | None, int | None]:
-        """Subject, object and "by"-agent of the verb at `i`; a joined verb shares its neighbour's subject."""
+    def _doers(self, i: int, kind: str, parts: _Parts) -> Iterator[Role]:
+        """Those who did what the verb at `i` tells: its active subject, and who stands behind "by"."""
+        part = self._part(i, kind, passive=parts.passive)
+        if not parts.passive and parts.subject is not None and (kind != "conduct" or self._acts_on_event(i)):
+            yield from self._actors(parts.subject, part, i, f"role.{kind}-subject")
+        if parts.agent is not None:
+            yield from self._actors(parts.agent, part, i, f"role.{kind}-agent")
+
+    def _parts(self, i: int) -> _Parts:
+        """The verb at `i` with those around it; a joined verb shares its neighbour's subject."""
         tree = self.tree
         subject = tree.child(i, "nsubj", "nsubjpass")
         if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
@@ -125,7 +137,8 @@ class Roles:
             subject = tree.head[i]
         by = tree.child(i, "agent")
         agent = tree.child(by, "pobj") if by is not None else None
-        return subject, tree.child(i, "dobj"), agent
+        passive = tree.child(i, "auxpass", "nsubjpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] == "acl")
+        return _Parts(subject, tree.child(i, "dobj"), agent, passive)
 
     def _part(self, i: int, kind: str, *, passive: bool) -> str:
         """Who conducts an operation takes part; who carries out an attack began it."""
@@ -143,12 +156,12 @@ class Roles:
         return "participant" if act in ("operation", "clash") else "initiator"
 
     def _acts_on_event(self, i: int) -> bool:
-        """ "carried out an attack", "launched an assault": the object is an act."""
+        """Whether the object is an act: "carried out an attack", "launched an assault"."""
         thing = self.tree.child(i, "dobj")
         return thing is not None and self.tree.low[thing] in self.lexicon.act_nouns
 
     def _involves(self, i: int) -> Iterator[Role]:
-        """ "The attack involved up to 100 militants"; "an operation involving the army and its allies"."""
+        """Those whom an act involves: "The attack involved 100 militants", "an operation involving the army and its allies"."""
         tree = self.tree
         event = tree.head[i] if tree.dep[i] == "acl" else tree.child(i, "nsubj")
         thing = tree.child(i, "dobj")
@@ -163,7 +176,7 @@ class Roles:
         return [inner for kid in tree.kids[i] if tree.low[kid] in ("with", "against") for inner in tree.children(kid, "pobj")]
 
     def _onto(self, i: int) -> list[int]:
-        """ "opened fire on worshippers", "shot at a bus"."""
+        """Those on whom an act falls: "opened fire on worshippers", "shot at a bus"."""
         tree = self.tree
         return [
             inner
@@ -173,7 +186,7 @@ class Roles:
         ]
 
     def _noun(self, i: int, low: str) -> Iterator[Role]:
-        """ "an attack by X on Y", "clashes between X and Y", "an X attack"."""
+        """Those whom a noun for an act names: "an attack by X on Y", "clashes between X and Y", "an X attack"."""
         tree = self.tree
         kind = self.lexicon.act_nouns[low]
         begun = (
@@ -289,7 +302,8 @@ class Roles:
             if kid > noun and tree.low[kid] in self.lexicon.affiliation and tree.dep[kid] in ("acl", "amod", "relcl"):
                 inner = next((deep for prep in tree.children(kid, "prep", "agent") for deep in tree.children(prep, "pobj")), None)
                 if inner is not None:
-                    return max(inner, self.phrases.party(inner).last if self.phrases.party(inner) else inner)  # type: ignore[union-attr]
+                    whole = self.phrases.party(inner)
+                    return max(inner, whole.last) if whole is not None else inner
                 name = tree.child(kid, "oprd", "dobj")
                 if name is not None:
                     return name
