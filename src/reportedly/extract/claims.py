@@ -169,18 +169,42 @@ class Claims:
         span = Span.of(self.text, tree.start[role.party.quantity.first], tree.end[max(role.party.last, role.party.quantity.last)])
         words = self.words_of(scene, role.party)
         return DraftClaim(
-            fragment=fragment, field="strength", value=count, worded=self._worded(scene, role.party), span=span, what="people", detail=words or None,
-            whose=words or None, whose_actor=actor, said_by=voice.chain, stance=voice.stance, mode=voice.mode, distance=voice.distance,
-            cues=voice.cues, made_by="strength.counted-actor", confidence=0.8,
-        )  # fmt: skip
+            fragment=fragment,
+            field="strength",
+            value=count,
+            worded=self._worded(scene, role.party),
+            span=span,
+            what="people",
+            detail=words or None,
+            whose=words or None,
+            whose_actor=actor,
+            said_by=voice.chain,
+            stance=voice.stance,
+            mode=voice.mode,
+            distance=voice.distance,
+            cues=voice.cues,
+            made_by="strength.counted-actor",
+            confidence=0.8,
+        )
 
     def role(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> DraftClaim:
         """Who took which part; the value is filled with the resolved actor later."""
         span = scene.finder.span(role, self.text)
         return DraftClaim(
-            fragment=fragment, field=role.role, value=ActorRef(text=span.quote, span=span), worded=span.quote.lower(), span=span, whose_actor=actor,
-            said_by=voice.chain, stance=voice.stance, mode=voice.mode, distance=voice.distance, cues=voice.cues, made_by=role.rule, confidence=0.8,
-        )  # fmt: skip
+            fragment=fragment,
+            field=role.role,
+            value=ActorRef(text=span.quote, span=span),
+            worded=span.quote.lower(),
+            span=span,
+            whose_actor=actor,
+            said_by=voice.chain,
+            stance=voice.stance,
+            mode=voice.mode,
+            distance=voice.distance,
+            cues=voice.cues,
+            made_by=role.rule,
+            confidence=0.8,
+        )
 
     def means(self, scene: Scene, fragment: int, voice: Voice) -> list[DraftClaim]:
         """What it was done with, by the words of the sentence; at most one claim a means."""
@@ -204,7 +228,7 @@ class Claims:
                     cues=voice.cues,
                     made_by="means.word",
                     confidence=0.75,
-                )  # fmt: skip
+                )
             )
         return found
 
@@ -227,9 +251,20 @@ class Claims:
         public = role is not None and any(word in _PUBLIC for word in role.lower().split())
         value = Person(name=span.quote, role=role, fate=loss.field, public=public)
         return DraftClaim(
-            fragment=fragment, field="person", value=value, worded=span.quote.lower(), span=span, whose=loss.party.words(tree) or None,
-            said_by=voice.chain, stance=voice.stance, mode=voice.mode, distance=voice.distance, cues=voice.cues, made_by="person.named", confidence=0.7,
-        )  # fmt: skip
+            fragment=fragment,
+            field="person",
+            value=value,
+            worded=span.quote.lower(),
+            span=span,
+            whose=loss.party.words(tree) or None,
+            said_by=voice.chain,
+            stance=voice.stance,
+            mode=voice.mode,
+            distance=voice.distance,
+            cues=voice.cues,
+            made_by="person.named",
+            confidence=0.7,
+        )
 
 
 def named_person(scene: Scene, party: Party, lexicon: Lexicon) -> tuple[int, int, str | None] | None:

@@ -9,7 +9,22 @@ from reportedly.group.kinds import View, kind
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
 from reportedly.lookup.registry import Registry
-from reportedly.model import ActorRef, Claim, Count, Draft, DraftClaim, Engine, Happening, Person, Reading, Speaker, When
+from reportedly.model import (
+    ActorRef,
+    Claim,
+    Count,
+    Draft,
+    DraftClaim,
+    Engine,
+    Fragment,
+    Happening,
+    Person,
+    Reading,
+    Span,
+    Speaker,
+    Value,
+    When,
+)
 
 _PEOPLE_LOSSES = frozenset(
     "killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split()
@@ -42,9 +57,15 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
     when, where = _when(cluster, draft, published), where_of(cluster, draft)
     anchor = _anchor(cluster, [claim for _, claim in rows])
     found = Happening(
-        report=draft.report.id, anchor=anchor.trigger, kind=rule.kind, modality=cluster.modality, scope=cluster.scope, when=when, where=where,
+        report=draft.report.id,
+        anchor=anchor.trigger,
+        kind=rule.kind,
+        modality=cluster.modality,
+        scope=cluster.scope,
+        when=when,
+        where=where,
         sides=side_rows(assigned, draft),
-    )  # fmt: skip
+    )
     made: list[Claim] = []
     keys: dict[int, str] = {}
     for i, row in rows:
@@ -56,7 +77,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
     return replace(found, claims=tuple(claim.key for claim in made)), made
 
 
-def _anchor(cluster: Cluster, rows: list[DraftClaim]):  # type: ignore[no-untyped-def]
+def _anchor(cluster: Cluster, rows: list[DraftClaim]) -> Fragment:
     """The fragment that names the happening: the first with a loss, else the first."""
     told = {claim.fragment for claim in rows if claim.field in _PEOPLE_LOSSES}
     return next((fragment for fragment in cluster.fragments if fragment.index in told), cluster.fragments[0])
@@ -112,40 +133,29 @@ def _when(cluster: Cluster, draft: Draft, published: When) -> When:
 
 def _own(found: Happening, chain: tuple[Speaker, ...], rule: str, draft: Draft) -> list[Claim]:
     """The claims that name the happening itself: its kind, day and place."""
-    base = {
-        "report": found.report,
-        "text_sha256": draft.report.text_sha256,
-        "happening": found.id,
-        "said_by": chain,
-        "scope": found.scope,
-    }
-    rows = [Claim(**base, field="kind", value=found.kind, worded=found.kind, span=found.anchor, made_by=rule, confidence=0.7)]  # type: ignore[arg-type]
-    if found.when.span is not None and found.when.text:
-        rows.append(
-            Claim(
-                **base,
-                field="when",
-                value=found.when,
-                worded=found.when.text.lower(),
-                span=found.when.span,
-                made_by=f"when.{found.when.basis}",
-                confidence=0.8,
-            )
-        )  # type: ignore[arg-type]
-    if found.where and found.where[0].span is not None:
-        place = found.where[0]
-        span = found.where[0].span
-        rows.append(
-            Claim(
-                **base,
-                field="where",
-                value=place,
-                worded=place.text.lower(),
-                span=span,
-                made_by="where.nearest",
-                confidence=place.confidence or 0.3,
-            )
-        )  # type: ignore[arg-type]
+
+    def own(field: str, value: Value, worded: str, span: Span, made_by: str, confidence: float) -> Claim:
+        return Claim(
+            report=found.report,
+            text_sha256=draft.report.text_sha256,
+            happening=found.id,
+            field=field,
+            value=value,
+            worded=worded,
+            span=span,
+            scope=found.scope,
+            said_by=chain,
+            made_by=made_by,
+            confidence=confidence,
+        )
+
+    rows = [own("kind", found.kind, found.kind, found.anchor, rule, 0.7)]
+    when = found.when
+    if when.span is not None and when.text:
+        rows.append(own("when", when, when.text.lower(), when.span, f"when.{when.basis}", 0.8))
+    place = found.where[0] if found.where else None
+    if place is not None and place.span is not None:
+        rows.append(own("where", place, place.text.lower(), place.span, "where.nearest", place.confidence or 0.3))
     return rows
 
 
@@ -163,11 +173,31 @@ def _claim(
     if isinstance(value, Person):
         value = replace(value, side=side)
     return Claim(
-        report=draft.report.id, text_sha256=draft.report.text_sha256, happening=found.id, field=row.field, value=value, worded=row.worded, span=row.span,
-        what=row.what, detail=row.detail, whose=row.whose or _loser(row, side, draft, assigned), side=side, standing=row.standing, groups=row.groups, scope=row.scope,
-        part_of=keys.get(row.part_of) if row.part_of is not None else None, euphemism=row.euphemism, admission=_admits(row, side, draft, assigned),
-        said_by=row.said_by, stance=row.stance, mode=row.mode, distance=row.distance, cues=row.cues, made_by=row.made_by, confidence=row.confidence,
-    )  # fmt: skip
+        report=draft.report.id,
+        text_sha256=draft.report.text_sha256,
+        happening=found.id,
+        field=row.field,
+        value=value,
+        worded=row.worded,
+        span=row.span,
+        what=row.what,
+        detail=row.detail,
+        whose=row.whose or _loser(row, side, draft, assigned),
+        side=side,
+        standing=row.standing,
+        groups=row.groups,
+        scope=row.scope,
+        part_of=keys.get(row.part_of) if row.part_of is not None else None,
+        euphemism=row.euphemism,
+        admission=_admits(row, side, draft, assigned),
+        said_by=row.said_by,
+        stance=row.stance,
+        mode=row.mode,
+        distance=row.distance,
+        cues=row.cues,
+        made_by=row.made_by,
+        confidence=row.confidence,
+    )
 
 
 def _bare_side(row: DraftClaim, kind_id: str) -> str:
