@@ -41,8 +41,8 @@ _DEFINITION = re.compile(
 )
 _ABSURD = re.compile(r"(?<![\w.,])(?:\d{9,}|\d{1,3}(?:,\d{3}){3,}|\d+\s?\^\s?\d+|10[⁰¹²³⁴-⁹]+|\d+e\d{2,})(?![\w])")
 _QUIET = frozenset(
-    """other_subject diplomacy dissent pre_emptive accident harm conflict armed_target rally brutal crowd_control live_fire air drone strike
-    intercepted chemical regain attempt""".split()
+    """other_subject diplomacy dissent pre_emptive accident harm conflict armed_target rally brutal crowd_control live_fire
+    air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _PRONOUNS = frozenset("them they those these us".split())
@@ -142,7 +142,8 @@ class _Builder:
         """Whether words for a place, a day or an actor stand in `[start, end)` already."""
         if any(hit.start < end and start < hit.end for hit in self.hits):
             return True
-        return any(row.span.start < end and start < row.span.end for row in (*self.places, *self.days))
+        spans = (*(place.span for place in self.places), *(day.span for day in self.days))
+        return any(span.start < end and start < span.end for span in spans)
 
     def _placed(self, start: int, end: int) -> bool:
         """Whether words for a place stand in `[start, end)`."""
@@ -224,8 +225,7 @@ class _Builder:
             return None
         start = here.row.sentence.start + min(loud.values())[0]
         tree = here.tree
-        token = next((i for i in range(tree.n) if tree.end[i] > start), None)
-        return token
+        return next((i for i in range(tree.n) if tree.end[i] > start), None)
 
     def _fragment(self, here: Scene, modality: str, at: int, losses: list[tuple[Loss, Voice]], first: bool) -> None:
         tree, sentence = here.tree, here.row.sentence

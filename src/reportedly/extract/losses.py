@@ -130,7 +130,7 @@ class Losses:
             yield from self._sustained(i)
 
     def _helper_with_object(self, i: int) -> bool:
-        """ "flee" and "surrender" with an object tell nothing of people: "surrendered their weapons"."""
+        """Whether an object keeps the verb from telling of people: "surrendered their weapons"."""
         return self.tree.low[i].startswith("surrender") and self.tree.child(i, "dobj") is not None
 
     def _with_particle(self, i: int) -> Effect | None:
@@ -206,7 +206,7 @@ class Losses:
         return self._loose_object(i)
 
     def _listed(self, subjects: list[int]) -> list[Party]:
-        """The last of several subjects, with those that "and" ties to it: the parse often makes a list's members subjects each."""
+        """The last of several subjects with those that "and" ties to it: the parse often makes each of a list a subject."""
         tree = self.tree
         rows = self.phrases.parties(subjects[-1])
         for left, right in zip(reversed(subjects[:-1]), reversed(subjects[1:]), strict=True):
@@ -294,7 +294,7 @@ class Losses:
         return []
 
     def _lives(self, i: int) -> Iterator[Loss]:
-        """ "claimed the lives of 12", "claimed 12 lives"."""
+        """Lives taken: "claimed the lives of 12", "claimed 12 lives"."""
         tree = self.tree
         life = tree.child(i, "dobj")
         if life is None or tree.low[life] not in ("lives", "life"):
@@ -303,7 +303,7 @@ class Losses:
             yield Loss("killed", i, party, "loss.lives")
 
     def _lose(self, i: int) -> Iterator[Loss]:
-        """ "lost their lives" kills the subject; "lost 12 men" and "lost two trucks" are the subject's own losses."""
+        """What the subject lost: "lost their lives" kills it; "lost 12 men" and "lost two trucks" are losses of its own."""
         tree = self.tree
         lost = tree.child(i, "dobj")
         if lost is None:
@@ -323,7 +323,7 @@ class Losses:
                 yield Loss("destroyed", i, party, "loss.lost-own", agent=None)
 
     def _sustained(self, i: int) -> Iterator[Loss]:
-        """ "scores sustained injuries": the subject is hurt."""
+        """A subject that is hurt: "scores sustained injuries"."""
         hurt = self.tree.child(i, "dobj")
         if (
             hurt is not None
@@ -334,7 +334,7 @@ class Losses:
                 yield Loss("injured", i, party, "loss.sustained")
 
     def _left(self, i: int) -> Iterator[Loss]:
-        """ "left 12 people dead and 20 wounded", where the parse keeps the object apart from its state."""
+        """Those left so: "left 12 people dead and 20 wounded", where the parse keeps the object apart from its state."""
         tree = self.tree
         for state in range(i + 1, min(tree.n, i + 14)):
             if tree.low[state] in self.lexicon.state and tree.low[state - 1 : state] != ["the"]:
@@ -346,7 +346,7 @@ class Losses:
     # --- nouns -----------------------------------------------------------------------------------------------------
 
     def _noun_of(self, i: int) -> Iterator[Loss]:
-        """ "the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
+        """Those on whom a noun falls: "the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
         tree, lexicon = self.tree, self.lexicon
         effect = lexicon.noun_of[tree.low[i]]
         euphemism = tree.text[i].lower() if effect.euphemism else None
@@ -371,7 +371,7 @@ class Losses:
             yield Loss(effect.field, i, party, "loss.noun-of", euphemism, agent)
 
     def _noun_count(self, i: int) -> Iterator[Loss]:
-        """ "12 deaths", "three fatalities", "suffered 20 casualties", "no casualties"."""
+        """Nouns that are counted themselves: "12 deaths", "three fatalities", "suffered 20 casualties", "no casualties"."""
         tree = self.tree
         effect = self.lexicon.noun_count[tree.low[i]]
         if tree.low[i] in ("victim", "victims") and (self.phrases.party(i) is None or self.phrases.left_edge(i) == i):
@@ -410,7 +410,7 @@ class Losses:
         return None
 
     def _toll(self, i: int) -> Iterator[Loss]:
-        """ "the death toll rose to 30", "bringing the toll to 30", "a toll of 12": a running total of the dead."""
+        """A running total of the dead: "the death toll rose to 30", "bringing the toll to 30", "a toll of 12"."""
         tree = self.tree
         if (
             i
@@ -435,7 +435,7 @@ class Losses:
             yield Loss(field, i, party, "loss.toll", running=True)
 
     def _bodies(self, i: int) -> Iterator[Loss]:
-        """ "20 bodies were found", "recovered the bodies of 12 men": dead who were found."""
+        """Dead who were found: "20 bodies were found", "recovered the bodies of 12 men"."""
         tree = self.tree
         governor = next((up for up in (tree.head[i], *tree.ups(tree.head[i])) if tree.tag[up][:2] == "VB"), None)
         if governor is None or tree.low[governor] not in _FIND:
@@ -447,7 +447,7 @@ class Losses:
     # --- states ----------------------------------------------------------------------------------------------------
 
     def _state(self, i: int) -> Iterator[Loss]:
-        """ "12 dead", "people were left wounded", "three are missing", "the wounded included"."""
+        """Those in a state: "12 dead", "people were left wounded", "three are missing", "the wounded included"."""
         tree = self.tree
         effect = self.lexicon.state[tree.low[i]]
         verbal = tree.tag[i] in ("VBN", "VBD") and (tree.child(i, "nsubjpass", "auxpass", "dobj") is not None)
@@ -517,7 +517,7 @@ class Losses:
     # --- what the sentence adds ------------------------------------------------------------------------------------
 
     def _ellipsis(self, found: list[Loss]) -> Iterator[Loss]:
-        """ "killed 12 and wounded 20" misparsed: "… and 20 wounded/injured others" behind a loss that is already found."""
+        """A number behind a verb of loss that the parse tied to nothing: "killed 12 and wounded 20"."""
         tree = self.tree
         taken = {k for loss in found for k in range(loss.party.first, loss.party.last + 1)}
         for quantity in self.phrases.quantities:
@@ -542,7 +542,7 @@ class Losses:
                     )
 
     def _parts(self, found: list[Loss]) -> Iterator[Loss]:
-        """ "including three children", "three of them women", "among the dead were two soldiers": parts of a total."""
+        """Parts of a total: "including three children", "three of them women", "among the dead were two soldiers"."""
         tree = self.tree
         for i in range(tree.n):
             low = tree.low[i]
@@ -583,7 +583,7 @@ class Losses:
                 yield replace(total, party=party, rule="loss.part-including", part=True, trigger=total.trigger)
 
     def _among(self, i: int) -> Iterator[Loss]:
-        """ "Among the dead were two soldiers and a journalist"."""
+        """Named parts: "Among the dead were two soldiers and a journalist"."""
         tree = self.tree
         group = tree.child(i, "pobj")
         if group is None:
@@ -615,7 +615,7 @@ class Losses:
                 yield Loss(field, group, party, "loss.part-among", part=True)
 
     def _of_them(self, i: int, before: int, found: list[Loss]) -> Iterator[Loss]:
-        """ "three of them children", "of whom 23 were women", "nineteen of the dead were children": what they are stands behind."""
+        """Parts named behind their number: "three of them children", "of whom 23 were women", "nine of the dead were boys"."""
         tree = self.tree
         quantity = self.phrases.quantity_at(before) if before >= 0 else None
         at = i + 1
@@ -682,7 +682,7 @@ class Losses:
         return None
 
     def _perhaps(self, loss: Loss, word: str) -> bool:
-        """Whether a noun that no list knows is a person here: it is counted, or ends as such words do, or the verb takes people."""
+        """Whether a noun that no list knows is a person here: counted, ending as such words do, or behind a verb for people."""
         party = loss.party
         if word in _ABSTRACT or word in self.lexicon.act_nouns or self.tree.tag[party.head][:2] not in ("NN", "CD"):
             return False

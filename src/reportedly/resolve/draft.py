@@ -66,7 +66,7 @@ def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float],
 
 def _speakers(found: Draft, lookups: Lookups) -> dict[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Each chain of the draft of which a source is known → the same with the sources."""
-    chains = {row.said_by for row in (*found.fragments, *found.claims) if row.said_by}
+    chains = {row.said_by for row in found.fragments} | {row.said_by for row in found.claims}
     every = tuple({speaker for chain in chains for speaker in chain})
     filled = dict(zip(every, sources.resolve(every, lookups.sources, lookups.registry), strict=True))
     return {

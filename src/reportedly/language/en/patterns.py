@@ -90,8 +90,8 @@ def _of_part(part: str) -> list[str]:
             return [""]
         begins: list[str] = []
         for piece in _parts(part[3:end]):
-            plain = _SPECIAL.isdisjoint(piece)
-            begins += [piece + begin for begin in _of_part(rest)] if plain and rest else _of_part(piece)
+            simple = _SPECIAL.isdisjoint(piece)
+            begins += [piece + begin for begin in _of_part(rest)] if simple and rest else _of_part(piece)
         return begins
     if part.startswith(("(?<", "(?!", "(?=")):
         return _of_part(part[_closing(part) + 1 :])

@@ -53,8 +53,7 @@ def _ends(block: str) -> list[int]:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text, in order; a line break always ends one, a blank line ends a paragraph."""
     found: list[Sentence] = []
-    paragraph = 0
-    for block in _BLOCK.finditer(text):
+    for paragraph, block in enumerate(_BLOCK.finditer(text)):
         start = block.start()
         bullet = _BULLET.match(block[0])
         if bullet is not None:
@@ -70,5 +69,4 @@ def sentences(text: str) -> list[Sentence]:
                 cut = min(right, left + LONGEST)
                 found.append(Sentence(start + left, start + cut, len(found), paragraph, bullet is not None and fresh))
                 left, fresh = cut, False
-        paragraph += 1
     return found
