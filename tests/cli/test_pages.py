@@ -51,14 +51,17 @@ def test_losses_that_nobody_tells_are_unknown_and_not_none() -> None:
 
 
 def test_only_sides_that_act_are_missed_among_the_losses() -> None:
-    told = reading(side=None)
-    assert "losses of the army" not in printed(reading_page(told), width=160)  # no claim says that the army did or met anything
+    told = reading()
+    told = replace(told, claims=tuple(claim for claim in told.claims if claim.field not in ("killed", "destroyed")))
+    page = printed(reading_page(told), width=160)
+    assert "losses of Riders [perhaps jnim]: unknown" in page
+    assert "losses of the army" not in page  # no claim says that it did anything, or that anything was done to it
     target = replace(told.claims[0], field="target", value=ActorRef(text="the army", span=span("the army")), side="s2")
-    told = replace(told, claims=(*(claim for claim in told.claims if claim.field != "destroyed"), target))
-    assert "Not told: losses of the army [mli-armed-forces]: unknown" in printed(reading_page(told), width=160)
-    happening = replace(told.happenings[0], sides=(replace(told.happenings[0].sides[1], id="civilians"),))
-    civil = replace(told, happenings=(happening,), claims=tuple(replace(claim, side="civilians") for claim in told.claims[2:]))
-    assert "Not told" not in printed(reading_page(civil), width=160)
+    told = replace(told, claims=(*told.claims, target))
+    assert "losses of the army [mli-armed-forces]: unknown" in printed(reading_page(told), width=160)
+    victims = replace(told.happenings[0], sides=(replace(told.happenings[0].sides[1], id="civilians"),))
+    of_civilians = tuple(replace(claim, side="civilians") for claim in told.claims)
+    assert "Not told" not in printed(reading_page(replace(told, happenings=(victims,), claims=of_civilians)), width=160)
 
 
 def rows(page: str) -> list[str]:
@@ -96,12 +99,9 @@ def test_civilians_and_those_of_no_known_side_fight_nobody() -> None:
     happening = replace(told.happenings[0], sides=(*told.happenings[0].sides, *both))
     page = joined(printed(reading_page(replace(told, happenings=(happening,))), width=160))
     assert "Riders [perhaps jnim] against the army [mli-armed-forces]; civilians: farmers; side not known: farmers" in page
-    alone = replace(
-        happening, sides=(replace(both[0], actors=(SideActor(role="target", ref=replace(farmers, text="Civilians")),)),)
-    )
-    assert "Who: civilians\n" in "\n".join(
-        line.rstrip() for line in printed(reading_page(replace(told, happenings=(alone,)))).splitlines()
-    ).replace("  ", "")
+    named = SideActor(role="target", ref=replace(farmers, text="Civilians"))
+    alone = replace(happening, sides=(Side(id="civilians", actors=(named,)),))
+    assert "Who: civilians claim" in joined(printed(reading_page(replace(told, happenings=(alone,))), width=160))
 
 
 def test_under_a_report_that_was_read_nothing_is_called_not_read() -> None:
@@ -200,6 +200,17 @@ def test_an_event_shows_every_origins_figure_and_marks_those_that_cannot_all_be_
         assert "“killing at least 12 soldiers”" in row
     assert "2 happenings joined by 1 links" in page
     assert "contested" in printed(events_table(found), width=160)
+
+
+def test_who_published_is_said_once_where_all_is_told_by_one() -> None:
+    told = [reading()]
+    page = joined(printed(event_page(events(told).events[0], told, reports=False), width=160))
+    assert "Told in: Radio Test" in page
+    assert page.count("Radio Test") == 1
+    told = [reading(value=Count.exactly(12)), reading("r-2", publisher="Other Radio", value=Count.exactly(12))]
+    page = joined(printed(event_page(events(told).events[0], told, reports=False), width=160))
+    assert "Told in: Radio Test; Other Radio" in page
+    assert "in Radio Test, Other Radio" in page
 
 
 def test_an_event_with_one_voice_is_not_contested_and_an_unknown_day_is_a_question() -> None:

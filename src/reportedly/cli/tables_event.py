@@ -62,11 +62,13 @@ def _bounds(numbers: Estimate | Figure) -> str:
 def event_page(event: Event, readings: Sequence[Reading], *, why: bool = False, reports: bool = True) -> Group:
     """One event: what it is, each figure with every origin's own, then the claims of each report unless `reports` is False."""
     told_by = {claim.key: (claim, reading.report) for reading in readings for claim in reading.claims}
+    publishers = list(dict.fromkeys(words.publisher(reading.report) for reading in readings))
     parts: list[RenderableType] = [
         Text(f"{event.id}  {words.kind(event.kind)}", style="bold"),
         fact("Day", words.day(event.when)),
         fact("Place", "; ".join(words.place(where) for where in event.where) or "not told"),
         fact("Who", words.against(event.sides)),
+        fact("Told in", "; ".join(publishers)),
         Text(),
         estimates_table(event, told_by),
     ]
@@ -85,12 +87,13 @@ def estimates_table(event: Event, told_by: Mapping[str, tuple[Claim, Report]]) -
     table = _table()
     for title, share in (("loss", 3), ("of", 4), ("figure", 3), ("according to", 5), ("in these words", 6)):
         table.add_column(title, overflow="fold", ratio=share)
+    several = len({words.publisher(report) for _, report in told_by.values()}) > 1
     sides = {members.id: words.side(members) for members in event.sides if members.actors} | words.APART
     for estimate in event.estimates:
         what = "" if estimate.what in (None, "people") else f" {str(estimate.what).replace('_', ' ')}"
         loss = Text(estimate.field + what, style="bold")
         of = sides.get(estimate.side, estimate.side)
-        voices = [_voice(figure, told_by) for figure in estimate.figures]
+        voices = [_voice(figure, told_by, named=several) for figure in estimate.figures]
         if len(voices) == 1:
             table.add_row(loss, of, *voices[0])
             continue
@@ -101,15 +104,15 @@ def estimates_table(event: Event, told_by: Mapping[str, tuple[Claim, Report]]) -
     return table
 
 
-def _voice(figure: Figure, told_by: Mapping[str, tuple[Claim, Report]]) -> tuple[Text, Text, Text]:
-    """What one origin says: its figure, the chain and who published it, and the words that carry it."""
+def _voice(figure: Figure, told_by: Mapping[str, tuple[Claim, Report]], *, named: bool) -> tuple[Text, Text, Text]:
+    """What one origin says: its figure, the chain, who published it where `named`, and the words that carry it."""
     told = [told_by[key] for key in figure.claims if key in told_by]
     chains = dict.fromkeys(words.said(claim.said_by) for claim, _ in told)
     reports = dict.fromkeys(words.publisher(report) for _, report in told)
     said = Text("; ".join(chains) or clean(figure.origin), style="cyan")
     if figure.stance != "asserted":
         said.append(f" ({figure.stance})", style="yellow")
-    said.append(f"\nin {', '.join(reports)}" if reports else "", style="not cyan dim")
+    said.append(f"\nin {', '.join(reports)}" if reports and named else "", style="not cyan dim")
     quotes = dict.fromkeys(f"“{clean(claim.span.quote)}”" for claim, _ in told)
     return Text(_bounds(figure)), said, Text("; ".join(quotes), style="italic")
 
