@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.losses import Loss
+from reportedly.extract.loss import Loss
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene
 from reportedly.extract.voices import Voice

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.extract import places
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
-from reportedly.extract.losses import PEOPLE_ONLY, Loss
+from reportedly.extract.loss import PEOPLE_ONLY, Loss
 from reportedly.extract.outline import Outline, Outlined, outline
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene, scene

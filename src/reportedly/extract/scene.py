@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.extract.attribution import Attribution, Saying
-from reportedly.extract.losses import Loss, Losses
+from reportedly.extract.loss import Loss
+from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, mood, scope
 from reportedly.extract.outline import Outlined
 from reportedly.extract.roles import Role, Roles
@@ -67,9 +68,9 @@ def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, 
     phrases = Phrases(tree, lexicon)
     words = text[row.sentence.start : row.sentence.end]
     sayings = tuple(Attribution(phrases, lexicon, text).all())
-    losses = tuple(Losses(phrases, lexicon).all()) if row.tells else ()
+    lost = tuple(losses(phrases, lexicon)) if row.tells else ()
     finder = Roles(phrases, lexicon, named, placed)
-    roles = tuple(finder.all(list(losses), list(sayings))) if row.tells else ()
+    roles = tuple(finder.all(list(lost), list(sayings))) if row.tells else ()
     low = words.lower()
     width, earlier = scope(low, lexicon)
     return Scene(
@@ -77,7 +78,7 @@ def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, 
         tree,
         phrases,
         words,
-        losses,
+        lost,
         sayings,
         roles,
         finder,

@@ -1,0 +1,93 @@
+"""One loss as the grammar tells it, and what the rules that find losses share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+from reportedly.language.en.phrases import Party, Phrases
+
+PEOPLE_ONLY = frozenset(
+    "killed injured captured arrested abducted released surrendered missing displaced casualties neutralised".split()
+)
+THINGS_ONLY = frozenset("destroyed damaged seized".split())
+SUFFER = frozenset(
+    "suffer suffers suffered suffering sustain sustains sustained sustaining incur incurred inflict inflicted inflicting".split()
+)
+_BETWEEN = frozenset(
+    """were was are is reported confirmed feared also more others other being left people still been have seriously
+    critically badly severely lightly slightly of them""".split()
+)
+"""Words that may stand between those in a state and the state: "12 people were reported dead"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule."""
+
+    field: str
+    trigger: int
+    party: Party
+    rule: str
+    euphemism: str | None = None
+    agent: int | None = None
+    running: bool = False
+    part: bool = False
+
+
+class Finder:
+    """What every family of rules knows: the sentence's phrases, its tree and the lexicon."""
+
+    def __init__(self, phrases: Phrases, lexicon: Lexicon) -> None:
+        self.phrases = phrases
+        self.tree: Tree = phrases.tree
+        self.lexicon = lexicon
+
+    def at_quantity(self, at: int) -> list[Party]:
+        """The phrase that a quantity at token `at` opens: up to its noun, by tags alone."""
+        tree, phrases = self.tree, self.phrases
+        quantity = phrases.quantity_at(at)
+        if quantity is None:
+            return []
+        noun = None
+        k = quantity.last + 1
+        if k < tree.n and tree.low[k] == "of":
+            k += 1
+        while k < tree.n and tree.tag[k] in ("JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "DT", "HYPH", "JJR", "PRP$"):
+            if tree.low[k] in self.lexicon.state and noun is not None:
+                break
+            if tree.tag[k][:2] == "NN":
+                noun = k
+            k += 1
+        if noun is None:
+            return [Party(quantity.first, quantity.last, quantity.last, None, quantity.count, quantity)]
+        return [Party(quantity.first, noun, noun, noun, quantity.count, quantity)]
+
+    def just_before(self, i: int, floor: int) -> list[Party]:
+        """The counted phrase that ends right before the state word at `i`: "12", "12 people", "12 of them"."""
+        tree = self.tree
+        k = i - 1
+        while k > floor and tree.low[k] in _BETWEEN:
+            if self.phrases.quantity_at(k) is not None:
+                break
+            k -= 1
+        quantity = self.phrases.quantity_at(k)
+        if quantity is not None and quantity.last == k and quantity.first >= floor:
+            rows = self.at_quantity(quantity.first)
+            if rows[0].noun is not None and rows[0].noun >= i:
+                return [replace(rows[0], noun=None, last=quantity.last)]
+            return rows
+        if tree.tag[k][:2] == "NN" and k >= floor:
+            party = self.phrases.party(k)
+            if party is not None and party.quantity is not None and party.last <= i and self.person(party):
+                return [party]
+        return []
+
+    def person(self, party: Party) -> bool:
+        """Whether a phrase stands for people: it names one, counts without a noun, or its noun is of people."""
+        if party.named:
+            return True
+        if party.noun is None:
+            return party.quantity is not None or party.singular
+        return self.tree.low[party.noun] in self.lexicon.standing

@@ -1,0 +1,95 @@
+"""What may be lost in which way: people are killed and weapons seized, not the other way about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Finder, Loss
+
+_TERRITORY = frozenset(
+    "town village city district area position base territory post checkpoint camp airport property region province "
+    "neighbourhood neighborhood station stronghold bridge road hill house building compound headquarters outpost "
+    "hideout barrack facility school settlement".split()
+)
+_SURELY_PEOPLE = frozenset(
+    "kill murder assassinate behead execute wound injure abduct kidnap arrest detain martyr slaughter massacre shoot "
+    "gun hack stab lynch slay".split()
+)
+"""Verbs whose object is a person even where no list knows the noun."""
+_ABSTRACT = frozenset(
+    "bill deal economy hope hopes chance chances plan plans pride feeling feelings project process time idea dream bid "
+    "talks proposal measure amendment evening morning night afternoon monday tuesday wednesday thursday friday saturday "
+    "sunday day week month year motion mood appetite career campaign reform debate story show virus bacteria pest "
+    "cancer germ attention chain chains brand brands business businesses company companies firm firms startups products "
+    "services job jobs programmes programs".split()
+)
+
+
+class Kinds(Finder):
+    """Sorts what was found into people and things, and drops what is neither."""
+
+    def all(self, found: Iterable[Loss]) -> Iterator[Loss]:
+        """Keeps what can be lost that way: people are not "seized weapons", a town is not captured as a prisoner is."""
+        for loss in found:
+            for rule in (self._as_people, self._as_thing):
+                kept = rule(loss)
+                if kept is not None:
+                    yield kept
+                    break
+
+    def _as_people(self, loss: Loss) -> Loss | None:
+        party = loss.party
+        word = self.tree.low[party.noun] if party.noun is not None else ""
+        person = self.person(party) or word in self.lexicon.standing
+        thing = self.lexicon.things.get(word)
+        if loss.field in THINGS_ONLY:
+            if (
+                person
+                and thing is None
+                and loss.field == "seized"
+                and party.noun is not None
+                and self.tree.low[loss.trigger][:5] in ("seize", "captu")
+            ):
+                return replace(loss, field="captured")
+            return None
+        if loss.field not in PEOPLE_ONLY or party.count is None:
+            return None
+        if not person and thing is None:
+            person = self._perhaps(loss, word)
+        if person and (thing is None or word in self.lexicon.standing):
+            return loss
+        return None
+
+    def _perhaps(self, loss: Loss, word: str) -> bool:
+        """Whether a noun that no list knows is a person here: counted, ending as such words do, or behind a verb for people."""
+        party = loss.party
+        if word in _ABSTRACT or word in self.lexicon.act_nouns or self.tree.tag[party.head][:2] not in ("NN", "CD"):
+            return False
+        if party.quantity is not None:
+            return loss.field in ("killed", "injured", "arrested", "casualties", "abducted", "captured", "released")
+        effect = self.lexicon.verb_object.get(self.tree.low[loss.trigger])
+        sure = effect is not None and effect.base in _SURELY_PEOPLE
+        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject") and (
+            self.lexicon.person_like(word) or (sure and party.singular)
+        )
+
+    def _as_thing(self, loss: Loss) -> Loss | None:
+        party = loss.party
+        if party.noun is None:
+            return None
+        word = self.tree.low[party.noun]
+        thing = self.lexicon.things.get(word)
+        if thing is None or party.count is None:
+            return None
+        if loss.field in ("killed", "injured") and thing != "livestock" and self.tree.low[loss.trigger].startswith("burn"):
+            return replace(loss, field="destroyed")  # "burned 30 houses"
+        if loss.field == "killed":
+            return loss if thing == "livestock" else None
+        if loss.field in ("captured", "abducted"):
+            loss = replace(loss, field="seized")
+        if loss.field not in THINGS_ONLY:
+            return None
+        if loss.field == "seized" and self.lexicon.base(word) in _TERRITORY:
+            return None
+        return loss

@@ -1,0 +1,155 @@
+"""Losses told by nouns and states: "the death of a soldier", "12 casualties", "a toll of 30", "12 dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.loss import SUFFER, Finder, Loss
+from reportedly.language.en.phrases import Party
+
+_FIND = frozenset(
+    "find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried "
+    "count counted see saw seen receive received".split()
+)
+_BODIES = frozenset("bodies body corpses corpse".split())
+_SINGLE = frozenset("victim casualty arrest".split())
+"""Nouns that count nothing in the singular: "the victim said"."""
+_COPULA = frozenset(
+    "is are was were be been being remain remained remains feared confirmed reported declared presumed found".split()
+)
+
+
+class Nouns(Finder):
+    """Finds the losses that a noun or a word for a state tells."""
+
+    def told_by(self, i: int) -> Iterator[Loss]:
+        """The losses told by the word at token `i`."""
+        lexicon, low, noun = self.lexicon, self.tree.low[i], self.tree.tag[i][:2] == "NN"
+        if low in lexicon.noun_of and noun:
+            yield from self._noun_of(i)
+        if low in lexicon.noun_count and noun:
+            yield from self._noun_count(i)
+        if low in lexicon.state:
+            yield from self._state(i)
+        if low == "toll":
+            yield from self._toll(i)
+        if low in _BODIES and noun:
+            yield from self._bodies(i)
+
+    def _noun_of(self, i: int) -> Iterator[Loss]:
+        """Those on whom a noun falls: "the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
+        tree, lexicon = self.tree, self.lexicon
+        effect = lexicon.noun_of[tree.low[i]]
+        euphemism = tree.text[i].lower() if effect.euphemism else None
+        rows: list[Party] = []
+        of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of" and kid > i), None)
+        if of is not None:
+            inner = tree.child(of, "pobj")
+            rows = self.phrases.parties(inner) if inner is not None else []
+        else:
+            owner = tree.child(i, "poss")
+            if owner is not None and tree.tag[owner] not in ("PRP$",):
+                rows = self.phrases.parties(owner)
+        by = next((kid for kid in tree.kids[i] if tree.low[kid] == "by" and kid > i), None)
+        agent = tree.child(by, "pobj") if by is not None else None
+        for party in rows:
+            if (
+                tree.low[i] in ("capture", "burning", "release", "damage", "destruction")
+                and party.quantity is None
+                and not party.singular
+            ):
+                continue
+            yield Loss(effect.field, i, party, "loss.noun-of", euphemism, agent)
+
+    def _noun_count(self, i: int) -> Iterator[Loss]:
+        """Nouns that are counted themselves: "12 deaths", "three fatalities", "suffered 20 casualties", "no casualties"."""
+        tree = self.tree
+        effect = self.lexicon.noun_count[tree.low[i]]
+        word = tree.low[i]
+        party = self.phrases.party(i) if word not in _SINGLE else None
+        if party is None or party.count is None:
+            return
+        if word == "victims" and (party.count.best is None or self.phrases.left_edge(i) == i):
+            return
+        if party.quantity is None:
+            if word not in ("casualties", "fatalities") or tree.low[party.first] in ("the", "these", "their"):
+                return
+        elif i + 1 < tree.n and tree.low[i + 1] in ("toll", "rate"):
+            return
+        whose = self._sufferer(i)
+        yield Loss(effect.field, i, replace(party, noun=whose, described=whose), "loss.count-noun")
+
+    def _sufferer(self, i: int) -> int | None:
+        """Whose casualties: "casualties among civilians", "civilian casualties", "the army suffered 12 casualties"."""
+        tree = self.tree
+        for kid in tree.kids[i]:
+            if tree.low[kid] in ("among", "of") and kid > i:
+                inner = tree.child(kid, "pobj")
+                if inner is not None and tree.low[inner] in self.lexicon.standing:
+                    return inner
+            if kid < i and tree.dep[kid] in ("amod", "compound", "nmod") and tree.low[kid] in self.lexicon.standing:
+                return kid
+        verb = tree.head[i]
+        if tree.low[verb] in SUFFER and tree.low[verb][:7] != "inflict":
+            subject = tree.child(verb, "nsubj")
+            if subject is not None and tree.tag[subject][:2] == "NN":
+                return subject
+        return None
+
+    def _toll(self, i: int) -> Iterator[Loss]:
+        """A running total of the dead: "the death toll rose to 30", "bringing the toll to 30", "a toll of 12"."""
+        tree = self.tree
+        if (
+            i
+            and tree.low[i - 1] in ("heavy", "a", "their", "take", "took")
+            and tree.low[i - 2 : i - 1] in (["take"], ["took"], ["takes"], ["taken"], ["taking"])
+        ):
+            return
+        field = "injured" if i and tree.low[i - 1] in ("injury", "injured") else "killed"
+        joints = ("to", "at", "of", "is", "was", "stands", "reached", "hit", "passed", "topped", "exceeded", ":")
+        chosen = None
+        for quantity in self.phrases.quantities:
+            if i < quantity.first <= i + 12 and tree.low[quantity.first - 1] in joints:
+                if any(tree.low[k] in (";", ".") for k in range(i, quantity.first)):
+                    break
+                chosen = quantity
+                if tree.low[quantity.first - 1] != "of":
+                    break
+        if chosen is not None:
+            party = self.at_quantity(chosen.first)[0]
+            if party.noun is not None and tree.low[party.noun] not in self.lexicon.standing:
+                party = replace(party, noun=None, last=chosen.last)
+            yield Loss(field, i, party, "loss.toll", running=True)
+
+    def _bodies(self, i: int) -> Iterator[Loss]:
+        """Dead who were found: "20 bodies were found", "recovered the bodies of 12 men"."""
+        tree = self.tree
+        governor = next((up for up in (tree.head[i], *tree.ups(tree.head[i])) if tree.tag[up][:2] == "VB"), None)
+        if governor is None or tree.low[governor] not in _FIND:
+            return
+        for party in self.phrases.parties(i):
+            if party.count is not None:
+                yield Loss("killed", i, party, "loss.bodies-found")
+
+    def _state(self, i: int) -> Iterator[Loss]:
+        """Those in a state: "12 dead", "people were left wounded", "three are missing", "the wounded included"."""
+        tree = self.tree
+        effect = self.lexicon.state[tree.low[i]]
+        verbal = tree.tag[i] in ("VBN", "VBD") and (tree.child(i, "nsubjpass", "auxpass", "dobj") is not None)
+        if verbal and tree.low[i] not in ("missing", "dead"):
+            return
+        if i + 1 < tree.n and tree.tag[i + 1][:2] == "NN" and tree.dep[i] in ("amod", "compound"):
+            noun = tree.head[i]
+            party = self.phrases.party(noun)
+            if party is not None and party.quantity is not None and self.person(party) and tree.low[i] != "armed":
+                yield Loss(effect.field, i, party, "loss.state-attribute")
+            return
+        rows = self.just_before(i, 0)
+        if not rows:
+            copula = tree.head[i]
+            if tree.low[copula] in _COPULA and tree.dep[i] in ("acomp", "oprd", "attr", "ccomp", "advcl", "xcomp"):
+                subject = tree.child(copula, "nsubj", "nsubjpass")
+                rows = self.phrases.parties(subject) if subject is not None else []
+        for party in rows:
+            yield Loss(effect.field, i, party, "loss.state")

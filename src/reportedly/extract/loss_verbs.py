@@ -1,0 +1,258 @@
+"""Losses told by verbs: "killed 12", "12 were killed", "set ablaze", "lost their lives", "left 12 dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, Finder, Loss
+from reportedly.language.en.lexicon import Effect
+from reportedly.language.en.phrases import Party
+
+_LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
+_LOSE = frozenset("lose loses lost losing".split())
+_LEAVE = frozenset("leave leaves left leaving".split())
+PARTICLE_REACH = 16
+"""Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
+
+
+class Verbs(Finder):
+    """Finds those on whom a verb falls, and who it was that did it."""
+
+    def told_by(self, i: int) -> Iterator[Loss]:
+        """The losses told by the verb at token `i`."""
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[i]
+        special = self._particle(i, lexicon.verb_with.get(low, []))
+        if special is not None:
+            yield from self._object(i, special, "loss.verb-particle")
+            return
+        own = self._particle(i, lexicon.subject_with[low]) if low in lexicon.subject_with else None
+        if own is not None:
+            for party in self._subjects(i):
+                yield Loss(own.field, i, party, "loss.verb-subject")
+            return
+        if low in lexicon.verb_object:
+            yield from self._object(i, lexicon.verb_object[low], "loss.verb-object")
+        if low in lexicon.verb_subject and not self._helper_with_object(i):
+            for party in self._subjects(i):
+                yield Loss(lexicon.verb_subject[low].field, i, party, "loss.verb-subject")
+        if low in _LIFE_VERBS:
+            yield from self._lives(i)
+        if low in _LOSE:
+            yield from self._lose(i)
+        if low in _LEAVE:
+            yield from self._left(i)
+        if low in SUFFER:
+            yield from self._sustained(i)
+
+    def _helper_with_object(self, i: int) -> bool:
+        """Whether an object keeps the verb from telling of people: "surrendered their weapons"."""
+        return self.tree.low[i].startswith("surrender") and self.tree.child(i, "dobj") is not None
+
+    def _particle(self, i: int, rows: list[Effect]) -> Effect | None:
+        """The row whose particle follows the verb at `i` within its clause: "shot dead", "set ablaze", "taken hostage"."""
+        tree = self.tree
+        near = tree.low[i + 1 : i + PARTICLE_REACH]
+        for effect in rows:
+            for particle in effect.particle:
+                if particle == "*":
+                    return effect
+                if particle in near:
+                    at = i + 1 + near.index(particle)
+                    if (
+                        not any(tree.tag[k][:2] == "VB" and tree.low[k] not in ("been", "being") for k in range(i + 1, at))
+                        and ";" not in tree.low[i:at]
+                    ):
+                        return effect
+        return None
+
+    def _object(self, i: int, effect: Effect, rule: str) -> Iterator[Loss]:
+        tree = self.tree
+        euphemism = tree.text[i].lower() if effect.euphemism else None
+        agent = self.agent(i)
+        victims = self.victims(i)
+        for party in victims:
+            noun = party.noun
+            if noun is not None and noun > party.first and tree.low[noun] in effect.particle and tree.tag[noun - 1][:2] == "NN":
+                party = replace(party, noun=noun - 1, last=noun - 1)  # "took nine villagers hostage"
+            yield Loss(effect.field, i, party, rule, euphemism, agent)
+
+    def victims(self, i: int) -> list[Party]:
+        """Those on whom the verb at `i` falls: its object, its passive subject, or the noun that it modifies."""
+        tree, phrases = self.tree, self.phrases
+        direct = tree.child(i, "dobj", "dative")
+        if direct is not None:
+            return phrases.parties(direct)
+        passive = tree.children(i, "nsubjpass")
+        if passive:
+            return self._listed(passive)
+        tag, dep = tree.tag[i], tree.dep[i]
+        subject = tree.child(i, "nsubj")
+        auxiliary = tree.child(i, "auxpass") is not None
+        if tag in ("VBN", "VBD") and subject is not None and not self._has_helper(i) and self._suffers(subject, i):
+            return phrases.parties(subject)  # "30 others wounded"
+        if subject is not None and auxiliary:
+            return phrases.parties(subject)
+        if dep == "acl" and tag in ("VBN", "VBD"):
+            return phrases.parties(tree.head[i])  # "people killed in the attack"
+        if dep == "xcomp" and auxiliary and tree.child(tree.head[i], "auxpass") is not None:
+            passive = tree.children(tree.head[i], "nsubjpass")
+            return self._listed(passive) if passive else []  # "are believed to have been killed"
+        if dep in ("conj", "dep") and subject is None:
+            head = tree.head[i]
+            if tag in ("VBN", "VBD") and tree.tag[head] in ("VBN", "VBD", "VB"):
+                shared = tree.child(head, "nsubjpass")
+                if shared is not None and not self._number_behind(i):
+                    return phrases.parties(shared)  # "were abducted and killed"
+                if tree.dep[head] == "acl":
+                    return phrases.parties(tree.head[head])
+        for kid in tree.kids[i]:
+            if tree.dep[kid] == "conj" and tree.tag[kid] == tag and kid - i <= 4:
+                shared = tree.child(kid, "dobj", "dative")
+                if shared is not None:
+                    return phrases.parties(shared)  # "abducted and killed three men"
+        return self._loose_object(i)
+
+    def _listed(self, subjects: list[int]) -> list[Party]:
+        """The last of several subjects with those that "and" ties to it: the parse often makes each of a list a subject."""
+        tree = self.tree
+        rows = self.phrases.parties(subjects[-1])
+        for left, right in zip(reversed(subjects[:-1]), reversed(subjects[1:]), strict=True):
+            if not any(tree.dep[k] == "cc" for k in range(left, right) if tree.head[k] == left):
+                break
+            rows = [*self.phrases.parties(left), *rows]
+        return rows
+
+    def _number_behind(self, i: int) -> bool:
+        after = self.phrases.quantity_at(i + 1)
+        return after is not None
+
+    def _loose_object(self, i: int) -> list[Party]:
+        """An object that the parse hung elsewhere: a number or counted noun right behind an active form."""
+        tree, phrases = self.tree, self.phrases
+        if tree.tag[i] not in ("VBG", "VBD", "VB", "VBZ", "VBN", "VBP") or tree.child(i, "auxpass") is not None:
+            return []
+        quantity = phrases.quantity_at(i + 1)
+        if quantity is None or quantity.first != i + 1:
+            return []
+        return self.at_quantity(quantity.first)
+
+    def _has_helper(self, i: int) -> bool:
+        return any(self.tree.low[k] in ("have", "has", "had", "having") for k in self.tree.children(i, "aux"))
+
+    def _suffers(self, subject: int, verb: int) -> bool:
+        """Whether a bare participle's subject suffers: it is counted people, and nothing else is acted upon."""
+        party = self.phrases.party(self.phrases.antecedent(subject))
+        if party is None:
+            return False
+        counted = verb + 1 < self.tree.n and self.phrases.quantity_at(verb + 1) is not None
+        if counted and (self.tree.tag[verb] == "VBD" or party.quantity is None):
+            return False
+        effect = self.lexicon.verb_object.get(self.tree.low[verb])
+        field = effect.field if effect else "killed"
+        return party.quantity is not None or (field in ("killed", "injured") and self.person(party))
+
+    def agent(self, i: int) -> int | None:
+        """Who did it: the active subject, or the noun behind "by"."""
+        tree = self.tree
+        by = tree.child(i, "agent")
+        if by is not None:
+            return tree.child(by, "pobj")
+        if tree.child(i, "nsubjpass", "auxpass") is not None:
+            return None
+        subject = tree.child(i, "nsubj")
+        if subject is not None:
+            return self.phrases.antecedent(subject)
+        if tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            return self.agent(tree.head[i]) if tree.head[i] != i else None
+        if tree.dep[i] == "acl" and tree.tag[i] == "VBG":
+            return tree.head[i]
+        return None
+
+    def _subjects(self, i: int) -> list[Party]:
+        tree, phrases = self.tree, self.phrases
+        subject = tree.child(i, "nsubj", "nsubjpass")
+        if subject is not None:
+            return phrases.parties(subject)
+        if tree.dep[i] in ("conj", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            shared = tree.child(tree.head[i], "nsubj", "nsubjpass", "dobj")
+            return phrases.parties(shared) if shared is not None else []
+        if tree.dep[i] in ("acl", "relcl"):
+            return phrases.parties(tree.head[i])
+        return []
+
+    def _lives(self, i: int) -> Iterator[Loss]:
+        """Lives taken: "claimed the lives of 12", "claimed 12 lives"."""
+        tree = self.tree
+        life = tree.child(i, "dobj")
+        if life is None or tree.low[life] not in ("lives", "life"):
+            return
+        for party in self.phrases.parties(life):
+            yield Loss("killed", i, party, "loss.lives")
+
+    def _lose(self, i: int) -> Iterator[Loss]:
+        """What the subject lost: "lost their lives" kills it; "lost 12 men" and "lost two trucks" are losses of its own."""
+        tree = self.tree
+        lost = tree.child(i, "dobj")
+        if lost is None:
+            return
+        if tree.low[lost] in ("lives", "life"):
+            for party in self._subjects(i):
+                yield Loss("killed", i, party, "loss.lost-lives")
+            return
+        for party in self.phrases.parties(lost):
+            if party.noun is None and party.quantity is None:
+                continue
+            word = tree.low[party.noun] if party.noun is not None else ""
+            thing = self.lexicon.things.get(word)
+            if party.quantity is not None and (word in self.lexicon.standing or party.noun is None):
+                yield Loss("casualties", i, party, "loss.lost-own", agent=None)
+            elif thing in ("vehicles", "weapons", "aircraft", "drones", "livestock") and party.quantity is not None:
+                yield Loss("destroyed", i, party, "loss.lost-own", agent=None)
+
+    def _sustained(self, i: int) -> Iterator[Loss]:
+        """A subject that is hurt: "scores sustained injuries"."""
+        hurt = self.tree.child(i, "dobj")
+        if (
+            hurt is not None
+            and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound")
+            and self.phrases.party(hurt) is not None
+        ):
+            for party in self._subjects(i):
+                yield Loss("injured", i, party, "loss.sustained")
+
+    def _left(self, i: int) -> Iterator[Loss]:
+        """Those left so: "left 12 people dead and 20 wounded", where the parse keeps the object apart from its state."""
+        tree = self.tree
+        for state in range(i + 1, min(tree.n, i + 14)):
+            if tree.low[state] in self.lexicon.state and tree.low[state - 1 : state] != ["the"]:
+                effect = self.lexicon.state[tree.low[state]]
+                for party in self.just_before(state, i + 1):
+                    yield Loss(effect.field, state, party, "loss.left-state")
+                return
+
+    def stray(self, found: list[Loss]) -> Iterator[Loss]:
+        """A number behind a verb of loss that the parse tied to nothing: "killed 12 and wounded 20"."""
+        tree = self.tree
+        taken = {k for loss in found for k in range(loss.party.first, loss.party.last + 1)}
+        for quantity in self.phrases.quantities:
+            if quantity.first in taken:
+                continue
+            before = quantity.first - 1
+            verb = before
+            while verb > 0 and tree.low[verb] in ("another", "a", "further", "some", "least", "at"):
+                verb -= 1
+            effect = self.lexicon.verb_object.get(tree.low[verb]) if verb >= 0 else None
+            if effect is None or effect.field not in PEOPLE_ONLY or tree.tag[verb] == "NN":
+                continue
+            for party in self.at_quantity(quantity.first):
+                if party.noun is None or self.person(party):
+                    yield Loss(
+                        effect.field,
+                        verb,
+                        party,
+                        "loss.verb-number",
+                        tree.text[verb].lower() if effect.euphemism else None,
+                        self.agent(verb),
+                    )
