@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.extract import places
+from reportedly.extract.asides import asides
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
 from reportedly.extract.loss import PEOPLE_ONLY, Loss
+from reportedly.extract.mentions import PRONOUNS, Mentions
 from reportedly.extract.outline import Outline, Outlined, outline
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene, scene
@@ -19,10 +21,8 @@ from reportedly.extract.unlisted import unlisted
 from reportedly.extract.voices import Voice, Voices, denied, doubted
 from reportedly.language.en import days
 from reportedly.language.en.parse import Tree
-from reportedly.language.en.phrases import standing_of
 from reportedly.lookup.registry import NameHit
 from reportedly.model import (
-    ActorMention,
     ActorRef,
     DayMention,
     Draft,
@@ -45,12 +45,6 @@ _QUIET = frozenset(
     air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
-_PRONOUNS = frozenset("them they those these us".split())
-_TAKING_PLACE = frozenset(
-    "located situated lies lying occurred happened took place happening near based heading travelling traveling bound "
-    "going driving held hit".split()
-)
-"""Verbs of a clause on a noun that do say where the event was."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""
 
@@ -80,9 +74,7 @@ class _Found:
 
     fragments: list[Fragment] = field(default_factory=list)
     claims: list[DraftClaim] = field(default_factory=list)
-    actors: list[ActorMention] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    by_span: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 class _Builder:
@@ -92,6 +84,7 @@ class _Builder:
         self.report, self.plan, self.tools = report, plan, tools
         self.text = report.text
         self.found = _Found()
+        self.mentions = Mentions(tools.lexicon, self.text)
         self.claims = Claims(tools.lexicon, self.text)
         forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
         self.voices = Voices(tools.lexicon, self.text, forwarded)
@@ -120,7 +113,7 @@ class _Builder:
             report=self.report,
             fragments=tuple(found.fragments),
             claims=tuple(found.claims),
-            actors=tuple(found.actors),
+            actors=tuple(self.mentions.rows),
             places=self.places,
             days=self.days,
             definitions=tuple((m[2], m[1]) for m in _DEFINITION.finditer(self.text)),
@@ -235,7 +228,7 @@ class _Builder:
         rows: list[tuple[Role, int]] = []
         if first:
             told = [role for role in here.roles if self._told(here, role, modality)]
-            rows = [(role, self._actor(here, role)) for role in told]
+            rows = [(role, self.mentions.actor(here, role)) for role in told]
         self.found.fragments.append(
             Fragment(
                 index=index,
@@ -249,7 +242,7 @@ class _Builder:
                 actors=tuple(actor for _, actor in rows),
                 teams=_teams(rows),
                 places=tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end),
-                asides=self._asides(here),
+                asides=asides(here, self.places, self.tools.lexicon),
                 days=(*self._days_in(here), *self.introduced),
                 said_by=voice.chain,
                 distance=voice.distance,
@@ -259,25 +252,6 @@ class _Builder:
         self.pending, self.introduced = False, ()
         self._claims(here, index, losses, rows, voice, first)
 
-    def _asides(self, here: Scene) -> tuple[int, ...]:
-        """Places of a remark: in a clause hung on a noun, whose verb is no act and has no victims of its own."""
-        tree, sentence, lexicon = here.tree, here.row.sentence, self.tools.lexicon
-        acting = {loss.trigger for loss in here.losses}
-        found: list[int] = []
-        for number, place in enumerate(self.places):
-            if not sentence.start <= place.span.start < sentence.end:
-                continue
-            token = next((i for i in range(tree.n) if tree.end[i] > place.span.start), None)
-            if token is None:
-                continue
-            for up in (token, *tree.ups(token)):
-                if up in acting or tree.low[up] in lexicon.act_verbs or tree.low[up] in lexicon.act_nouns:
-                    break
-                if tree.dep[up] in ("acl", "relcl", "appos") and tree.low[up] not in _TAKING_PLACE and tree.dep[token] == "pobj":
-                    found.append(number)
-                    break
-        return tuple(found)
-
     def _claims(
         self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]], voice: Voice, first: bool
     ) -> None:
@@ -285,11 +259,13 @@ class _Builder:
         totals: dict[str, int] = {}
         for loss, said in losses:
             heir = self._antecedent(here, loss, losses)
-            victim = self._victim(here, loss)
+            victim = self.mentions.victim(here, loss)
             total = totals.get(loss.field, self._earlier_total(loss.field)) if loss.part else None
             if not loss.part:
                 totals[loss.field] = len(claims)
-            whose = Whose(words=heir, actor=victim if victim is not None else self._heir_actor(heir), by=self._doer(rows, loss))
+            whose = Whose(
+                words=heir, actor=victim if victim is not None else self.mentions.latest(heir), by=self._doer(rows, loss)
+            )
             claims.append(self.claims.loss(here, loss, index, said, whose, total))
             person = self.claims.person(here, loss, index, said)
             if person is not None:
@@ -311,7 +287,7 @@ class _Builder:
     def _antecedent(self, here: Scene, loss: Loss, losses: list[tuple[Loss, Voice]]) -> str | None:
         """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""
         party, tree = loss.party, here.tree
-        pronoun = party.noun is not None and tree.low[party.noun] in _PRONOUNS
+        pronoun = party.noun is not None and tree.low[party.noun] in PRONOUNS
         if party.noun is not None and not pronoun:
             return None
         before = [
@@ -326,16 +302,7 @@ class _Builder:
         return next((claim.whose for claim in reversed(self.found.claims) if claim.whose), None) or self._last_actor()
 
     def _last_actor(self) -> str | None:
-        return self.found.actors[-1].text if self.found.actors else None
-
-    def _heir_actor(self, words: str | None) -> int | None:
-        """The mention with these words, the latest first."""
-        if words is None:
-            return None
-        return next(
-            (i for i in range(len(self.found.actors) - 1, -1, -1) if self.found.actors[i].text.lower().endswith(words.lower())),
-            None,
-        )
+        return self.mentions.rows[-1].text if self.mentions.rows else None
 
     def _earlier_total(self, field_name: str) -> int | None:
         """The last total of that field before this sentence: "Among the dead were …" is part of it."""
@@ -360,76 +327,6 @@ class _Builder:
                 )
         return voice
 
-    def _actor(self, here: Scene, role: Role) -> int:
-        """The index of the role's mention; the same words at the same place are one mention."""
-        noun = role.party.noun if role.party.noun is not None else role.party.head
-        return self._mention(here.finder.span(role, self.text), role.role, here.tree.low[noun])
-
-    def _mention(self, span: Span, role: str, noun: str) -> int:
-        """The index of the mention at `span`; its head noun says which sort of side it is."""
-        key = (span.start, span.end)
-        if key not in self.found.by_span:
-            lexicon = self.tools.lexicon
-            standing = standing_of(lexicon, noun, span.quote)
-            camp = lexicon.camp.get(noun) or next(
-                (lexicon.camp[word] for word in reversed(span.quote.lower().split()) if word in lexicon.camp), None
-            )
-            self.found.by_span[key] = len(self.found.actors)
-            self.found.actors.append(
-                ActorMention(
-                    span=span,
-                    text=span.quote,
-                    role=role,
-                    standing=standing if standing != "unknown" else None,
-                    civilian=standing == "civilian" or camp == "civilian",
-                    camp=camp,
-                )
-            )
-        return self.found.by_span[key]
-
-    def _victim(self, here: Scene, loss: Loss) -> int | None:
-        """The mention of those who suffered, so that their side can be told."""
-        party = loss.party
-        tree = here.tree
-        if party.noun is None or tree.low[party.noun] in _PRONOUNS:
-            return None
-        owner = party.noun
-        if tree.low[party.noun] in self.tools.lexicon.things and tree.low[party.noun] not in self.tools.lexicon.standing:
-            loser = self._loser(here, loss)
-            if loser is None:
-                return None
-            owner = loser
-            found = here.phrases.party(owner)
-            if found is None:
-                return None
-            party = found
-        first = party.first if party.described is None else owner
-        if party.described is None and party.quantity is not None and party.quantity.last < owner:
-            first = party.quantity.last + 1
-            if tree.low[first] == "of" and first < owner:
-                first += 1
-        while first < owner and tree.tag[first] in ("DT", "PRP$"):
-            first += 1
-        last = owner if party.described is not None else max(owner, party.last)
-        span = Span.of(self.text, tree.start[first], tree.end[last])
-        return self._mention(span, "victim", tree.low[owner])
-
-    def _loser(self, here: Scene, loss: Loss) -> int | None:
-        """Whose thing was lost: the subject of "lost", the noun behind "from" of "seized"."""
-        tree = here.tree
-        if loss.rule == "loss.lost-own":
-            return tree.child(loss.trigger, "nsubj")
-        for kid in tree.kids[loss.trigger]:
-            if tree.low[kid] in ("from", "belonging"):
-                return tree.child(kid, "pobj")
-        noun = loss.party.noun
-        for kid in tree.kids[noun] if noun is not None else ():
-            if tree.low[kid] in ("of", "from", "belonging") and kid > (noun or 0):
-                inner = tree.child(kid, "pobj")
-                if inner is not None and tree.low[inner] in self.tools.lexicon.standing:
-                    return inner
-        return None
-
     def _responsibility(self, here: Scene, index: int) -> None:
         tree = here.tree
         for blame in blames(here):
@@ -440,7 +337,7 @@ class _Builder:
             while first < last and tree.tag[first] in ("DT", "PRP$"):
                 first += 1
             who = Span.of(self.text, tree.start[first], tree.end[last])
-            actor = self._mention(who, "responsible", tree.low[party.noun if party.noun is not None else party.head])
+            actor = self.mentions.at(who, "responsible", tree.low[party.noun if party.noun is not None else party.head])
             voice = self.voices.voice(here, blame.verb)
             chain = voice.chain
             if blame.stance in ("claimed", "denied") and not any(who.quote in link.text for link in chain):
@@ -466,7 +363,7 @@ class _Builder:
                     cues=(cue,),
                     made_by=blame.rule,
                     confidence=0.85,
-                )  # fmt: skip
+                )
             )
 
 

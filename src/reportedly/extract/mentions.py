@@ -1,0 +1,100 @@
+"""The mentions of actors in one report: each stretch of words once, with what the words say of them."""
+
+from __future__ import annotations
+
+from reportedly.extract.loss import Loss
+from reportedly.extract.roles import Role
+from reportedly.extract.scene import Scene
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.phrases import standing_of
+from reportedly.model import ActorMention, Span
+
+PRONOUNS = frozenset("them they those these us".split())
+
+
+class Mentions:
+    """The mentions of one report while its draft grows; `text` is the report's."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        self.lexicon, self.text = lexicon, text
+        self.rows: list[ActorMention] = []
+        self._by_span: dict[tuple[int, int], int] = {}
+
+    def actor(self, here: Scene, role: Role) -> int:
+        """The index of the role's mention; the same words at the same place are one mention."""
+        noun = role.party.noun if role.party.noun is not None else role.party.head
+        return self.at(here.finder.span(role, self.text), role.role, here.tree.low[noun])
+
+    def at(self, span: Span, role: str, noun: str) -> int:
+        """The index of the mention at `span`; its head noun says which sort of side it is."""
+        key = (span.start, span.end)
+        if key not in self._by_span:
+            lexicon = self.lexicon
+            standing = standing_of(lexicon, noun, span.quote)
+            camp = lexicon.camp.get(noun) or next(
+                (lexicon.camp[word] for word in reversed(span.quote.lower().split()) if word in lexicon.camp), None
+            )
+            self._by_span[key] = len(self.rows)
+            self.rows.append(
+                ActorMention(
+                    span=span,
+                    text=span.quote,
+                    role=role,
+                    standing=standing if standing != "unknown" else None,
+                    civilian=standing == "civilian" or camp == "civilian",
+                    camp=camp,
+                )
+            )
+        return self._by_span[key]
+
+    def victim(self, here: Scene, loss: Loss) -> int | None:
+        """The mention of those who suffered, so that their side can be told."""
+        party = loss.party
+        tree = here.tree
+        if party.noun is None or tree.low[party.noun] in PRONOUNS:
+            return None
+        owner = party.noun
+        if tree.low[party.noun] in self.lexicon.things and tree.low[party.noun] not in self.lexicon.standing:
+            loser = self._loser(here, loss)
+            if loser is None:
+                return None
+            owner = loser
+            found = here.phrases.party(owner)
+            if found is None:
+                return None
+            party = found
+        first = party.first if party.described is None else owner
+        if party.described is None and party.quantity is not None and party.quantity.last < owner:
+            first = party.quantity.last + 1
+            if tree.low[first] == "of" and first < owner:
+                first += 1
+        while first < owner and tree.tag[first] in ("DT", "PRP$"):
+            first += 1
+        last = owner if party.described is not None else max(owner, party.last)
+        span = Span.of(self.text, tree.start[first], tree.end[last])
+        return self.at(span, "victim", tree.low[owner])
+
+    def _loser(self, here: Scene, loss: Loss) -> int | None:
+        """Whose thing was lost: the subject of "lost", the noun behind "from" of "seized"."""
+        tree = here.tree
+        if loss.rule == "loss.lost-own":
+            return tree.child(loss.trigger, "nsubj")
+        for kid in tree.kids[loss.trigger]:
+            if tree.low[kid] in ("from", "belonging"):
+                return tree.child(kid, "pobj")
+        noun = loss.party.noun
+        for kid in tree.kids[noun] if noun is not None else ():
+            if tree.low[kid] in ("of", "from", "belonging") and kid > (noun or 0):
+                inner = tree.child(kid, "pobj")
+                if inner is not None and tree.low[inner] in self.lexicon.standing:
+                    return inner
+        return None
+
+    def latest(self, words: str | None) -> int | None:
+        """The mention with these words, the latest first."""
+        if words is None:
+            return None
+        return next(
+            (i for i in range(len(self.rows) - 1, -1, -1) if self.rows[i].text.lower().endswith(words.lower())),
+            None,
+        )
