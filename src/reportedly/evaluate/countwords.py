@@ -139,7 +139,9 @@ PRONOUNS = _words(
     " itself someone somebody one"
 )
 
-STATES = _words("dead killed slain murdered wounded injured hurt missing arrested detained captured abducted kidnapped freed released")
+STATES = _words(
+    "dead killed slain murdered wounded injured hurt missing arrested detained captured abducted kidnapped freed released"
+)
 """What has become of somebody who is only called "another"."""
 STRICT = _words("a an another each every")
 LOOSE = _words("the its his her their our my your this that")
