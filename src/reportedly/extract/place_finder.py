@@ -24,6 +24,9 @@ SHORT = 4
 _OPENING = "\"'“‘’([«"
 _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
 _CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
+_LISTED = Flag.COUNTRY | Flag.SUPPLEMENT
+_SPEAKS = Flag.COUNTRY | Flag.CAPITAL
+_OUTER = Flag.ADMIN1 | Flag.COUNTRY
 _HOLDER = Flag.ADMIN1 | Flag.ADMIN2 | Flag.COUNTRY
 
 
@@ -99,6 +102,8 @@ class Finder:
 
     def people_word(self, words: list[Word]) -> Found | None:
         """A demonym of two words or one ("South Sudanese", "Malian"); with "capital" behind it, that town."""
+        if words[0].folded not in self.gazetteer.peoples:
+            return None
         for count in (2, 1):
             if len(words) < count or not words[count - 1].capital:
                 continue
@@ -120,7 +125,7 @@ class Finder:
         if raw.isupper() and len(raw) <= SHORT + 1 and hit.start not in self.shouted and not self.opens_line(hit.start):
             return True
         parts = hit.key.split()
-        if len(parts) > 1 and hit.flags & (Flag.COUNTRY | Flag.SUPPLEMENT):
+        if len(parts) > 1 and hit.flags & _LISTED:
             return False
         if len(parts) > 1 and hit.flags & Flag.ADMIN1 and parts[-1] in about.UNITS:
             return False
@@ -156,7 +161,7 @@ class Finder:
             return True
         if left["kind"] and re.search(r"(?:of|called|named) $", left.group()):
             return True
-        return self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, Flag.ADMIN1 | Flag.COUNTRY)
+        return self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, _OUTER)
 
     def town_like_a_word(self, hit: NameHit) -> bool:
         """Whether an English word with a capital in mid-sentence is a town of that name: "took Sake at dawn"."""
@@ -263,7 +268,7 @@ class Finder:
         if patterns.BACKED.match(self.text, hit.end):
             return replace(item, kind="metonym"), hit.end
         if left is None and patterns.SAYING.match(self.text, hit.end):
-            speaks = hit.flags & (Flag.COUNTRY | Flag.CAPITAL)
+            speaks = hit.flags & _SPEAKS
             return (replace(item, kind="metonym") if speaks else None), hit.end
         if item.kind is None and item.relation is None and not self.enough(hit, left, shouting):
             self.bare.append(item)
@@ -329,9 +334,9 @@ class Finder:
 
     def enough(self, hit: NameHit, left: re.Match[str] | None, shouting: bool) -> bool:
         """Whether a name with no kind and no relation is taken for a place: by its preposition, else by its size."""
-        if left is not None or hit.flags & (Flag.COUNTRY | Flag.SUPPLEMENT):
+        if left is not None or hit.flags & _LISTED:
             return True
-        if self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, Flag.ADMIN1 | Flag.COUNTRY):
+        if self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, _OUTER):
             return True
         return hit.population >= (KNOWN_CITY if shouting else KNOWN_TOWN) and len(hit.key) > 3
 

@@ -64,10 +64,27 @@ _LAST_WORDS = _PREPOSITIONS | words(
 _STOPS = (", ", ". ", "; ", ": ", "\n", '" ', "” ")
 """No words that belong to a name stand before one of these."""
 _POINTS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
-_ALONE = frozenset("in at inside into within throughout across toward towards attacked captured seized".split())
-"""Words that end no longer relation: nothing before them needs a look."""
-NARROW = 16
-"""Characters before a name that are looked at behind one of these."""
+_LONGER = {
+    "of": words(
+        "outside outskirts edge edges suburb suburbs vicinity surroundings coast village villages town towns city cities hamlet "
+        "hamlets settlement settlements locality localities township townships neighbourhood neighbourhoods neighborhood "
+        "neighborhoods district districts province provinces region regions state states governorate governorates county "
+        "counties department departments prefecture prefectures commune communes municipality municipalities island islands "
+        "port ports camp camps area areas capital"
+    ),
+    "to": words("close next adjacent near route way"),
+    "from": words("away far"),
+    "off": frozenset[str](),
+    "inside": frozenset[str](),
+}
+"""Prepositions that may end a longer relation → the words before them that then stand there, but for lengths and directions."""
+_LENGTH_END = re.compile(rf"(?:^|\d){_LENGTH}$|\)$", re.IGNORECASE)
+_COMPASS_ADJECTIVE = re.compile(rf"{_DIRECTION}ern", re.IGNORECASE)
+_ARTICLES = words("the a an both")
+_BEFORE_ARTICLE = _PREPOSITIONS | words("with between border borders bordering outside near around surrounding")
+"""Words with which a preposition or a relation may end."""
+NARROW = 48
+"""Characters before a name in which its plain preposition stands."""
 WINDOW = 90
 """Characters before a name in which the words that tell its relation stand."""
 
@@ -77,12 +94,35 @@ def left_of(text: str, start: int) -> re.Match[str] | None:
     before = text[max(0, start - WINDOW) : start]
     if not before.endswith(" "):
         return None
-    last = before[:-1].rsplit(None, 1)[-1] if before.strip() else ""
-    if last.lower() in _ALONE:
-        before = before[-NARROW:]
-    if last.lower() not in _LAST_WORDS and _POINTS.search(last) is None:
+    ending = before[:-1].rsplit(None, 2)
+    last = ending[-1].lower() if ending else ""
+    if last not in _LAST_WORDS and _POINTS.search(last) is None:
         return None
+    first = _begins(before)
+    if first is not None:
+        return LEFT.match(before, first) if first >= 0 else None
     return LEFT.search(before, max(before.rfind(stop) for stop in _STOPS) + 1)
+
+
+def _begins(before: str) -> int | None:
+    """Where the plain words before a name begin ("in the northern"), -1 where none fit, None where a longer relation may.
+
+    Only the words that surely belong to a name are passed over: compass adjectives, then one article.
+    """
+    parts = before[-NARROW:].split(" ")[1:-1]  # the first may be cut, the last is empty
+    at = len(before) - 1
+    while parts and _COMPASS_ADJECTIVE.fullmatch(parts[-1]):
+        at -= len(parts.pop()) + 1
+    if parts and parts[-1].lower() in _ARTICLES:
+        at -= len(parts.pop()) + 1
+        if parts and parts[-1].lower() not in _BEFORE_ARTICLE:
+            return -1 if parts[-1].isalpha() and parts[-1].islower() and _POINTS.search(parts[-1]) is None else None
+    if len(parts) < 2 or (last := parts[-1].lower()) not in _PREPOSITIONS:
+        return None
+    longer, previous = _LONGER.get(last), parts[-2].lower()
+    if longer is not None and (previous in longer or _POINTS.search(previous) or _LENGTH_END.search(previous)):
+        return None
+    return at - len(last)
 
 
 SAYING = re.compile(

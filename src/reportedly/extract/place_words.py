@@ -59,10 +59,13 @@ STRONG = words("in at inside into within throughout across toward towards via th
 """Prepositions that take places and hardly ever persons."""
 
 
+_KINDS = SETTLEMENTS | UNITS | LAND | FACILITIES | WATERS | LINES
+
+
 def singular(kind: str) -> str:
     """A kind of place in its basic form: "villages" and "cities" are "village" and "city"."""
     kind = kind.lower()
     if kind.endswith("ies"):
         return kind[:-3] + "y"
     one = kind.removesuffix("s")
-    return one if one in SETTLEMENTS | UNITS | LAND | FACILITIES | WATERS | LINES else kind
+    return one if one in _KINDS else kind

@@ -26,7 +26,8 @@ ATTRIBUTION = (
 MOST_MEANINGS = 400
 """Meanings of one name that are kept for look-up, the most populous first; no real name of a report needs more."""
 MOST_ALIKE = 40
-CACHED_NAMES = 20_000
+CACHED_PLACES = 50_000
+_FLAGS = tuple(Flag(bits) for bits in range(2 * max(Flag)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,11 +103,13 @@ class Gazetteer:
         self._country_names = {fold(n): c.code for c in reversed(self.countries.values()) for n in (c.code, c.code3, *c.names)}
         self._demonyms = {fold(f): c.code for c in reversed(self.countries.values()) for d in c.demonyms for f in (d, d + "s")}
         self._demonyms |= {fold(d): c.code for c in reversed(self.countries.values()) for d in c.demonyms}
+        self.peoples = frozenset(name.split(" ", 1)[0] for name in self._demonyms)
         self.acronyms = frozenset(
             n.replace(".", "") for c in self.countries.values() for n in c.names if n.replace(".", "").isupper() and len(n) <= 6
         )
         self.english = frozenset((folder / "english_words.txt").read_text("utf-8").split())
-        self._found: dict[str, tuple[Place, ...]] = {}
+        self._code_numbers = {code: number for number, code in enumerate(self._codes)}
+        self._built: dict[int, Place] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Gazetteer.open, (self.folder,)
@@ -128,7 +131,9 @@ class Gazetteer:
                     f"the gazetteer in {folder} has format {about['format']}, not {FORMAT}: "
                     "build it again with `python tools/build_gazetteer.py`"
                 )
-            columns = {n: np.load(folder / f"{n}.npy", mmap_mode="r") for n in (*COLUMNS, *NAME_COLUMNS, *SOUND_COLUMNS)}
+            columns = {  # plain views of the mapped files: one value of a `memmap` costs ten times as much
+                n: np.asarray(np.load(folder / f"{n}.npy", mmap_mode="r")) for n in (*COLUMNS, *NAME_COLUMNS, *SOUND_COLUMNS)
+            }
             names, sounds = (marisa_trie.Trie().mmap(str(folder / f"{n}.marisa")) for n in ("names", "sounds"))
             return cls(folder, about, (names, sounds), columns)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
@@ -136,38 +141,47 @@ class Gazetteer:
                 f"the gazetteer in {folder} is damaged ({error}): build it again with `python tools/build_gazetteer.py`"
             ) from error
 
-    def lookup(self, name: str) -> tuple[Place, ...]:
-        """Everything that bears the name, whatever its spelling's accents, hyphens and case: the most populous first."""
-        key = fold(name)
-        found = self._found.get(key)
-        if found is None:
-            found = self._lookup(key)
-            if len(self._found) >= CACHED_NAMES:
-                self._found.clear()
-            self._found[key] = found
-        return found
+    def lookup(self, name: str, *, most: int = MOST_MEANINGS, countries: Collection[str] = ()) -> tuple[Place, ...]:
+        """Everything that bears the name, whatever its spelling's accents, hyphens and case: the most populous first.
 
-    def _lookup(self, key: str) -> tuple[Place, ...]:
-        name = self._trie.get(key)
-        return () if name is None else self._meanings(name)
+        At most `most` places, and behind them as many of the less populous that lie in `countries` (ISO codes).
+        """
+        number = self._trie.get(fold(name))
+        if number is None:
+            return ()
+        first, behind = self._columns["postings_at"][number : number + 2].tolist()
+        postings: list[int] = self._columns["postings"][first : min(behind, first + MOST_MEANINGS)].tolist()
+        rest = postings[most:]
+        if rest:
+            wanted, lies_in = self._numbers(countries), self._columns["country"]
+            rest = [p for p in rest if int(lies_in[p >> 1]) in wanted] if wanted else []
+        return tuple(self._meaning(p) for p in (*postings[:most], *rest[:most]))
 
-    def _meanings(self, name: int) -> tuple[Place, ...]:
-        first, behind = (int(n) for n in self._columns["postings_at"][name : name + 2])
-        postings = self._columns["postings"][first : min(behind, first + MOST_MEANINGS)].tolist()
-        return tuple(self.place(p >> 1, main=not p & 1) for p in postings)
+    def _numbers(self, countries: Collection[str]) -> set[int]:
+        """The column's numbers of these countries."""
+        return {self._code_numbers[code] for code in countries if code in self._code_numbers}
+
+    def _meaning(self, posting: int) -> Place:
+        """The place behind a posting, built once."""
+        place = self._built.get(posting)
+        if place is None:
+            if len(self._built) >= CACHED_PLACES:
+                self._built.clear()
+            place = self._built[posting] = self.place(posting >> 1, main=not posting & 1)
+        return place
 
     def alike(self, name: str, countries: Collection[str]) -> tuple[Place, ...]:
         """Settlements and units of these countries that bear a name spelled otherwise but sounding the same."""
         heard = self._sounds.get(sound(bare(fold(name))))
         if heard is None:
             return ()
-        first, behind = (int(n) for n in self._columns["sounds_at"][heard : heard + 2])
-        wanted = {self._codes.index(code) for code in countries if code in self._codes}
+        wanted, lies_in = self._numbers(countries), self._columns["country"]
+        first, behind = self._columns["sounds_at"][heard : heard + 2].tolist()
         rows: set[int] = set()
         for other in self._columns["sounds"][first : min(behind, first + MOST_ALIKE)].tolist():
-            at, end = (int(n) for n in self._columns["postings_at"][other : other + 2])
+            at, end = self._columns["postings_at"][other : other + 2].tolist()
             rows.update(p >> 1 for p in self._columns["postings"][at:end].tolist())
-        places = (self.place(row, main=False) for row in sorted(rows) if int(self._columns["country"][row]) in wanted)
+        places = (self._meaning(row << 1 | 1) for row in sorted(rows) if int(lies_in[row]) in wanted)
         found = [replace(place, alike=True) for place in places if place.feature[0] in "PA" and place.feature != "A.PCLI"]
         return tuple(sorted(found, key=lambda place: (-place.population, place.row)))
 
@@ -193,7 +207,7 @@ class Gazetteer:
         )
 
     def _name(self, row: int) -> str:
-        first, behind = (int(n) for n in self._columns["name_at"][row : row + 2])
+        first, behind = self._columns["name_at"][row : row + 2].tolist()
         return self._names[first:behind].decode()
 
     def names(self, text: str) -> tuple[NameHit, ...]:
@@ -218,28 +232,28 @@ class Gazetteer:
 
     def longest_of(self, words: list[Word]) -> NameHit | None:
         """The longest name among the words that follow each other from the first on."""
-        if not words:
-            return None
+        if len(words) == 1:
+            return self._hit(words[0], words[0], words[0].folded) if words[0].capital else None
         phrase = " ".join(word.folded for word in words)
-        prefixes = self._trie.prefixes(phrase)
-        if not prefixes:
-            return None
-        lengths = {len(p): p for p in prefixes}
+        lengths = {len(prefix): prefix for prefix in self._trie.prefixes(phrase)}
         at, best = -1, None
-        for word in words:
+        for word in words if lengths else ():
             at += 1 + len(word.folded)
             if word.capital and at in lengths:
                 best = (word, lengths[at])
-        if best is None:
+        return None if best is None else self._hit(words[0], *best)
+
+    def _hit(self, first: Word, last: Word, key: str) -> NameHit | None:
+        """The name `key` from the first word to the last, if it is one."""
+        name = self._trie.get(key)
+        if name is None:
             return None
-        last, key = best
-        name = self._trie[key]
         return NameHit(
-            start=words[0].start,
+            start=first.start,
             end=last.end,
             key=key,
             population=int(self._columns["peak"][name]),
-            flags=Flag(int(self._columns["flags"][name])),
+            flags=_FLAGS[int(self._columns["flags"][name])],
         )
 
     def country(self, code_or_name: str) -> Country | None:

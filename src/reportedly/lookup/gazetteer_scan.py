@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportedly.lookup.gazetteer_files import Flag
@@ -27,7 +26,6 @@ _START = re.compile(
     rf"(?<![^\W_])(?:{_DOTTED}|(?:[aeAE]l|[ae][dnrstz]|[ae]sh|ul)-(?=[{UPPER}])|"
     rf"[{_APOSTROPHE}]?[{UPPER}Ѐ-Я][\w{_APOSTROPHE}]*)"
 )
-_EXTEND = re.compile(rf"[{_APOSTROPHE}]?(?:{_DOTTED}|{_WORD})(?:(?:(?<=\bSt|\bMt|\bFt)\. |[ \-‐‑]){_WORD}){{0,{MOST_WORDS - 1}}}")
 _PIECE = re.compile(rf"{_DOTTED}|{_WORD}")
 
 
@@ -41,6 +39,9 @@ _JOINERS = _ARTICLES | _words(
     "lo los na nad of on op pe pod pri sous sub sul sur te the to u und upon ve von vor y za zu zum"
 )
 """Words without a capital that stand inside names."""
+_NEXT = rf"(?:(?:{'|'.join(sorted(_JOINERS))})(?![\w{_APOSTROPHE}])|(?![a-z]){_WORD})"
+"""A word that may go on a name: a joiner, or one that does not begin with a small letter."""
+_EXTEND = re.compile(rf"[{_APOSTROPHE}]?(?:{_DOTTED}|{_WORD})(?:(?:(?<=\bSt|\bMt|\bFt)\. |[ \-‐‑]){_NEXT}){{0,{MOST_WORDS - 1}}}")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$|[{_APOSTROPHE}]$")
 
 
@@ -53,8 +54,7 @@ class Word(NamedTuple):
     capital: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A stretch of a text that is a name of the gazetteer; `population` is that of the largest place of the name."""
 
     start: int
@@ -75,6 +75,9 @@ def extend(text: str, start: int) -> list[Word]:
     match = _EXTEND.match(text, start)
     if match is None:
         return []
+    only = match.group()
+    if only.isalnum():
+        return [Word(start, match.end(), fold(only), not only[0].islower() or only in _ARTICLES)]
     words: list[Word] = []
     for piece in _PIECE.finditer(text, start, match.end()):
         raw = piece.group()

@@ -7,12 +7,14 @@ The weights were set by hand and swept one at a time on pitf_dev and places_lgl 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from reportedly.lookup.gazetteer import Place
 
 EARTH_KM = 6371.0088
+DEGREE_KM = math.radians(1) * EARTH_KM
+"""Kilometres that a degree of latitude parts two places at the least."""
 NEAR_KM = 150.0
 """Distance at which another place of the report counts e-fold less."""
 TOWN_KM = 80.0
@@ -23,20 +25,40 @@ LARGEST = 7.5
 """Decimal logarithm of the most populous city: makes the population feature 1."""
 
 
+class Context:
+    """What a report tells of all its places by the present reading.
+
+    `countries`: ISO code → weight, the largest 1; `neighbours`: the countries that border on them; `places`: what the
+    report's mentions mean, one each.
+    """
+
+    def __init__(
+        self, countries: Mapping[str, float], neighbours: frozenset[str] = frozenset(), places: Iterable[Place] = ()
+    ) -> None:
+        self.countries, self.neighbours = countries, neighbours
+        self.weight = max(countries.values(), default=0.0)
+        self.mentions: dict[int, int] = {}
+        self.points: dict[int, Place] = {}
+        self.units: set[int] = set()
+        for place in places:
+            self.mentions[place.row] = self.mentions.get(place.row, 0) + 1
+            if place.feature == "A.ADM1":
+                self.units.add(place.row)
+            if place.feature != "A.PCLI":
+                self.points[place.row] = place
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
     """What a report tells of one mention's surroundings.
 
-    `countries`: ISO code → weight, the largest 1; `neighbours`: the countries that border on them; `containers`: for each
-    place named as holding it, the places that this may be; `others`: the places that the report's other mentions mean by
-    the present reading; `kind`: the word for the kind of place.
+    `containers`: for each place named as holding it, the places that this may be; `without`: the row of a place that only
+    the mention itself means by the present reading.
     """
 
-    countries: Mapping[str, float] = field(default_factory=dict)
-    neighbours: frozenset[str] = frozenset()
+    context: Context
     containers: tuple[tuple[Place, ...], ...] = ()
-    others: tuple[Place, ...] = ()
-    kind: str | None = None
+    without: int | None = None
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -48,17 +70,18 @@ def kilometres(a: Place, b: Place) -> float:
 
 def in_named_country(place: Place, setting: Setting) -> float:
     """Lies in a country that the report speaks of"""
-    return setting.countries.get(place.country, 0.0)
+    return setting.context.countries.get(place.country, 0.0)
 
 
 def elsewhere(place: Place, setting: Setting) -> float:
     """Is small and lies in no country that the report speaks of"""
-    if not place.country or place.country in setting.countries or place.feature == "L.RGN":
+    context = setting.context
+    if not place.country or place.country in context.countries or place.feature == "L.RGN":
         return 0.0
-    if place.country in setting.neighbours or place.source == "supplement":
-        return NEIGHBOUR * max(setting.countries.values(), default=0.0)
+    if place.country in context.neighbours or place.source == "supplement":
+        return NEIGHBOUR * context.weight
     small = 1.0 - min(1.0, math.log10(place.population + 1) / LARGEST) ** 2
-    return small * max(setting.countries.values(), default=0.0)
+    return small * context.weight
 
 
 def inside_named(place: Place, setting: Setting) -> float:
@@ -74,63 +97,68 @@ def outside_named(place: Place, setting: Setting) -> float:
 
 def near_others(place: Place, setting: Setting) -> float:
     """Lies near other places of the report"""
-    points = [o for o in setting.others if o.feature != "A.PCLI" and o.row != place.row]
-    return max((math.exp(-kilometres(place, o) / NEAR_KM) for o in points), default=0.0)
+    nearest = math.inf
+    for row, other in setting.context.points.items():
+        if row == place.row or row == setting.without or abs(other.latitude - place.latitude) * DEGREE_KM >= nearest:
+            continue
+        nearest = min(nearest, kilometres(place, other))
+    return math.exp(-nearest / NEAR_KM)
 
 
 def in_named_unit(place: Place, setting: Setting) -> float:
     """Lies in a province or state that the report names"""
-    return float(any(o.row in place.inside for o in setting.others if o.feature == "A.ADM1"))
+    units = setting.context.units
+    return float(any(row in units and row != setting.without for row in place.inside))
 
 
-def populous(place: Place, setting: Setting) -> float:
+def populous(place: Place, kind: str | None) -> float:
     """Is large"""
     return math.log10(place.population + 1) / LARGEST
 
 
-def of_kind(place: Place, setting: Setting) -> float:
+def of_kind(place: Place, kind: str | None) -> float:
     """Is of the kind that the words tell"""
-    wanted = KINDS.get(setting.kind or "")
+    wanted = KINDS.get(kind or "")
     return 0.0 if wanted is None else float(place.feature.startswith(wanted))
 
 
-def not_of_kind(place: Place, setting: Setting) -> float:
+def not_of_kind(place: Place, kind: str | None) -> float:
     """Is of another kind than the words tell"""
-    wanted = KINDS.get(setting.kind or "")
+    wanted = KINDS.get(kind or "")
     return 0.0 if wanted is None else float(not place.feature.startswith(wanted))
 
 
-def main_name(place: Place, setting: Setting) -> float:
+def main_name(place: Place, kind: str | None) -> float:
     """Bears it as its main name"""
     return float(place.main)
 
 
-def spelled_alike(place: Place, setting: Setting) -> float:
+def spelled_alike(place: Place, kind: str | None) -> float:
     """Is spelled otherwise but sounds the same"""
     return float(place.alike)
 
 
-def is_country(place: Place, setting: Setting) -> float:
+def is_country(place: Place, kind: str | None) -> float:
     """Is a country"""
     return float(place.feature == "A.PCLI")
 
 
-def is_settlement(place: Place, setting: Setting) -> float:
+def is_settlement(place: Place, kind: str | None) -> float:
     """Is a town or village"""
     return float(place.feature.startswith("P."))
 
 
-def is_capital(place: Place, setting: Setting) -> float:
+def is_capital(place: Place, kind: str | None) -> float:
     """Is a capital"""
     return float(place.feature == "P.PPLC")
 
 
-def is_first_level(place: Place, setting: Setting) -> float:
+def is_first_level(place: Place, kind: str | None) -> float:
     """Is a province, state or region"""
     return float(place.feature == "A.ADM1")
 
 
-def by_hand(place: Place, setting: Setting) -> float:
+def by_hand(place: Place, kind: str | None) -> float:
     """Stands in the hand-made list of conflict places"""
     return float(place.source == "supplement")
 
@@ -159,37 +187,32 @@ KINDS: Mapping[str, tuple[str, ...]] = {word: features for words, features in _K
 """Words for kinds of places → features of the gazetteer, each a beginning of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A named function of a candidate and its setting, with its weight; its docstring is the reason shown to people."""
-
-    value: Callable[[Place, Setting], float]
-    weight: float
-
-    @property
-    def reason(self) -> str:
-        doc = self.value.__doc__ or ""
-        return doc[:1].lower() + doc[1:]
-
-
-FEATURES = (
-    Feature(in_named_country, 5.0),
-    Feature(elsewhere, -8.0),
-    Feature(inside_named, 5.0),
-    Feature(outside_named, -5.0),
-    Feature(near_others, 3.0),
-    Feature(in_named_unit, 2.5),
-    Feature(populous, 5.0),
-    Feature(of_kind, 2.0),
-    Feature(not_of_kind, -4.0),
-    Feature(main_name, 1.5),
-    Feature(spelled_alike, -0.5),
-    Feature(is_country, 4.0),
-    Feature(is_capital, 1.0),
-    Feature(is_first_level, 0.5),
-    Feature(is_settlement, 1.5),
-    Feature(by_hand, 4.0),
+_CONTEXT: tuple[tuple[Callable[[Place, Setting], float], float, str], ...] = (
+    (in_named_country, 5.0, "countries"),
+    (elsewhere, -8.0, "countries"),
+    (inside_named, 5.0, "containers"),
+    (outside_named, -5.0, "containers"),
+    (near_others, 3.0, "points"),
+    (in_named_unit, 2.5, "units"),
 )
+"""Functions of a candidate and its setting, with their weights and what they are nought without."""
+_OWN: tuple[tuple[Callable[[Place, str | None], float], float], ...] = (
+    (populous, 5.0),
+    (of_kind, 2.0),
+    (not_of_kind, -4.0),
+    (main_name, 1.5),
+    (spelled_alike, -0.5),
+    (is_country, 4.0),
+    (is_capital, 1.0),
+    (is_first_level, 0.5),
+    (is_settlement, 1.5),
+    (by_hand, 4.0),
+)
+"""Functions of a candidate and the word for its kind, with their weights: the same in every reading."""
+_VALUES: tuple[Callable[..., float], ...] = (*(row[0] for row in _CONTEXT), *(row[0] for row in _OWN))
+REASONS = tuple(doc[:1].lower() + doc[1:] for doc in (value.__doc__ or "" for value in _VALUES))
+"""The reason shown to people for each function: its docstring."""
+_NOUGHT = [0.0] * len(_CONTEXT)
 TELLING = 0.3
 """Part of a score above which a feature is named among the reasons."""
 
@@ -197,15 +220,34 @@ NONE_OF_THESE = 2.0
 """Score of the reading that the gazetteer lacks the place: a village without people in a country not named has less."""
 
 
-def score(place: Place, setting: Setting) -> float:
-    """The sum over the table."""
-    return sum(feature.weight * feature.value(place, setting) for feature in FEATURES)
+def own_parts(place: Place, kind: str | None) -> list[float]:
+    """Weight x value of what speaks for a candidate whatever else the report tells; `kind` is the word for its kind of place."""
+    return [weight * value(place, kind) for value, weight in _OWN]
 
 
-def reasons(place: Place, setting: Setting) -> tuple[str, ...]:
-    """What of the table spoke for the place, the strongest first."""
-    parts = [(feature.weight * feature.value(place, setting), feature) for feature in FEATURES]
-    return tuple(feature.reason for part, feature in sorted(parts, key=lambda p: -p[0]) if part > TELLING)
+def parts(places: Iterable[Place], setting: Setting, own: Iterable[list[float]]) -> list[list[float]]:
+    """Weight x value of the whole table for each candidate, in its order; a candidate's score is their sum."""
+    context = setting.context
+    told = {
+        "countries": bool(context.countries),
+        "containers": bool(setting.containers),
+        "points": bool(context.points),
+        "units": bool(context.units),
+    }
+    asked = [(number, value, weight) for number, (value, weight, needed) in enumerate(_CONTEXT) if told[needed]]
+    rows = []
+    for place, behind in zip(places, own, strict=True):
+        row = _NOUGHT + behind
+        for number, value, weight in asked:
+            row[number] = weight * value(place, setting)
+        rows.append(row)
+    return rows
+
+
+def reasons(told: list[float]) -> tuple[str, ...]:
+    """What of the table's parts spoke for the place, the strongest first."""
+    strong = [(-part, number) for number, part in enumerate(told) if part > TELLING]
+    return tuple(REASONS[number] for _, number in sorted(strong))
 
 
 def softmax(scores: list[float]) -> list[float]:

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from reportedly.lookup.gazetteer import Gazetteer, Place
 from reportedly.model import PlaceCandidate, PlaceMention, Span, Where
-from reportedly.resolve.place_features import NONE_OF_THESE, Setting, reasons, score, softmax
+from reportedly.resolve.place_features import NONE_OF_THESE, Context, Setting, own_parts, parts, reasons, softmax
 from reportedly.resolve.place_point import point, precision_of
 
 ROUNDS = 3
@@ -30,12 +30,27 @@ CLEAR = 0.97
 
 
 @dataclass(slots=True)
-class _Reading:
-    mention: PlaceMention
+class _Name:
+    """A name of the report with the word for its kind of place; all its mentions mean the same."""
+
     candidates: list[Place]
+    own: list[list[float]]
+    containers: tuple[tuple[Place, ...], ...] = ()
     best: Place | None = None
-    ranked: list[tuple[Place, float]] = field(default_factory=list)
-    setting: Setting | None = None
+    ranked: list[_Ranked] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A candidate with its confidence, and the parts of its score by the table."""
+
+    place: Place
+    confidence: float
+    parts: list[float]
+
+    @property
+    def why(self) -> str:
+        return "; ".join(reasons(self.parts))
 
 
 def resolve(
@@ -46,26 +61,26 @@ def resolve(
     `countries` are ISO codes with weights in 0..1 that the rest of the report speaks for (the theatres of its actors).
     """
     named = _named_countries(mentions, gazetteer, countries)
-    readings = [_Reading(m, _candidates(m, gazetteer, named)) for m in mentions]
-    by_span: dict[Span, _Reading] = {r.mention.span: r for r in readings}
-    containers = _containers(readings, by_span)
+    names: dict[tuple[str, str | None], _Name] = {}
+    for mention in mentions:
+        key = (mention.span.quote, mention.kind)
+        if key not in names:
+            found = _candidates(mention, gazetteer, named)
+            names[key] = _Name(found, [own_parts(place, mention.kind) for place in found])
+    readings = [names[m.span.quote, m.kind] for m in mentions]
+    by_span: dict[Span, _Name] = {m.span: reading for m, reading in zip(mentions, readings, strict=True)}
+    _set_containers(mentions, readings, by_span)
     spoken_of, borders = named, gazetteer.countries
     for number in range(ROUNDS):
-        before = [r.best for r in readings]
-        for index, reading in enumerate(readings):
-            if number and len(reading.candidates) < 2:
-                continue  # nothing to choose from
-            others = tuple({b.row: b for i, b in enumerate(before) if b is not None and i != index}.values()) if number else ()
-            setting = Setting(
-                countries=spoken_of,
-                neighbours=frozenset(n for code in spoken_of if code in borders for n in borders[code].neighbours),
-                containers=containers[reading.mention.span.quote],
-                others=others,
-                kind=reading.mention.kind,
-            )
-            _read(reading, setting)
-        spoken_of = _with_found(named, readings)
-    return tuple(_where(reading, by_span) for reading in readings)
+        neighbours = frozenset(n for code in spoken_of if code in borders for n in borders[code].neighbours)
+        context = Context(spoken_of, neighbours, (r.best for r in readings if r.best is not None) if number else ())
+        for reading in names.values():
+            if number == 0 or len(reading.candidates) > 1:  # else nothing to choose from
+                _read(reading, context)
+        if all(len(reading.candidates) < 2 for reading in names.values()):
+            break
+        spoken_of = _with_found(named, mentions, readings)
+    return tuple(_where(mention, reading, by_span) for mention, reading in zip(mentions, readings, strict=True))
 
 
 def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, given: Mapping[str, float]) -> dict[str, float]:
@@ -88,26 +103,29 @@ def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, giv
     return weights
 
 
-def _containers(readings: Sequence[_Reading], by_span: Mapping[Span, _Reading]) -> dict[str, tuple[tuple[Place, ...], ...]]:
-    """For each name what any mention of it says holds it: one name means one place throughout a report."""
+def _set_containers(mentions: Sequence[PlaceMention], readings: Sequence[_Name], by_span: Mapping[Span, _Name]) -> None:
+    """Gives each name what any mention of it says holds it: one name means one place throughout a report."""
     containers: dict[str, list[tuple[Place, ...]]] = {}
-    for reading in readings:
-        held = containers.setdefault(reading.mention.span.quote, [])
-        for span in reading.mention.within:
+    for mention in mentions:
+        held = containers.setdefault(mention.span.quote, [])
+        for span in mention.within:
             outer = by_span.get(span)
             if outer is not None and outer.candidates and tuple(outer.candidates) not in held:
                 held.append(tuple(outer.candidates))
-    return {name: tuple(held) for name, held in containers.items()}
+    for mention, reading in zip(mentions, readings, strict=True):
+        reading.containers = tuple(containers[mention.span.quote])
 
 
-def _with_found(named: dict[str, float], readings: Sequence[_Reading]) -> dict[str, float]:
+def _with_found(named: dict[str, float], mentions: Sequence[PlaceMention], readings: Sequence[_Name]) -> dict[str, float]:
     """The same with the countries of the places that the present reading finds, by their share of it."""
+    found = {
+        mention.span.quote: reading.ranked[0]
+        for mention, reading in zip(mentions, readings, strict=True)
+        if reading.best is not None and mention.kind not in TELL_NO_PLACE
+    }
     shares: dict[str, float] = {}
-    for name in {
-        r.mention.span.quote: r for r in readings if r.best is not None and r.mention.kind not in TELL_NO_PLACE
-    }.values():
-        country = name.ranked[0][0].country
-        shares[country] = shares.get(country, 0.0) + name.ranked[0][1]
+    for first in found.values():
+        shares[first.place.country] = shares.get(first.place.country, 0.0) + first.confidence
     largest = max(shares.values(), default=1.0)
     return {**named, **{c: max(named.get(c, 0.0), FOUND * share / largest) for c, share in shares.items()}}
 
@@ -121,32 +139,33 @@ def _candidates(mention: PlaceMention, gazetteer: Gazetteer, named: Mapping[str,
     whose = gazetteer.demonym(quote.removesuffix(" capital")) or quote
     if mention.kind == "capital" and (country := gazetteer.country(whose)) is not None:
         return [p for p in gazetteer.lookup(country.capital) if p.feature == "P.PPLC" and p.country == country.code]
-    found = gazetteer.lookup(quote)
+    found = gazetteer.lookup(quote, most=MOST_CANDIDATES, countries=named)
     if not any(p.country in named or (p.main and p.population >= KNOWN_CITY) for p in found):
-        found = (*found[:MOST_CANDIDATES], *gazetteer.alike(quote, named))
-    rest = [p for p in found[MOST_CANDIDATES:] if p.country in named]
-    return [*found[:MOST_CANDIDATES], *rest[:MOST_CANDIDATES]]
+        return [*found, *gazetteer.alike(quote, named)]
+    return list(found)
 
 
-def _read(reading: _Reading, setting: Setting) -> None:
-    """Ranks a mention's candidates by the table."""
-    reading.setting = setting
-    if not reading.candidates:
+def _read(name: _Name, context: Context) -> None:
+    """Ranks a name's candidates by the table."""
+    if not name.candidates:
         return
-    scores = [score(place, setting) for place in reading.candidates]
-    rows = zip(reading.candidates, softmax(scores), strict=True)
-    reading.ranked = sorted(rows, key=lambda r: (-r[1], -r[0].population, r[0].row))
-    reading.best = reading.ranked[0][0] if max(scores) > NONE_OF_THESE else None
+    alone = name.best is not None and context.mentions.get(name.best.row) == 1
+    without = name.best.row if name.best is not None and alone else None
+    told = parts(name.candidates, Setting(context=context, containers=name.containers, without=without), name.own)
+    scores = [sum(row) for row in told]
+    rows = [_Ranked(*row) for row in zip(name.candidates, softmax(scores), told, strict=True)]
+    name.ranked = sorted(rows, key=lambda r: (-r.confidence, -r.place.population, r.place.row))
+    name.best = name.ranked[0].place if max(scores) > NONE_OF_THESE else None
 
 
-def _where(reading: _Reading, by_span: Mapping[Span, _Reading]) -> Where:
-    mention = reading.mention
-    shown = () if reading.best is not None and reading.ranked[0][1] >= CLEAR else reading.ranked[:SHOWN]
-    text, candidates = mention.span.quote, tuple(_candidate(*r, _why(reading, r[0])) for r in shown)
+def _where(mention: PlaceMention, reading: _Name, by_span: Mapping[Span, _Name]) -> Where:
+    shown = () if reading.best is not None and reading.ranked[0].confidence >= CLEAR else reading.ranked[:SHOWN]
+    text, candidates = mention.span.quote, tuple(_candidate(row) for row in shown)
     if reading.best is None:
         why = "only places elsewhere bear the name" if candidates else "not in the gazetteer"
         return Where(text=text, span=mention.span, relation=mention.relation, why=why, candidates=candidates)
-    place, confidence = reading.ranked[0]
+    first = reading.ranked[0]
+    place = first.place
     other = by_span.get(mention.second) if mention.second is not None else None
     at = point(place, mention, other.best if other is not None else None)
     unit = precision_of(place)
@@ -164,17 +183,14 @@ def _where(reading: _Reading, by_span: Mapping[Span, _Reading]) -> Where:
         precision=at.precision,
         coordinates=cast(Literal["place", "centroid"], at.coordinates),
         radius_km=at.radius_km,
-        confidence=round(min(SURE, confidence), 3),
-        why="; ".join(_why(reading, place)) or "the only place of the name",
+        confidence=round(min(SURE, first.confidence), 3),
+        why=first.why or "the only place of the name",
         candidates=candidates[1:] if len(candidates) > 1 else (),
     )
 
 
-def _why(reading: _Reading, place: Place) -> tuple[str, ...]:
-    return reasons(place, reading.setting) if reading.setting is not None else ()
-
-
-def _candidate(place: Place, confidence: float, why: tuple[str, ...]) -> PlaceCandidate:
+def _candidate(row: _Ranked) -> PlaceCandidate:
+    place = row.place
     return PlaceCandidate(
         geonameid=place.geonameid,
         name=place.name,
@@ -182,6 +198,6 @@ def _candidate(place: Place, confidence: float, why: tuple[str, ...]) -> PlaceCa
         admin1=place.admin1,
         latitude=place.latitude,
         longitude=place.longitude,
-        confidence=round(min(SURE, confidence), 3),
-        why="; ".join(why) or "bears the name",
+        confidence=round(min(SURE, row.confidence), 3),
+        why=row.why or "bears the name",
     )
