@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.extract import places
+from reportedly.extract import dateline, places
 from reportedly.extract.asides import asides
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
@@ -59,9 +59,9 @@ def drafts(reports: Sequence[Report], tools: Tools) -> Iterator[Draft]:
     plans = [outline(report, tools.lexicon) for report in reports]
     texts = [truecased(report.text, tools) if plan.shouted else report.text for report, plan in zip(reports, plans, strict=True)]
     pieces = (
-        (text[row.sentence.start : row.sentence.end], row.sentence.start)
-        for text, plan in zip(texts, plans, strict=True)
-        for row in plan.chosen
+        (dateline.blanked(report.text[start:end], text[start:end]), start)
+        for report, text, plan in zip(reports, texts, plans, strict=True)
+        for start, end in ((row.sentence.start, row.sentence.end) for row in plan.chosen)
     )
     trees = tools.parser.trees(pieces)
     for report, plan in zip(reports, plans, strict=True):
@@ -166,11 +166,8 @@ class _Builder:
 
     def _told(self, here: Scene, role: Role, modality: str) -> bool:
         """Whether the role is of this fragment's modality, and not of people whose capture or death a loss tells already."""
-        if (
-            role.role == "target"
-            and role.rule.endswith("-target")
-            and any(loss.party.head == role.party.head for loss in here.losses)
-        ):
+        victim = any(loss.party.head == role.party.head for loss in here.losses)
+        if victim and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
             return False
         return here.mood(role.trigger, self.tools.lexicon, loss=False).modality == modality
 
@@ -193,6 +190,7 @@ class _Builder:
         trigger = self._trigger(here)
         if trigger is None and self.found.fragments:
             trigger = next((role.trigger for role in here.roles), None)  # who took part in what was told before
+            trigger = trigger if trigger is not None else next((blame.verb for blame in blames(here)), None)
         if not groups:
             if trigger is None:
                 return
