@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reportedly import ontology
@@ -9,8 +11,8 @@ from reportedly.group.kinds import RULES, View, kind
 from told import Read, happened
 
 
-def view(signals: str = "", losses: str = "", **facts: object) -> View:
-    return View(signals=frozenset(signals.split()), losses=frozenset(losses.split()), **facts)  # type: ignore[arg-type]
+def view(signals: str = "", losses: str = "", **facts: Any) -> View:
+    return View(signals=frozenset(signals.split()), losses=frozenset(losses.split()), **facts)
 
 
 def kinds(read: Read, text: str) -> list[str]:

@@ -8,7 +8,9 @@ import os
 import sys
 import time
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,11 +21,11 @@ from reportedly.model import Failure, Raw
 STORY = "Goats were taken at the ford of Kelou on Tuesday, and nine men were killed.\n"
 
 
-def take(*paths: Path | str, **settings: object) -> list[Raw | Failure]:
-    return list(reports([str(path) for path in paths], IngestSettings(**settings)))  # type: ignore[arg-type]
+def take(*paths: Path | str, **settings: Any) -> list[Raw | Failure]:
+    return list(reports([str(path) for path in paths], IngestSettings(**settings)))
 
 
-def only_failure(*paths: Path | str, **settings: object) -> Failure:
+def only_failure(*paths: Path | str, **settings: Any) -> Failure:
     (failure,) = take(*paths, **settings)
     assert isinstance(failure, Failure), failure
     assert failure.stage == "ingest"
@@ -42,7 +44,7 @@ def write(path: Path, data: bytes | str) -> Path:
 
 
 @pytest.fixture
-def stdin(monkeypatch: pytest.MonkeyPatch) -> object:
+def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
     def give(data: bytes) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
@@ -207,17 +209,17 @@ def test_a_format_that_is_chosen_wins(tmp_path: Path, chosen: str, medium: str) 
     assert raws(take(write(tmp_path / "a.html", '{"text": "Goats"}'), format=chosen))[0].medium == medium
 
 
-def test_standard_input(stdin: object) -> None:
-    stdin(STORY.encode())  # type: ignore[operator]
+def test_standard_input(stdin: Callable[[bytes], None]) -> None:
+    stdin(STORY.encode())
     (raw,) = raws(take("-"))
     assert (raw.medium, raw.evidence.data, raw.evidence.origin) == ("text", STORY.encode(), "-")
-    stdin(b'{"text": "Goats"}\n{"text": "Hens"}\n')  # type: ignore[operator]
+    stdin(b'{"text": "Goats"}\n{"text": "Hens"}\n')
     assert [raw.text for raw in raws(take("-"))] == ["Goats", "Hens"]
-    stdin(b'{"text": "Goats"}\n')  # type: ignore[operator]
+    stdin(b'{"text": "Goats"}\n')
     assert raws(take("-", format="text"))[0].medium == "text"
-    stdin(b"")  # type: ignore[operator]
+    stdin(b"")
     assert only_failure("-").code == "empty"
-    stdin(b"x" * 20)  # type: ignore[operator]
+    stdin(b"x" * 20)
     assert only_failure("-", max_bytes=10).code == "too-large"
 
 

@@ -6,7 +6,9 @@ import hashlib
 import json
 import time
 import tracemalloc
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +18,8 @@ from reportedly.ingest import IngestSettings, reports
 from reportedly.model import Failure, Raw
 
 
-def take(path: Path, **chosen: int) -> list[Raw | Failure]:
-    return list(reports([str(path)], IngestSettings(**chosen)))  # type: ignore[arg-type]
+def take(path: Path, **chosen: Any) -> list[Raw | Failure]:
+    return list(reports([str(path)], IngestSettings(**chosen)))
 
 
 def lines(tmp_path: Path, *rows: bytes) -> Path:
@@ -119,7 +121,8 @@ def test_lines_are_streamed(tmp_path: Path) -> None:
     path = lines(tmp_path, b'{"text": "Hens"}', b'{"text": "Ducks"}')
     stream = reports([str(path)])
     assert isinstance(next(stream), Raw)
-    stream.close()  # type: ignore[attr-defined]
+    assert isinstance(stream, Generator)
+    stream.close()
 
 
 def test_json_lines_by_their_bytes_under_another_name(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from reportedly.model import (
     ActorCandidate,
@@ -22,9 +23,10 @@ from reportedly.model import (
     When,
     Where,
 )
+from reportedly.model.where import Precision
 
 ENGINE = Engine(name="rules-en", version="0.1.0", gazetteer="g1", registry="r1")
-PLACES = {
+PLACES: dict[str, tuple[float, float, int, Precision]] = {
     "Tolba": (14.0, -4.0, 101, "settlement"),
     "Nimba Ford": (14.03, -4.02, 102, "settlement"),
     "Far Wells": (15.5, -4.0, 103, "settlement"),
@@ -49,7 +51,7 @@ def place(name: str) -> Where:
         admin1=None if precision == "country" else "Mopti",
         latitude=latitude,
         longitude=longitude,
-        precision=precision,  # type: ignore[arg-type]
+        precision=precision,
         coordinates="centroid" if precision == "country" else "place",
         confidence=0.9,
     )
@@ -81,8 +83,8 @@ class Loss:
     words: str | None = None
 
 
-def killed(number: int, **more: object) -> Loss:
-    return replace(Loss(count=Count.exactly(number)), **more)  # type: ignore[arg-type]
+def killed(number: int, **more: Any) -> Loss:
+    return replace(Loss(count=Count.exactly(number)), **more)
 
 
 def side(name: str, *actors: str, role: str = "participant") -> Side:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from itertools import permutations
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,9 +25,9 @@ A = report("a", "Raiders struck the post at dawn and twelve guards died.", kille
 B = report("b", "Clash near the ford leaves soldiers dead, locals say.", killed(10), when=DAY, publisher="Ford Radio")
 
 
-def judgement(kind: JudgementKind, left: str, right: str | None = None, **more: object) -> Judgement:
+def judgement(kind: JudgementKind, left: str, right: str | None = None, **more: Any) -> Judgement:
     at = datetime(2031, 6, 1, tzinfo=UTC)
-    return Judgement(id=f"j-{kind}-{left}-{right}", kind=kind, by="coder", at=at, why="read both", left=left, right=right, **more)  # type: ignore[arg-type]
+    return Judgement(id=f"j-{kind}-{left}-{right}", kind=kind, by="coder", at=at, why="read both", left=left, right=right, **more)
 
 
 def ids(*readings: Reading) -> list[str]:

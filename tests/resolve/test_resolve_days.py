@@ -20,7 +20,8 @@ def whens(text: str, published: str | None = PUBLISHED) -> tuple[When, ...]:
 
 
 def days(when: When) -> tuple[str | None, str | None]:
-    return tuple(None if day is None else day.isoformat() for day in (when.first, when.last))  # type: ignore[return-value]
+    first, last = (day.isoformat() if day is not None else None for day in (when.first, when.last))
+    return first, last
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime
+from typing import Any
 
 from reportedly.model import (
     ActorCandidate,
@@ -133,8 +134,8 @@ def reading(
     return Reading(report=report, engine=engine, happenings=(happening,), claims=made, failures=(failure,))
 
 
-def added(number: int = 1, **how: object) -> Added:
-    made = reading(number, **how)  # type: ignore[arg-type]
+def added(number: int = 1, **how: Any) -> Added:
+    made = reading(number, **how)
     data = made.report.text.encode("utf-8", "surrogatepass")
     return Added(made, evidence(data, origin=f"reports/{made.report.id!a}.txt"))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from store_cases import ENGINE, NEWER, added, event, evidence, reading, text
@@ -156,10 +157,10 @@ def test_failures_of_unread_files_are_kept_once(store: Store) -> None:
     assert store.failures() == tuple(failures[:2])
 
 
-def judgement(name: str = "j-1", **how: object) -> Judgement:
+def judgement(name: str = "j-1", **how: Any) -> Judgement:
     at = datetime(2031, 6, 1, tzinfo=UTC)
     made = Judgement(id=name, kind="same", by="Ada", at=at, why="same day and place", left="h-1", right="h-2")
-    return replace(made, **how)  # type: ignore[arg-type]
+    return replace(made, **how)
 
 
 def test_a_judgement_is_kept_once_and_ends_but_never_goes(store: Store) -> None:
