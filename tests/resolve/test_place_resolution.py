@@ -5,7 +5,7 @@ import pytest
 from reportedly.extract.places import mentions
 from reportedly.lookup.gazetteer import FOLDER, Gazetteer
 from reportedly.model import PlaceMention, Span, Where
-from reportedly.resolve.place_features import softmax
+from reportedly.resolve.place_features import REASONS, softmax
 from reportedly.resolve.places import resolve
 
 pytestmark = pytest.mark.skipif(not (FOLDER / "about.json").exists(), reason="the gazetteer is not built")
