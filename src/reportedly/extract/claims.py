@@ -114,8 +114,8 @@ class Claims:
 
     def words_of(self, scene: Scene, party: Party) -> str:
         """The words for those who suffered, without number, article and what became of them."""
-        words = party.words(scene.tree)
-        return _OPENING.sub("", words)
+        words = _OPENING.sub("", party.words(scene.tree))
+        return "" if words.lower() in self.lexicon.state or words.lower() in ("victims", "casualties") else words
 
     def _worded(self, scene: Scene, party: Party) -> str:
         quantity = party.quantity

@@ -45,6 +45,8 @@ _QUIET = frozenset(
     air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
+REACH = 8
+"""Claims back in which a bare figure finds whose losses the last figures were."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""
 
@@ -296,11 +298,21 @@ class _Builder:
         if before:
             return self.claims.words_of(here, before[-1].party)
         if not pronoun:
-            return None
-        return next((claim.whose for claim in reversed(self.found.claims) if claim.whose), None) or self._last_actor()
+            return self._same_before(loss.field)
+        return self._people_before(here, party.first) or self._same_before(None) or self._last_fighter()
 
-    def _last_actor(self) -> str | None:
-        return self.mentions.rows[-1].text if self.mentions.rows else None
+    def _same_before(self, field_name: str | None) -> str | None:
+        """Whose the last loss of that field was (of any, for None): a later figure is of the same people."""
+        rows = reversed(self.found.claims[-REACH:])
+        return next((claim.whose for claim in rows if claim.whose and claim.what == "people" and field_name in (None, claim.field)), None)
+
+    def _people_before(self, here: Scene, at: int) -> str | None:
+        """The last plural word for people before token `at` in the sentence: "the raiders …, 34 of them"."""
+        tree, standing = here.tree, self.tools.lexicon.standing
+        return next((tree.text[k] for k in range(at - 1, -1, -1) if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in standing), None)
+
+    def _last_fighter(self) -> str | None:
+        return next((mention.text for mention in reversed(self.mentions.rows) if mention.camp), None)
 
     def _earlier_total(self, field_name: str) -> int | None:
         """The last total of that field before this sentence: "Among the dead were …" is part of it."""
