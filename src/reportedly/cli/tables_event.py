@@ -23,7 +23,7 @@ def events_table(events: Iterable[Event]) -> Table:
     table = _table()
     table.add_column("event", style="bold", no_wrap=True)
     table.add_column("day", max_width=12)
-    table.add_column("place", overflow="fold", ratio=3)
+    table.add_column("place", overflow="fold", max_width=20)
     table.add_column("what and who", overflow="fold", ratio=7)
     table.add_column("killed", overflow="fold", max_width=11)
     for event in events:
