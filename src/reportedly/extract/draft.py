@@ -304,12 +304,16 @@ class _Builder:
     def _same_before(self, field_name: str | None) -> str | None:
         """Whose the last loss of that field was (of any, for None): a later figure is of the same people."""
         rows = reversed(self.found.claims[-REACH:])
-        return next((claim.whose for claim in rows if claim.whose and claim.what == "people" and field_name in (None, claim.field)), None)
+        return next(
+            (claim.whose for claim in rows if claim.whose and claim.what == "people" and field_name in (None, claim.field)), None
+        )
 
     def _people_before(self, here: Scene, at: int) -> str | None:
         """The last plural word for people before token `at` in the sentence: "the raiders …, 34 of them"."""
         tree, standing = here.tree, self.tools.lexicon.standing
-        return next((tree.text[k] for k in range(at - 1, -1, -1) if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in standing), None)
+        return next(
+            (tree.text[k] for k in range(at - 1, -1, -1) if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in standing), None
+        )
 
     def _last_fighter(self) -> str | None:
         return next((mention.text for mention in reversed(self.mentions.rows) if mention.camp), None)
