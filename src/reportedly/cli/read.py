@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="For people or programs."
 )
-@click.option("--why", is_flag=True, help="Say which rule made each claim, with its cue words and confidence (0 to 1), the claims of the headline too.")
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Say which rule made each claim, with its cue words and confidence (0 to 1), the claims of the headline too.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Show what is planned, threatened, feared or background too.")
 def verb(
     files: tuple[str, ...],
