@@ -236,6 +236,7 @@ class _Builder:
                 paragraph=sentence.paragraph,
                 trigger=Span.of(self.text, tree.start[at], tree.end[at]),
                 signals=tuple(here.row.signals),
+                shown=tuple(Span.of(self.text, *at) for at in self._shown(here)),
                 modality=modality,
                 scope=here.scope,
                 breaks=first and (here.breaks or self.pending),
@@ -251,6 +252,13 @@ class _Builder:
         )
         self.pending, self.introduced = False, ()
         self._claims(here, index, losses, rows, voice, first)
+
+    def _shown(self, here: Scene) -> Iterator[tuple[int, int]]:
+        """Where the first phrase of each signal stands in the text, in the signals' order."""
+        start, end = here.row.sentence.start, here.row.sentence.end
+        for first, last in here.row.signals.values():
+            left = min(start + first, end - 1)  # lower-casing may lengthen a rare letter
+            yield left, max(left + 1, min(start + last, end))
 
     def _claims(
         self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]], voice: Voice, first: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.group.cluster import Cluster, clusters
-from reportedly.group.kinds import View, kind
+from reportedly.group.kinds import KindRule, View, kind
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
 from reportedly.lookup.registry import Registry
@@ -73,7 +73,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
         claim = _claim(row, found, assigned, draft, rule.kind, keys, whole)
         keys[i] = claim.key
         made.append(claim)
-    made = _unique([*_own(found, anchor.said_by, rule.id, draft), *made])
+    made = _unique([*_own(found, _shown(cluster, rule, anchor, [claim for _, claim in rows]), rule.id, draft), *made])
     return replace(found, claims=tuple(claim.key for claim in made)), made
 
 
@@ -131,8 +131,19 @@ def _when(cluster: Cluster, draft: Draft, published: When) -> When:
     return said[0] if said else published
 
 
-def _own(found: Happening, chain: tuple[Speaker, ...], rule: str, draft: Draft) -> list[Claim]:
-    """The claims that name the happening itself: its kind, day and place."""
+def _shown(cluster: Cluster, rule: KindRule, anchor: Fragment, rows: list[DraftClaim]) -> tuple[Span, tuple[Speaker, ...]]:
+    """The words that show the kind and who says them: the rule's signal where first told, else the first loss, else the anchor."""
+    for name in rule.shows.split():
+        for fragment in cluster.fragments:
+            if name in fragment.signals:
+                return fragment.shown[fragment.signals.index(name)], fragment.said_by
+    loss = next((row for row in rows if row.field in _PEOPLE_LOSSES), None)
+    return (loss.span, loss.said_by) if loss is not None else (anchor.trigger, anchor.said_by)
+
+
+def _own(found: Happening, shown: tuple[Span, tuple[Speaker, ...]], rule: str, draft: Draft) -> list[Claim]:
+    """The claims that name the happening itself: its kind (a roll-up has none), day and place."""
+    words, chain = shown
 
     def own(field: str, value: Value, worded: str, span: Span, made_by: str, confidence: float) -> Claim:
         return Claim(
@@ -149,7 +160,7 @@ def _own(found: Happening, chain: tuple[Speaker, ...], rule: str, draft: Draft) 
             confidence=confidence,
         )
 
-    rows = [own("kind", found.kind, found.kind, found.anchor, rule, 0.7)]
+    rows = [own("kind", found.kind, found.kind, words, rule, 0.7)] if found.scope == "event" else []
     when = found.when
     if when.span is not None and when.text:
         rows.append(own("when", when, when.text.lower(), when.span, f"when.{when.basis}", 0.8))

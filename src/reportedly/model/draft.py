@@ -78,7 +78,7 @@ class Fragment:
 
     `sentence` and `paragraph` are running numbers; `trigger` is the span of the words that tell it; `breaks` is True where
     the discourse opens another happening ("in a separate incident"); `signals` are names of language/*/words/signals.toml that
-    its sentence shows; `asides` are places of a remark that is not about the event ("banned in Russia").
+    its sentence shows, `shown` where each of them first stands; `asides` are places of a remark that is not about the event ("banned in Russia").
     Indices point into the draft's lists; `teams` groups actors that the grammar joins as allies.
     """
 
@@ -87,6 +87,7 @@ class Fragment:
     paragraph: int
     trigger: Span
     signals: tuple[str, ...] = ()
+    shown: tuple[Span, ...] = ()
     modality: str = "happened"
     scope: str = "event"
     breaks: bool = False
