@@ -132,7 +132,7 @@ def _when(cluster: Cluster, draft: Draft, published: When) -> When:
 
 
 def _shown(cluster: Cluster, rule: KindRule, anchor: Fragment, rows: list[DraftClaim]) -> tuple[Span, tuple[Speaker, ...]]:
-    """The words that show the kind and who says them: the rule's signal where first told, else the first loss, else the anchor."""
+    """The words that show the kind and who says them: the rule's first signal, else the first loss, else the anchor."""
     for name in rule.shows.split():
         for fragment in cluster.fragments:
             if name in fragment.signals:

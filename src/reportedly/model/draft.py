@@ -77,9 +77,9 @@ class Fragment:
     """One clause's telling of something that happened: the smallest piece that grouping puts together.
 
     `sentence` and `paragraph` are running numbers; `trigger` is the span of the words that tell it; `breaks` is True where
-    the discourse opens another happening ("in a separate incident"); `signals` are names of language/*/words/signals.toml that
-    its sentence shows, `shown` where each of them first stands; `asides` are places of a remark that is not about the event ("banned in Russia").
-    Indices point into the draft's lists; `teams` groups actors that the grammar joins as allies.
+    the discourse opens another happening ("in a separate incident"); `signals` are names of language/*/words/signals.toml
+    that its sentence shows, `shown` where each of them first stands; `asides` are places of a remark that is not about the
+    event ("banned in Russia"). Indices point into the draft's lists; `teams` groups actors that the grammar joins as allies.
     """
 
     index: int
