@@ -141,10 +141,10 @@ class _Builder:
         return any(span.start < end and start < span.end for span in spans)
 
     def _placed(self, start: int, end: int) -> bool:
-        """Whether words for a place stand in `[start, end)`."""
-        return any(
-            place.span.start < end and start < place.span.end and place.kind not in ("demonym", "org") for place in self.places
-        )
+        """Whether words for a place stand in `[start, end)`: a known one, or a name that stands behind "in" elsewhere."""
+        if any(p.span.start < end and start < p.span.end and p.kind not in ("demonym", "org") for p in self.places):
+            return True
+        return re.search(rf"\b(?:in|at|near|around|outside) {re.escape(self.text[start:end])}\b", self.text) is not None
 
     def _sentence(self, row: Outlined, tree: Tree) -> None:
         if tree.n == 0:

@@ -30,7 +30,7 @@ Key = tuple[object, ...]
 def keys(telling: Telling) -> frozenset[Key]:
     """The blocks of a happening; two happenings that share none are never compared.
 
-    Copies meet by their words, whatever else is known. A place or an actor alone is no key: each goes with a day, or with
+    Copies meet by their words, whatever else is known; events of one kind in a country meet on their day. A place or an actor alone is no key: each goes with a day, or with
     the other where the day is unknown.
     """
     places, actors = list(_places(telling)), list(_actors(telling))
@@ -38,6 +38,8 @@ def keys(telling: Telling) -> frozenset[Key]:
     for day in _days(telling):
         found |= {("place", day, where) for where in places}
         found |= {("actor", day, country, actor) for actor in actors for country in _countries(telling)}
+        if telling.place is not None and telling.place.country is not None:
+            found.add(("sort", day, telling.place.country, telling.happening.kind))
     found |= {("undated", where, actor) for where in places for actor in actors}
     found |= {("undated", where, telling.happening.kind) for where in places}
     return frozenset(found)
