@@ -132,6 +132,44 @@ def test_a_part_of_a_longer_name_is_not_the_place(gazetteer: Gazetteer) -> None:
     assert "Dera Qwur Blak" in named("A bomb hit the town of Dera Qwur Blak.", gazetteer)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OUAGADOUGOU, Feb 18 (Meridian) - Six people died near Djibo.",
+        "DORI, May 29 (Atlantic) — Six people died near Djibo.",
+        "Savannah Rights Monitor said six people died near Djibo.",
+        "Six people died near Djibo, says the Savannah Weekly Observer.",
+    ],
+)
+def test_agencies_and_outlets_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    kinds = {quote: mention.kind for quote, mention in named(text, gazetteer).items()}
+    assert kinds.pop("Djibo") is None
+    assert set(kinds.values()) <= {"org", "dateline"}
+    assert all(kinds.get(word, "org") == "org" for word in ("Meridian", "Atlantic", "Savannah"))
+
+
+def test_a_country_in_the_brackets_of_a_dateline_is_no_agency(gazetteer: Gazetteer) -> None:
+    found = named("KIDAL (Mali) — Six people died.", gazetteer)
+    assert [found[name].kind for name in ("KIDAL", "Mali")] == ["dateline", "dateline"]
+
+
+def test_the_first_word_of_a_longer_name_is_not_the_place(gazetteer: Gazetteer) -> None:
+    assert "Dera" not in named("Men raided the town of Dera Allah Qasim in Balochistan.", gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("They camped not far from Mopti.", "not far from"),
+        ("They drove from Mopti.", None),
+        ("They stood in the northern Mopti area.", None),
+        ("They stood 12 km from the Mopti camp.", "12 km from"),
+    ],
+)
+def test_a_plain_preposition_ends_no_relation(gazetteer: Gazetteer, text: str, relation: str | None) -> None:
+    assert named(text, gazetteer)["Mopti"].relation == relation
+
+
 def test_taken_spans_are_left_out(gazetteer: Gazetteer) -> None:
     text = "The Islamic State in Mali took Gao."
     assert [m.span.quote for m in mentions(text, gazetteer, taken=[(4, 25)])] == ["Gao"]

@@ -29,3 +29,7 @@ def test_an_unlisted_place_is_told_as_a_failure(read: Read) -> None:
 def test_a_month_and_a_tongue_are_no_places(read: Read) -> None:
     for text in ("Rebels killed six villagers in Ramadan.", "Rebels killed six villagers, they wrote in Arabic."):
         assert read(text).happenings[0].where == ()
+
+
+def test_a_newspaper_behind_in_is_no_place(read: Read) -> None:
+    assert read("Rebels killed six villagers, officials wrote in Zorbanga Weekly.").happenings[0].where == ()

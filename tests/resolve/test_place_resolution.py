@@ -124,6 +124,29 @@ def test_a_small_namesake_elsewhere_is_not_taken(gazetteer: Gazetteer) -> None:
     assert found[0].why == "only places elsewhere bear the name"
 
 
+def test_a_namesake_does_not_speak_for_its_own_country(gazetteer: Gazetteer) -> None:
+    assert places("Men attacked Mbar village.", gazetteer)["Mbar"].country == "SN"
+    found = places("Men attacked Mbar village. Homes burned in Bokkos and in Makurdi.", gazetteer)
+    assert {found["Bokkos"].country, found["Makurdi"].country} == {"NG"}
+    assert found["Mbar"].country is None
+
+
+def test_a_village_is_no_large_city(gazetteer: Gazetteer) -> None:
+    assert places("Men attacked the village of Kakong.", gazetteer)["Kakong"].name != "Shaoguan"
+
+
+def test_a_place_lies_in_no_other_country_than_what_holds_it(gazetteer: Gazetteer) -> None:
+    found = places("Men burned Samawa village in Kano State.", gazetteer)
+    assert found["Kano State"].country == "NG"
+    assert found["Samawa"].country in (None, "NG")
+
+
+def test_one_name_with_two_kinds_is_one_place(gazetteer: Gazetteer) -> None:
+    text = "Ten died in Donetsk on Sunday. The Donetsk city hall was hit."
+    found = mentions(text, gazetteer)
+    assert [where.country for where in resolve(text, found, gazetteer, countries={})] == ["UA", "UA"]
+
+
 def test_candidates_are_at_most_five_and_say_why(gazetteer: Gazetteer) -> None:
     where = places("Two died in San Antonio.", gazetteer)["San Antonio"]
     assert 1 <= len(where.candidates) <= 5

@@ -229,7 +229,8 @@ class Finder:
         later = [first]
         if capital and end not in self.shouted and (run := _CAPITALS.match(self.text, end)):
             later = [w.lower() for w in re.split(r"[ -]", run.group()[1:])]
-        if any(w in about.ORGANISATIONS for w in later) or first in about.ORGANISATIONS:
+        outlet = capital and end not in self.shouted and any(w in about.OUTLETS for w in later)
+        if outlet or any(w in about.ORGANISATIONS for w in later) or first in about.ORGANISATIONS:
             return "org", None
         if first in about.SETTLEMENTS or first in about.UNITS or first in about.LAND or first in about.WATERS:
             return first, None
@@ -258,7 +259,8 @@ class Finder:
         if not shouting and self.titled(hit.start):
             self.people.update(hit.key.split())
             return None, hit.end
-        if not shouting and neighbour is not None and self.strange(neighbour):
+        prefix = hit.key in about.FIRST_WORDS and _CAPITALS.match(self.text, hit.end)
+        if not shouting and (prefix or (neighbour is not None and self.strange(neighbour))):
             return self.longer(hit, words, left)
         item = Found(hit.start, hit.end, hit, kind=kind)
         if kind != "org" or (left is not None and left["relation"]):
@@ -341,16 +343,22 @@ class Finder:
         return hit.population >= (KNOWN_CITY if shouting else KNOWN_TOWN) and len(hit.key) > 3
 
     def with_datelines(self, found: list[Found]) -> list[Found]:
-        """The names at the start of a line before a dash or an agency in brackets become datelines."""
+        """The names at the start of a line before a dash or an agency in brackets become datelines, the agency's an org."""
         if not found:
             return found
-        lines = [m.span("place") for m in patterns.DATELINE.finditer(self.text) if _names_only(m["place"])]
-        return [
-            replace(item, kind="dateline", relation=None)
-            if item.kind != "demonym" and any(first <= item.start and item.end <= behind for first, behind in lines)
-            else item
-            for item in found
-        ]
+        lines = [m for m in patterns.DATELINE.finditer(self.text) if _names_only(m["place"])]
+        return [_in_dateline(item, lines) if item.kind != "demonym" else item for item in found] if lines else found
+
+
+def _in_dateline(item: Found, lines: Sequence[re.Match[str]]) -> Found:
+    """The name as what it is in a dateline, if it stands in one; a country or province in brackets is no agency."""
+    for line in lines:
+        if line.start("place") <= item.start and item.end <= line.end("place"):
+            return replace(item, kind="dateline", relation=None)
+        if line.start("agency") <= item.start and item.end <= line.end("agency"):
+            holder = item.hit is not None and bool(item.hit.flags & _OUTER)
+            return replace(item, kind="dateline" if holder else "org", relation=None)
+    return item
 
 
 def _names_only(words: str) -> bool:

@@ -140,7 +140,7 @@ BACKED = re.compile(
 DATELINE = re.compile(
     r"^[ \t\"“*]*(?P<place>[^\n(—–:!?]{2,60}?)"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]* \d{1,2}(?:, \d{4})?)?"
-    r"(?:[ ]*\([^)\n]{2,40}\)[ ]*(?:—|–|--|-|:|\.)?|[ ]*(?:—|–|--)|[ ]+-)[ ]",
+    r"(?:[ ]*\((?P<agency>[^)\n]{2,40})\)[ ]*(?:—|–|--|-|:|\.)?|[ ]*(?:—|–|--)|[ ]+-)[ ]",
     re.MULTILINE,
 )
 """The start of an agency's line: the place, perhaps a day, then the agency in brackets or a dash."""

@@ -31,6 +31,13 @@ ORGANISATIONS = words(
     "guards troops battalion regiment tribe militia militias protocol resolution journal chronicle "
     "fc online website newspaper magazine"
 )
+OUTLETS = words(
+    "monitor monitors daily weekly rights watch network trust foundation initiative media coalition organisation organization "
+    "society mirror vanguard guardian reporter observer chronicles"
+)
+"""Words that make a name an organisation's only where they have a capital too."""
+FIRST_WORDS = words("jebel jabal jabel dera wadi um umm ed dar bir ain deir kafr abu sidi ras nade nad")
+"""Words with which many names of places begin: alone before another capitalised word they name nothing."""
 TITLES = words(
     "president vice-president mr mrs ms miss dr gen general col colonel maj major lt lieutenant sgt sergeant capt "
     "captain cpl corporal brig brigadier sheikh sheik imam mullah maulana minister chancellor sen senator rep "
@@ -47,7 +54,7 @@ PROPER = words(
     "europeans kurd kurds kurdish pashtun hazara hazaras tuareg tuaregs fulani fulanis hausa yazidi yazidis rohingya "
     "druze alawite copts buddhist hindu sikh jew jews jewish catholic dogon masalit zaghawa nuer dinka murle "
     "misseriya rizeigat hema lendu oromo amharic karen taliban islamist jihadist houthi houthis hezbollah hamas isis "
-    "isil daesh shabab shabaab"
+    "isil daesh shabab shabaab maaliya tiv jukun berber berbers ismaili ismailis"
 )
 """Names of days, faiths, peoples and movements; the gazetteer has namesakes of many."""
 COMPASS = words(

@@ -18,8 +18,8 @@ def mentions(text: str, gazetteer: Gazetteer, *, taken: Sequence[tuple[int, int]
 
     Besides kinds of places ("village", "province", "airport"), `kind` may be: demonym (an adjective or people: it tells a
     country), capital ("the Malian capital"), dateline (where the report was written), metonym (a capital or country that
-    speaks or acts as a government) and org (a place inside the name of an organisation). A demonym, dateline, metonym or
-    org does not say where something happened.
+    speaks or acts as a government) and org (a place inside the name of an organisation or an agency). A demonym,
+    dateline, metonym or org does not say where something happened.
     """
     found = Finder(text, gazetteer, taken).found()
     spans = [Span.of(text, item.start, item.end) for item in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportedly.extract.place_words import ORGANISATIONS, OUTLETS
 from reportedly.extract.scene import Scene
 from reportedly.model import PlaceMention, Span
 
@@ -33,6 +34,8 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             first += 1
         start, end = tree.start[first], tree.end[i]
         words = text[start:end]
+        if any(word in ORGANISATIONS or word in OUTLETS for word in words.lower().split()[1:]):
+            continue
         if words.isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
             continue
         yield PlaceMention(span=Span.of(text, start, end), relation=_RELATIONS[tree.low[prep]], kind="named")

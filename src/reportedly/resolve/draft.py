@@ -9,6 +9,7 @@ from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
 from reportedly.model import ActorRef, Draft, Failure, Speaker, Where
 from reportedly.resolve import actors, days, places, sources
+from reportedly.resolve.place_country import told_by_actors
 
 PEOPLE = 0.4
 """Weight of a people's name against a place's: "Russian specialists" in Mali are not in Russia."""
@@ -32,7 +33,8 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
     if not found.fragments:
         return found
     text = found.report.text
-    hints = actors.hints(lookups.registry.find(text), lookups.registry)
+    names = lookups.registry.find(text)
+    hints = actors.hints(names, lookups.registry)
     wheres = places.resolve(text, found.places, lookups.gazetteer, countries=hints)
     whens = days.resolve(found.days, published=found.report.published)
     countries = _countries(found, wheres, hints, lookups.gazetteer)
@@ -40,6 +42,11 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
     refs = actors.resolve(found.actors, text, lookups.registry, countries=countries, definitions=dict(found.definitions), day=day)
     failures = (*found.failures, *_place_failures(found, wheres), *_actor_failures(found, refs), *_day_failures(found))
     speakers = _speakers(found, lookups)
+    told = (
+        None if any(w.latitude is not None for w in wheres) else told_by_actors(text, names, lookups.registry, lookups.gazetteer)
+    )
+    if told is not None:
+        found, wheres = replace(found, places=(*found.places, told[0])), (*wheres, told[1])
     return replace(
         found,
         refs=refs,

@@ -17,6 +17,8 @@ DEGREE_KM = math.radians(1) * EARTH_KM
 """Kilometres that a degree of latitude parts two places at the least."""
 NEAR_KM = 150.0
 """Distance at which another place of the report counts e-fold less."""
+CITY = 100_000
+"""People of what nobody calls a village."""
 TOWN_KM = 80.0
 """A place "in" or "," a town lies within this distance of it."""
 NEIGHBOUR = 0.3
@@ -29,7 +31,7 @@ class Context:
     """What a report tells of all its places by the present reading.
 
     `countries`: ISO code → weight, the largest 1; `neighbours`: the countries that border on them; `places`: what the
-    report's mentions mean, one each.
+    report's names mean, one for each name.
     """
 
     def __init__(
@@ -37,11 +39,11 @@ class Context:
     ) -> None:
         self.countries, self.neighbours = countries, neighbours
         self.weight = max(countries.values(), default=0.0)
-        self.mentions: dict[int, int] = {}
+        self.names: dict[int, int] = {}
         self.points: dict[int, Place] = {}
         self.units: set[int] = set()
         for place in places:
-            self.mentions[place.row] = self.mentions.get(place.row, 0) + 1
+            self.names[place.row] = self.names.get(place.row, 0) + 1
             if place.feature == "A.ADM1":
                 self.units.add(place.row)
             if place.feature != "A.PCLI":
@@ -50,15 +52,24 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """What a report tells of one mention's surroundings.
+    """What a report tells of one name's surroundings.
 
     `containers`: for each place named as holding it, the places that this may be; `without`: the row of a place that only
-    the mention itself means by the present reading.
+    the name itself means by the present reading; `unheard`: a country that the report speaks of by this name alone,
+    which is no evidence for it.
     """
 
     context: Context
     containers: tuple[tuple[Place, ...], ...] = ()
     without: int | None = None
+    unheard: str | None = None
+
+    @property
+    def weight(self) -> float:
+        """The largest weight of a country that the rest of the report speaks of."""
+        if self.unheard is None:
+            return self.context.weight
+        return max((weight for code, weight in self.context.countries.items() if code != self.unheard), default=0.0)
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -70,18 +81,19 @@ def kilometres(a: Place, b: Place) -> float:
 
 def in_named_country(place: Place, setting: Setting) -> float:
     """Lies in a country that the report speaks of"""
-    return setting.context.countries.get(place.country, 0.0)
+    return 0.0 if place.country == setting.unheard else setting.context.countries.get(place.country, 0.0)
 
 
 def elsewhere(place: Place, setting: Setting) -> float:
     """Is small and lies in no country that the report speaks of"""
     context = setting.context
-    if not place.country or place.country in context.countries or place.feature == "L.RGN":
+    spoken_of = place.country in context.countries and place.country != setting.unheard
+    if not place.country or spoken_of or place.feature == "L.RGN":
         return 0.0
     if place.country in context.neighbours or place.source == "supplement":
-        return NEIGHBOUR * context.weight
+        return NEIGHBOUR * setting.weight
     small = 1.0 - min(1.0, math.log10(place.population + 1) / LARGEST) ** 2
-    return small * context.weight
+    return small * setting.weight
 
 
 def inside_named(place: Place, setting: Setting) -> float:
@@ -90,9 +102,8 @@ def inside_named(place: Place, setting: Setting) -> float:
 
 
 def outside_named(place: Place, setting: Setting) -> float:
-    """Lies outside the country named with it"""
-    named = [{o.country for o in c if o.feature == "A.PCLI"} for c in setting.containers]
-    return float(any(codes and place.country not in codes for codes in named))
+    """Lies in a country where nothing bears the name of what holds it"""
+    return float(any(all(place.country != outer.country for outer in held) for held in setting.containers))
 
 
 def near_others(place: Place, setting: Setting) -> float:
@@ -126,6 +137,11 @@ def not_of_kind(place: Place, kind: str | None) -> float:
     """Is of another kind than the words tell"""
     wanted = KINDS.get(kind or "")
     return 0.0 if wanted is None else float(not place.feature.startswith(wanted))
+
+
+def city(place: Place, kind: str | None) -> float:
+    """Is a city where the words tell a village"""
+    return float(kind in ("village", "hamlet") and place.population >= CITY)
 
 
 def main_name(place: Place, kind: str | None) -> float:
@@ -200,6 +216,7 @@ _OWN: tuple[tuple[Callable[[Place, str | None], float], float], ...] = (
     (populous, 5.0),
     (of_kind, 2.0),
     (not_of_kind, -4.0),
+    (city, -6.0),
     (main_name, 1.5),
     (spelled_alike, -0.5),
     (is_country, 4.0),

@@ -38,6 +38,7 @@ class _Name:
     containers: tuple[tuple[Place, ...], ...] = ()
     best: Place | None = None
     ranked: list[_Ranked] = field(default_factory=list)
+    unheard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,16 @@ def resolve(
     by_span: dict[Span, _Name] = {m.span: reading for m, reading in zip(mentions, readings, strict=True)}
     _set_containers(mentions, readings, by_span)
     spoken_of, borders = named, gazetteer.countries
-    for number in range(ROUNDS):
+    for _ in range(ROUNDS):
         neighbours = frozenset(n for code in spoken_of if code in borders for n in borders[code].neighbours)
-        context = Context(spoken_of, neighbours, (r.best for r in readings if r.best is not None) if number else ())
+        meant = {(quote, reading.best.row): reading.best for (quote, _), reading in names.items() if reading.best is not None}
+        context = Context(spoken_of, neighbours, meant.values())
         for reading in names.values():
-            if number == 0 or len(reading.candidates) > 1:  # else nothing to choose from
+            settled = len(reading.candidates) == 1 and reading.best is not None and reading.best.country in named
+            if not settled:  # else the one place of the name lies where the report says
                 _read(reading, context)
-        if all(len(reading.candidates) < 2 for reading in names.values()):
-            break
+        if len(names) < 2:
+            break  # nothing else that could tell more
         spoken_of = _with_found(named, mentions, readings)
     return tuple(_where(mention, reading, by_span) for mention, reading in zip(mentions, readings, strict=True))
 
@@ -117,15 +120,24 @@ def _set_containers(mentions: Sequence[PlaceMention], readings: Sequence[_Name],
 
 
 def _with_found(named: dict[str, float], mentions: Sequence[PlaceMention], readings: Sequence[_Name]) -> dict[str, float]:
-    """The same with the countries of the places that the present reading finds, by their share of it."""
+    """The same with the countries of the places that the present reading finds, by their share of it.
+
+    A name whose country no other one lies in is told so: it may not speak for itself.
+    """
     found = {
         mention.span.quote: reading.ranked[0]
         for mention, reading in zip(mentions, readings, strict=True)
         if reading.best is not None and mention.kind not in TELL_NO_PLACE
     }
     shares: dict[str, float] = {}
-    for first in found.values():
+    voices: dict[str, set[str]] = {}
+    for quote, first in found.items():
         shares[first.place.country] = shares.get(first.place.country, 0.0) + first.confidence
+        voices.setdefault(first.place.country, set()).add(quote)
+    for mention, reading in zip(mentions, readings, strict=True):
+        country = found[mention.span.quote].place.country if mention.span.quote in found else None
+        alone = country is not None and country not in named and len(voices[country]) == 1
+        reading.unheard = country if alone else None
     largest = max(shares.values(), default=1.0)
     return {**named, **{c: max(named.get(c, 0.0), FOUND * share / largest) for c, share in shares.items()}}
 
@@ -149,9 +161,10 @@ def _read(name: _Name, context: Context) -> None:
     """Ranks a name's candidates by the table."""
     if not name.candidates:
         return
-    alone = name.best is not None and context.mentions.get(name.best.row) == 1
+    alone = name.best is not None and context.names.get(name.best.row) == 1
     without = name.best.row if name.best is not None and alone else None
-    told = parts(name.candidates, Setting(context=context, containers=name.containers, without=without), name.own)
+    setting = Setting(context=context, containers=name.containers, without=without, unheard=name.unheard)
+    told = parts(name.candidates, setting, name.own)
     scores = [sum(row) for row in told]
     rows = [_Ranked(*row) for row in zip(name.candidates, softmax(scores), told, strict=True)]
     name.ranked = sorted(rows, key=lambda r: (-r.confidence, -r.place.population, r.place.row))
