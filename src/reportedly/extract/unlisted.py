@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from reportedly.extract.place_words import ORGANISATIONS, OUTLETS
@@ -14,12 +15,20 @@ _NOT_PLACES = frozenset(
 )
 
 
+_PERHAPS = frozenset("on of from against into towards toward to".split())
+"""Prepositions behind which a name is a place if it stands behind one of _RELATIONS somewhere in the report."""
+
+
+def _behind_in(name: str, text: str) -> bool:
+    return re.search(rf"\b(?:{'|'.join(_RELATIONS)}) (?:the )?{re.escape(name)}\b", text) is not None
+
+
 def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Iterator[PlaceMention]:
     """Names behind a preposition of place that hangs on a verb or an act, where nothing else is known of the words."""
     tree, lexicon = here.tree, here.finder.lexicon
     for i in range(tree.n):
         prep = tree.head[i]
-        if tree.tag[i] != "NNP" or tree.dep[i] != "pobj" or tree.low[prep] not in _RELATIONS:
+        if tree.tag[i] != "NNP" or tree.dep[i] != "pobj" or not (tree.low[prep] in _RELATIONS or tree.low[prep] in _PERHAPS):
             continue
         governor = tree.head[prep]
         ruled = (
@@ -38,4 +47,6 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             continue
         if words.isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
             continue
-        yield PlaceMention(span=Span.of(text, start, end), relation=_RELATIONS[tree.low[prep]], kind="named")
+        if tree.low[prep] in _PERHAPS and not _behind_in(words, text):
+            continue
+        yield PlaceMention(span=Span.of(text, start, end), relation=_RELATIONS.get(tree.low[prep]), kind="named")
