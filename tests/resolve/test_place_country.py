@@ -22,6 +22,7 @@ def test_a_state_body_tells_its_country() -> None:
     assert where.confidence <= TRUST
     assert mention.kind == "metonym"
     assert where.text == mention.span.quote
+    assert where.span is None
     assert "no place" in (where.why or "")
 
 

@@ -17,7 +17,8 @@ def told_by_actors(
 ) -> tuple[PlaceMention, Where] | None:
     """The country in which most of the named actors mainly act, with the name that tells it first; None where none does.
 
-    A network with branches in many countries and news media tell of no country. The mention's kind is "metonym".
+    A network with branches in many countries and news media tell of no country. The mention's kind is "metonym"; the
+    Where has no span, because no words of the report name the place: it is inferred, and no claim is made of it.
     """
     votes: dict[str, float] = {}
     first: dict[str, NameHit] = {}
@@ -35,7 +36,7 @@ def told_by_actors(
     span = Span.of(text, first[code].start, first[code].end)
     where = Where(
         text=span.quote,
-        span=span,
+        span=None,
         name=country.name,
         geonameid=country.geonameid,
         country=country.code,
