@@ -12,7 +12,10 @@ from reportedly.model import Draft, Report, Span
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
 """Soft hyphens, zero-width characters, marks that turn the writing round, tags: they split words and are no part of them."""
 
-_FOLDED = re.compile(rf"(?P<unseen>[{_UNSEEN}]+)|[^\W\d_](?P<marks>[\u0300-\u036f]+)")
+_MARKUP = r"</?(?:b|i|u|em|strong|span|font|mark|a)(?:\s[^<>\n]{0,200})?>"
+"""Mark-up of single words that a feed left in its text ("<b>killed</b>")."""
+
+_FOLDED = re.compile(rf"(?P<unseen>[{_UNSEEN}]+|{_MARKUP})|[^\W\d_](?P<marks>[\u0300-\u036f]+)")
 """What is left out, and a letter with its accents behind it, which becomes one letter where Unicode has one (NFC)."""
 
 
@@ -26,9 +29,9 @@ class Fold:
 
 
 def fold(report: Report) -> Fold:
-    """The report without unseen characters and with composed accents; itself where there is nothing to fold."""
+    """The report without unseen characters and mark-up, and with composed accents; itself where there is nothing to fold."""
     text = report.text
-    if text.isascii() or not _FOLDED.search(text):
+    if (text.isascii() and "</" not in text) or not _FOLDED.search(text):
         return Fold(original=report, report=report)
     characters: list[str] = []
     bounds: list[tuple[int, int]] = []
