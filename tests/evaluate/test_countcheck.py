@@ -161,3 +161,8 @@ def test_nothing_at_all_is_told() -> None:
 
 def test_unknown_is_never_nought() -> None:
     assert fault("several soldiers", 0, 0, 0) is not None
+
+
+def test_mark_up_between_the_words_says_nothing() -> None:
+    assert fault("<b>killed</b> 52 people", 52, 52, 52) is None
+    assert fault("killed</b> 52 people", 52, 52, None) is not None

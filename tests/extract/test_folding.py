@@ -25,7 +25,7 @@ def report(text: str) -> Report:
         ("\u202eGao\u202c near \u2066Me\u0301naka\u2069\ufeff", "Gao near Ménaka"),
         ("a\u0323\u0307b", unicodedata.normalize("NFC", "a\u0323\u0307b")),
         ("Ménaka, 12", "Ménaka, 12"),
-        ("<b>killed</b> 12 <a href=\"x\">men</a>, 3 < 4", "killed 12 men, 3 < 4"),
+        ('<b>killed</b> 12 <a href="x">men</a>, 3 < 4', "killed 12 men, 3 < 4"),
     ],
 )
 def test_what_nobody_sees_is_left_out_and_accents_are_composed(text: str, folded: str) -> None:

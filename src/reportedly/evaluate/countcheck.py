@@ -7,6 +7,7 @@ them never count anybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.evaluate import countwords as words
@@ -17,8 +18,12 @@ Triple = tuple[int | None, int | None, int | None]
 REACH = 2  # words between a number and a hedge behind it ("12 people at least")
 
 
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
 def fault(quote: str, low: int | None, best: int | None, high: int | None, hedge: str | None = None) -> str | None:
-    """Why the count cannot be read off `quote`, in words, or None when it can."""
+    """Why the count cannot be read off `quote`, in words, or None when it can; mark-up in the quote says nothing."""
+    quote = _MARKUP.sub("", quote)
     if hedge is not None and _plain(hedge) not in _plain(quote):
         return f"the hedge {hedge!r} does not stand in {quote!r}"
     triple = (low, best, high)
