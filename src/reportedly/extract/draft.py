@@ -17,7 +17,7 @@ from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene, scene
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased
-from reportedly.extract.unlisted import unlisted
+from reportedly.extract.unlisted import behind_in, unlisted
 from reportedly.extract.voices import Voice, Voices, denied, doubted
 from reportedly.language.en import days
 from reportedly.language.en.parse import Tree
@@ -144,7 +144,7 @@ class _Builder:
         """Whether words for a place stand in `[start, end)`: a known one, or a name that stands behind "in" elsewhere."""
         if any(p.span.start < end and start < p.span.end and p.kind not in ("demonym", "org") for p in self.places):
             return True
-        return re.search(rf"\b(?:in|at|near|around|outside) {re.escape(self.text[start:end])}\b", self.text) is not None
+        return behind_in(self.text[start:end], self.text)
 
     def _sentence(self, row: Outlined, tree: Tree) -> None:
         if tree.n == 0:

@@ -12,6 +12,8 @@ from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.sentences import Sentence, sentences
 from reportedly.model import Report
 
+_SAMPLE = 4_000
+"""Characters of a text whose case is looked at."""
 _SHOUTED = 0.7
 """Share of capitals among letters above which a text is taken to be all in capitals (MUC's are 1.0, headlines below 0.4)."""
 _SPEECH_REACH = 4
@@ -58,10 +60,9 @@ class Outline:
 
 def shouted(text: str) -> bool:
     """Whether a text is written in capitals, so that case tells nothing."""
-    sample = text[:4_000]
-    upper = sum(1 for c in sample if c.isupper())
-    lower = sum(1 for c in sample if c.islower())
-    return upper > 40 and upper > _SHOUTED * (upper + lower)
+    sample = text[:_SAMPLE]
+    upper = sum(map(str.isupper, sample))
+    return upper > 40 and upper > _SHOUTED * (upper + sum(map(str.islower, sample)))
 
 
 def outline(report: Report, lexicon: Lexicon) -> Outline:

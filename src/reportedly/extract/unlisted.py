@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from reportedly.extract.place_words import ORGANISATIONS, OUTLETS
@@ -19,8 +18,9 @@ _PERHAPS = frozenset("on of from against into towards toward to".split())
 """Prepositions behind which a name is a place if it stands behind one of _RELATIONS somewhere in the report."""
 
 
-def _behind_in(name: str, text: str) -> bool:
-    return re.search(rf"\b(?:{'|'.join(_RELATIONS)}) (?:the )?{re.escape(name)}\b", text) is not None
+def behind_in(name: str, text: str) -> bool:
+    """Whether the name stands behind "in", "near" or the like somewhere in the text."""
+    return name in text and any(f" {word} {name}" in text or f" {word} the {name}" in text for word in _RELATIONS)
 
 
 def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Iterator[PlaceMention]:
@@ -47,6 +47,6 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             continue
         if words.isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
             continue
-        if tree.low[prep] in _PERHAPS and not _behind_in(words, text):
+        if tree.low[prep] in _PERHAPS and not behind_in(words, text):
             continue
         yield PlaceMention(span=Span.of(text, start, end), relation=_RELATIONS.get(tree.low[prep]), kind="named")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 _HARM = frozenset(("killed", "injured", "casualties", "neutralised"))
 _RUIN = frozenset(("destroyed", "damaged"))
@@ -80,6 +81,12 @@ def _unarmed(view: View) -> bool:
     return not view.nonstate and not view.combatants
 
 
+@cache
+def _names(words: str) -> frozenset[str]:
+    """The names in a rule's column."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class KindRule:
     """A kind, the id of the sentence that says why, and when it holds.
@@ -97,11 +104,11 @@ class KindRule:
 
     def holds(self, view: View) -> bool:
         """Whether all conditions are met."""
-        if self.shows and not view.has(*self.shows.split()):
+        if self.shows and view.signals.isdisjoint(_names(self.shows)):
             return False
         if self.harm is not None and view.harm != self.harm:
             return False
-        return not view.has(*self.lacks.split()) and self.given(view)
+        return view.signals.isdisjoint(_names(self.lacks)) and self.given(view)
 
 
 _AIR, _BOMB, _SHELL = "air_or_drone_strike", "remote_explosive_landmine_ied", "shelling_artillery_missile"

@@ -50,11 +50,11 @@ def language(text: str, given: str | None = None) -> str | None:
     """The given language's ISO 639-1 code, else the one found; unsure: "en" if all letters are plain Latin, else None."""
     if given and re.fullmatch(r"[A-Za-z]{2}(?:[-_].*)?", given):
         return given[:2].lower()
+    if _plainly_english(text):
+        return "en"
     letters = [letter for letter in text[:LOOK] if letter.isalpha()]
     if not letters:
         return None
-    if _plainly_english(text):
-        return "en"
     code, confidence = _identifier().classify(text[:LOOK])
     if confidence >= SURE:
         return str(code)

@@ -30,8 +30,8 @@ Key = tuple[object, ...]
 def keys(telling: Telling) -> frozenset[Key]:
     """The blocks of a happening; two happenings that share none are never compared.
 
-    Copies meet by their words, whatever else is known; events of one kind in a country meet on their day. A place or an actor alone is no key: each goes with a day, or with
-    the other where the day is unknown.
+    Copies meet by their words, whatever else is known; events of one kind in a country meet on their day. A place or an
+    actor alone is no key: each goes with a day, or with the other where the day is unknown.
     """
     places, actors = list(_places(telling)), list(_actors(telling))
     found: set[Key] = {("copy", telling.voice.id, telling.anchor)}
