@@ -4,7 +4,7 @@ Usage: python tools/check_docs.py [--write]
 
 A block of code under a line `<!-- output: COMMAND -->` (or `<!-- output 1-20: COMMAND -->` for some of its lines) is what
 COMMAND prints; --write puts it in. The commands of a page run one after the other in one fresh folder that holds a link
-to tests/reports.
+to tests, where the invented reports are.
 """
 
 from __future__ import annotations
@@ -98,8 +98,7 @@ def with_outputs(page: Path) -> str:
     if not SHOWN.search(words):
         return words
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        (Path(folder) / "tests").mkdir()
-        os.symlink(ROOT / "tests" / "reports", Path(folder) / "tests" / "reports")
+        os.symlink(ROOT / "tests", Path(folder) / "tests")
         return SHOWN.sub(lambda found: found["head"] + _output(found) + found["tail"], words)
 
 
