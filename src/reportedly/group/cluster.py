@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from reportedly.model import Draft, Fragment, When, Where
+from reportedly.model.globe import great_circle_km
 
 APART_KM = 30.0
 """Settlements further apart than this are two places; a settlement "and its surroundings" is within (DESIGN's word for event)."""
@@ -106,9 +106,7 @@ def kilometres(a: Where, b: Where) -> float:
     """Great-circle distance; infinite where one has no point."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return float("inf")
-    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
-    arc = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
-    return 2 * 6_371.0 * asin(sqrt(min(1.0, arc)))
+    return great_circle_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def _told(found: list[Cluster], draft: Draft) -> list[Cluster]:

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from reportedly.model import Count, Where
+from reportedly.model.globe import great_circle_km
 from reportedly.ontology import terms
 from reportedly.reconcile.tellings import SideNames, Telling
 
@@ -126,16 +126,11 @@ def _names(where: Where) -> set[str]:
     return {name.casefold() for name in (where.text, where.name) if name}
 
 
-EARTH_KM = 6371.0
-
-
 def kilometres(one: Where, other: Where) -> float | None:
     """Great-circle distance in kilometres; None where either has no coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    north, south = radians(one.latitude), radians(other.latitude)
-    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+    return great_circle_km(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def sides(left: Telling, right: Telling) -> float:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.lookup.gazetteer import Place
+from reportedly.model.globe import EARTH_KM, great_circle_km
 
-EARTH_KM = 6371.0088
 DEGREE_KM = math.radians(1) * EARTH_KM
 """Kilometres that a degree of latitude parts two places at the least."""
 NEAR_KM = 150.0
@@ -74,9 +74,7 @@ class Setting:
 
 def kilometres(a: Place, b: Place) -> float:
     """Great-circle distance."""
-    la, lb = math.radians(a.latitude), math.radians(b.latitude)
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return great_circle_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def in_named_country(place: Place, setting: Setting) -> float:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from reportedly.lookup.gazetteer import Place
 from reportedly.model import PlaceMention
+from reportedly.model.globe import EARTH_KM
 from reportedly.model.where import Precision
-from reportedly.resolve.place_features import EARTH_KM, kilometres
+from reportedly.resolve.place_features import kilometres
 
 NEAR_RADIUS_KM = 15.0
 """What "near", "outside", "south of" without a distance may span."""

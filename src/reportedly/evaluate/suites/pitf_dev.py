@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,12 @@ from reportedly.evaluate import corpus
 from reportedly.evaluate.iso import alpha3
 from reportedly.evaluate.lines import ONE_EVENT, claims_of, excerpt, figure, first_place, happened
 from reportedly.evaluate.suite import Case, InputReport, Line, Miss, Score, Scored, Suite, share
+from reportedly.model.globe import great_circle_km
 
 FILE = "pitf_dev.jsonl.gz"
 FIELDS = ("killed", "injured")
 NEAR_KM, REGION_KM = 25, 161
 """The same settlement and its surroundings; 100 miles, the geocoding literature's wide measure."""
-EARTH_KM = 6371.0
 
 
 def cases(folder: Path) -> list[Case]:
@@ -129,10 +128,7 @@ def distance(place: Mapping[str, Any] | None, gold: Mapping[str, Any]) -> float 
     """Great-circle kilometres between two places in degrees; None where the first has no coordinates."""
     if place is None or place["latitude"] is None:
         return None
-    here, there = radians(place["latitude"]), radians(gold["latitude"])
-    turn = radians(gold["longitude"] - place["longitude"])
-    half = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * sin(turn / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+    return great_circle_km(place["latitude"], place["longitude"], gold["latitude"], gold["longitude"])
 
 
 SUITE = Suite(
