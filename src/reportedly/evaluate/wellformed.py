@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from reportedly.errors import SettingError
-from reportedly.evaluate import countcheck
 from reportedly.evaluate.suite import Line
+from reportedly.language.en import countcheck
 
 MOST_WORDS = 12
 """DESIGN.md, rules of the format: a claim's span has at most 12 words unless coordinated."""

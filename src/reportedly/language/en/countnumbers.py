@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.evaluate import countwords as words
+from reportedly.language.en import countwords as words
 
 TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[,\u00a0\u2009\u202f '’]\d{3})+(?![\d])|\d+[.,]\d+|\d+)"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.evaluate import countwords as words
-from reportedly.evaluate.countnumbers import INVISIBLE, Number, Token, cardinal, cardinals, counts, tokenise, word_at
+from reportedly.language.en import countwords as words
+from reportedly.language.en.countnumbers import INVISIBLE, Number, Token, cardinal, cardinals, counts, tokenise, word_at
 
 Triple = tuple[int | None, int | None, int | None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.evaluate.countcheck import Triple, fault, triples
+from reportedly.language.en.countcheck import Triple, fault, triples
 
 
 def exact(*numbers: int) -> set[Triple]:
