@@ -1,9 +1,31 @@
 """What is kept: evidence, texts, claims, judgements, event ids, and the log of who put them there."""
 
-from reportedly.store.adding import Added, AddOutcome
+from reportedly.store.adding import Added, AddOutcome, report_name
 from reportedly.store.custody import Entry
+from reportedly.store.desk import DeskStore
+from reportedly.store.desk_index import IndexRow, Stale, Told
+from reportedly.store.desk_queries import SORTS, Filter, Spot, Totals, Unit
 from reportedly.store.store import Store
 from reportedly.store.verifying import Problem
 from reportedly.store.withholding import REASONS, Withheld, WithholdOutcome
 
-__all__ = ["REASONS", "AddOutcome", "Added", "Entry", "Problem", "Store", "Withheld", "WithholdOutcome"]
+__all__ = [
+    "REASONS",
+    "SORTS",
+    "AddOutcome",
+    "Added",
+    "DeskStore",
+    "Entry",
+    "Filter",
+    "IndexRow",
+    "Problem",
+    "Spot",
+    "Stale",
+    "Store",
+    "Told",
+    "Totals",
+    "Unit",
+    "Withheld",
+    "WithholdOutcome",
+    "report_name",
+]

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from reportedly.errors import StoreError
-from reportedly.store import schema
+from reportedly.store import desk_schema, schema
 from reportedly.store.custody import GENESIS, Log
 
 Step = Callable[[Connection], None]
 
 FIRST = 1
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (desk_schema.make,)
 """Step n (from 0) takes a store from version FIRST + n to the next. A step is never changed once it was released."""
 
 
@@ -45,6 +45,7 @@ def prepare(connection: Connection, *, by: str, at: str) -> None:
     """Make the tables of a new store, or bring an older one up to date, within the caller's writing transaction."""
     if not inspect(connection).get_table_names():
         schema.metadata.create_all(connection)
+        desk_schema.make_words(connection)
         settings = {"schema_version": str(newest()), "head_seq": "0", "head_hash": GENESIS, "scrub_due": "0"}
         connection.execute(insert(schema.meta), [{"key": key, "value": value} for key, value in settings.items()])
         _note(connection, "create", newest(), by, at)

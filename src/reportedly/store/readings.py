@@ -166,3 +166,10 @@ def happenings(connection: Connection, reports: Iterable[str]) -> set[str]:
     for chunk in chunks(reports):
         found.update(connection.scalars(select(schema.happening.c.id).where(schema.happening.c.report.in_(chunk))))
     return found
+
+
+def report_id(connection: Connection, name: str) -> str | None:
+    """The id of the report that tables know by this name; None where there is none or it was withheld."""
+    texts = schema.report.c
+    found: str | None = connection.scalar(select(texts.id).where(texts.name == name, texts.id.is_not(None)).limit(1))
+    return found

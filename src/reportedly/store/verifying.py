@@ -16,6 +16,7 @@ from reportedly.model.hashing import text_sha256
 from reportedly.store import codec, schema
 from reportedly.store.adding import report_name
 from reportedly.store.custody import GENESIS, entry_hash, hashed_columns, meta, row_sha256
+from reportedly.store.desk_schema import WORDS_TABLES
 from reportedly.store.migrations import newest
 from reportedly.store.readings import DAMAGED
 from reportedly.store.withholding import remains_sha256
@@ -80,7 +81,7 @@ class _Checker:
         for (line,) in self.connection.exec_driver_sql("PRAGMA integrity_check"):
             if line != "ok":
                 yield Problem(table="file", subject="structure", reason=str(line))
-        known = set(schema.metadata.tables)
+        known = set(schema.metadata.tables) | WORDS_TABLES
         found = self.connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE type <> 'index'").all()
         for kind, name in found:
             if kind != "table" or (name not in known and not name.startswith("sqlite_")):

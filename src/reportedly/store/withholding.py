@@ -17,6 +17,7 @@ from reportedly.store.adding import chunks, present, report_name
 from reportedly.store.computed import drop_events
 from reportedly.store.connection import BUSY, code_of
 from reportedly.store.custody import Covered, Log, hashed_columns, row_sha256
+from reportedly.store.desk_index import forget
 from reportedly.store.readings import happenings
 
 REASONS = {
@@ -158,6 +159,7 @@ def blank(connection: Connection, rows: Iterable[dict[str, str]]) -> None:
     for row in rows:
         for table, which in rows_of(row["kind"], row["subject"]):
             connection.execute(update(table).where(which).values(dict.fromkeys(schema.BLANKED[table])))
+    forget(connection)
     connection.execute(update(schema.meta).where(schema.meta.c.key == SCRUB_DUE).values(value="1"))
 
 

@@ -1,0 +1,186 @@
+"""The desk's index of events: what the list, the map and the timeline filter by. It follows the events' own rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from reportedly.model import Event
+from reportedly.store import desk_schema, readings, schema
+from reportedly.store.adding import chunks, last
+from reportedly.store.codec import column, decode
+from reportedly.store.custody import head
+from reportedly.store.desk_schema import WORDS, desk_event, desk_seen, desk_state, desk_tag
+
+INDEXED = "indexed_head"
+"""The setting that holds the custody head at which the index was last brought up to date."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexRow:
+    """What the index holds of one event. Days are ISO; `tags` are (what, value); `words` is all that a search looks into."""
+
+    id: str
+    row_sha256: str
+    first: str | None
+    last: str | None
+    kind: str
+    scope: str
+    country: str | None
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: str | None
+    killed: int | None
+    contested: int
+    origins: int
+    reports: int
+    weight: float
+    tags: tuple[tuple[str, str], ...] = ()
+    words: str = field(default="", repr=False)
+
+
+class Stale(NamedTuple):
+    """An event whose row is not the one that the index was made from."""
+
+    event: Event
+    row_sha256: str
+
+
+class Told(NamedTuple):
+    """What one happening's report is, and the words that its claims quote."""
+
+    report: str
+    publisher: str | None
+    title: str | None
+    quotes: tuple[str, ...]
+
+
+COLUMNS = tuple(part.name for part in fields(IndexRow) if part.name not in ("tags", "words"))
+
+
+def current(connection: Connection) -> bool:
+    """Whether nothing was written since the index was last brought up to date."""
+    kept = connection.scalar(select(desk_state.c.value).where(desk_state.c.key == INDEXED))
+    return kept is not None and kept == head(connection)[1]
+
+
+def stale(connection: Connection) -> list[str]:
+    """Ids of the events that the index does not have as they are now, in their order."""
+    table = schema.event
+    query = (
+        select(table.c.id)
+        .join(desk_event, desk_event.c.id == table.c.id, isouter=True)
+        .where(desk_event.c.row_sha256.is_distinct_from(table.c.row_sha256))
+        .order_by(table.c.position)
+    )
+    return list(connection.scalars(query))
+
+
+def load(connection: Connection, ids: Iterable[str]) -> list[Stale]:
+    """These events with the hash of their rows."""
+    table, found = schema.event.c, []
+    for chunk in chunks(ids):
+        for row in connection.execute(select(table.id, table.payload, table.row_sha256).where(table.id.in_(chunk))):
+            with readings.guarded(f"event {row.id}"):
+                found.append(Stale(decode(Event, json.loads(row.payload)), row.row_sha256))
+    return found
+
+
+def told(connection: Connection, happenings: Iterable[str]) -> dict[str, Told]:
+    """What tells of these happenings: current extractions of current texts only."""
+    claim, run, report = schema.claim, schema.extraction, schema.report
+    quotes: dict[str, list[str]] = {}
+    known: dict[str, tuple[str, str | None, str | None]] = {}
+    for chunk in chunks(set(happenings)):
+        heads = connection.execute(
+            select(
+                schema.happening.c.id,
+                schema.happening.c.extraction,
+                report.c.id.label("report"),
+                func.coalesce(func.json_extract(run.c.about, "$.publisher"), func.json_extract(run.c.about, "$.channel")),
+                func.json_extract(run.c.about, "$.title"),
+            )
+            .join(run, run.c.number == schema.happening.c.extraction)
+            .join(report, (report.c.name == run.c.report) & (report.c.text_sha256 == run.c.text_sha256))
+            .where(schema.happening.c.id.in_(chunk), run.c.superseded_at.is_(None), report.c.superseded_at.is_(None))
+        ).all()
+        known.update((row[0], (row[2], row[3], row[4])) for row in heads)
+        for runs in chunks({row[1] for row in heads}):
+            words = connection.execute(
+                select(claim.c.happening, func.json_extract(claim.c.payload, "$.span.quote"))
+                .where(claim.c.extraction.in_(runs), claim.c.payload.is_not(None))
+                .order_by(claim.c.extraction, claim.c.position)
+            )
+            for happening, quote in words:
+                if happening in known:
+                    quotes.setdefault(happening, []).append(quote)
+    return {name: Told(*facts, tuple(quotes.get(name, ()))) for name, facts in known.items()}
+
+
+def save(connection: Connection, rows: Sequence[IndexRow]) -> None:
+    """Put these events into the index, over what it had of them."""
+    _drop(connection, [row.id for row in rows])
+    first = last(connection, desk_event.c.number) + 1
+    numbered = list(enumerate(rows, first))
+    if not numbered:
+        return
+    heads = [{name: _kept(getattr(row, name)) for name in COLUMNS} | {"number": number} for number, row in numbered]
+    connection.execute(insert(desk_event), heads)
+    tags = {(what, _kept(value), number) for number, row in numbered for what, value in row.tags if value}
+    if tags:
+        connection.execute(
+            insert(desk_tag), [{"what": what, "value": value, "number": number} for what, value, number in sorted(tags, key=str)]
+        )
+    words = [{"number": number, "words": column(row.words)} for number, row in numbered]
+    connection.execute(text(f"INSERT INTO {WORDS} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 a constant
+
+
+def _kept(value: object) -> object:
+    return column(value) if isinstance(value, str) else value
+
+
+def _drop(connection: Connection, ids: Iterable[str]) -> None:
+    for chunk in chunks(ids):
+        numbers = list(connection.scalars(select(desk_event.c.number).where(desk_event.c.id.in_(chunk))))
+        if not numbers:
+            continue
+        connection.execute(delete(desk_event).where(desk_event.c.number.in_(numbers)))
+        connection.execute(delete(desk_tag).where(desk_tag.c.number.in_(numbers)))
+        words = text(f"DELETE FROM {WORDS} WHERE rowid IN :numbers")  # noqa: S608 a constant
+        connection.execute(words.bindparams(bindparam("numbers", expanding=True)), {"numbers": numbers})
+
+
+def settle(connection: Connection) -> None:
+    """Take out of the index what is no event any more, and note that it is up to date."""
+    known = select(schema.event.c.id)
+    _drop(connection, connection.scalars(select(desk_event.c.id).where(desk_event.c.id.not_in(known))).all())
+    state = {"key": INDEXED, "value": head(connection)[1]}
+    connection.execute(upsert(desk_state).values(state).on_conflict_do_update(index_elements=["key"], set_=state))
+
+
+def forget(connection: Connection) -> None:
+    """Empty the index and what people were shown, so that nothing of what is withheld stays in them."""
+    for table in (desk_event, desk_tag, desk_state, desk_seen):
+        connection.execute(delete(table))
+    connection.exec_driver_sql(f"DROP TABLE {WORDS}")
+    desk_schema.make_words(connection)
+
+
+def seen(connection: Connection, viewer: str, event: str) -> tuple[str, Mapping[str, str]] | None:
+    """When somebody last looked at an event, and what each field showed; None where they never did."""
+    table = desk_seen.c
+    row = connection.execute(select(table.at, table.shown).where(table.viewer == viewer, table.event == event)).first()
+    return (row.at, json.loads(row.shown)) if row is not None else None
+
+
+def note_seen(connection: Connection, viewer: str, event: str, at: str, shown: Mapping[str, str]) -> None:
+    """Keep what an event shows to somebody now."""
+    row = {"viewer": column(viewer), "event": event, "at": at, "shown": json.dumps(dict(shown), sort_keys=True)}
+    values = upsert(desk_seen).values(row)
+    connection.execute(values.on_conflict_do_update(index_elements=["viewer", "event"], set_=row))

@@ -1,0 +1,206 @@
+"""What the desk asks of its index: a page of events, how many, when, where; every filter is a bound parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, get_args
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+
+from reportedly.store.codec import column
+from reportedly.store.desk_schema import WORDS, desk_event, desk_tag
+
+Sort = Literal["newest", "oldest", "deadliest", "contested", "review", "place"]
+SORTS: tuple[str, ...] = get_args(Sort)
+Unit = Literal["day", "month", "year"]
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """Which events: null and False let all through. Days are ISO; `box` is west, south, east, north in degrees.
+
+    An unknown day may be any; `at_least` counts the killed by their largest figure; `source` is an origin or a publisher.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    admin: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+    loss: str | None = None
+    at_least: int | None = None
+    grade: str | None = None
+    contested: bool = False
+    review: bool = False
+    source: str | None = None
+    words: str | None = None
+    box: Box | None = None
+    rollups: bool = False
+
+
+class Totals(NamedTuple):
+    """Numbers over a filter: events, of these contested and to be reviewed, the days they span, and those without a point."""
+
+    events: int
+    contested: int
+    review: int
+    reports: int
+    first: str | None
+    last: str | None
+    unplaced: int
+
+
+class Spot(NamedTuple):
+    """The events of one point on the map."""
+
+    latitude: float
+    longitude: float
+    precision: str
+    place: str | None
+    country: str | None
+    events: int
+    contested: int
+    killed: int
+
+
+REVIEW_AT = 1.0
+"""The weight from which an event asks for a person's eyes: one reason of those that the review list names."""
+
+
+def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """The filter as conditions on `desk_event`."""
+    event = desk_event.c
+    found: list[ColumnElement[bool]] = []
+    if wanted.since:
+        found.append(or_(event.last.is_(None), event.last >= wanted.since))
+    if wanted.until:
+        found.append(or_(event.first.is_(None), event.first <= wanted.until))
+    for tag, value in (("country", wanted.country), ("admin", wanted.admin), ("loss", wanted.loss), ("grade", wanted.grade)):
+        if value:
+            found.append(_tagged(tag, desk_tag.c.value == column(value)))
+    for tag, value in (("actor", wanted.actor), ("source", wanted.source)):
+        if value:
+            found.append(_tagged(tag, desk_tag.c.value.contains(column(value.casefold()), autoescape=True)))
+    if wanted.kind:
+        found.append(event.kind == wanted.kind)
+    if wanted.at_least is not None:
+        found.append(event.killed >= wanted.at_least)
+    if wanted.contested:
+        found.append(event.contested > 0)
+    if wanted.review:
+        found.append(event.weight >= REVIEW_AT)
+    if wanted.words and (terms := match_terms(wanted.words)):
+        found.append(event.number.in_(text(f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH :terms").bindparams(terms=terms)))  # noqa: S608 constants
+    if wanted.box:
+        found.append(_inside(wanted.box))
+    if not wanted.rollups:
+        found.append(event.scope == "event")
+    return found
+
+
+def _tagged(what: str, value: ColumnElement[bool]) -> ColumnElement[bool]:
+    return desk_event.c.number.in_(select(desk_tag.c.number).where(desk_tag.c.what == what, value))
+
+
+def _inside(box: Box) -> ColumnElement[bool]:
+    west, south, east, north = box
+    longitude, latitude = desk_event.c.longitude, desk_event.c.latitude
+    across = longitude.between(west, east) if west <= east else or_(longitude >= west, longitude <= east)
+    return and_(latitude.between(south, north), across)
+
+
+def match_terms(words: str) -> str:
+    """Words as a full-text query: each one as it is, the last one as a beginning; "" where there is no word."""
+    kept = ["".join(letter for letter in word if letter.isalnum() or letter in "'’-") for word in (column(words) or "").split()]
+    quoted = [f'"{word}"' for word in kept if any(letter.isalnum() for letter in word)]
+    return " ".join(quoted) + ("*" if quoted else "")
+
+
+ORDERS: Mapping[str, Sequence[Any]] = {
+    "newest": (desk_event.c.last.desc().nulls_last(), desk_event.c.number),
+    "oldest": (desk_event.c.last.asc().nulls_last(), desk_event.c.number),
+    "deadliest": (desk_event.c.killed.desc().nulls_last(), desk_event.c.last.desc(), desk_event.c.number),
+    "contested": (desk_event.c.contested.desc(), desk_event.c.killed.desc().nulls_last(), desk_event.c.number),
+    "review": (desk_event.c.weight.desc(), desk_event.c.number),
+    "place": (desk_event.c.country.asc().nulls_last(), desk_event.c.place.asc().nulls_last(), desk_event.c.last.desc()),
+}
+
+
+def ids(connection: Connection, wanted: Filter, *, sort: str, limit: int | None = None, offset: int = 0) -> list[str]:
+    """Ids of the events that the filter lets through, in that order."""
+    query = select(desk_event.c.id).where(*conditions(wanted)).order_by(*ORDERS[sort]).offset(offset)
+    return list(connection.scalars(query.limit(limit) if limit is not None else query.limit(-1)))
+
+
+def totals(connection: Connection, wanted: Filter) -> Totals:
+    """How many events, and what of them."""
+    event = desk_event.c
+    row = connection.execute(
+        select(
+            func.count(),
+            func.coalesce(func.sum(event.contested > 0), 0),
+            func.coalesce(func.sum(event.weight >= REVIEW_AT), 0),
+            func.coalesce(func.sum(event.reports), 0),
+            func.min(func.coalesce(event.first, event.last)),
+            func.max(event.last),
+            func.coalesce(func.sum(event.latitude.is_(None)), 0),
+        ).where(*conditions(wanted))
+    ).one()
+    return Totals(*row)
+
+
+LENGTHS: Mapping[str, int] = {"day": 10, "month": 7, "year": 4}
+
+
+def timeline(connection: Connection, wanted: Filter, unit: Unit) -> list[tuple[str, int, int]]:
+    """(day, month or year; events; of these contested) in order of time; events of unknown day are left out."""
+    event = desk_event.c
+    when = func.substr(event.last, 1, LENGTHS[unit])
+    query = _counted(select(when, func.count(), func.sum(event.contested > 0)), wanted)
+    return [tuple(row) for row in connection.execute(query.where(event.last.is_not(None)).group_by(when).order_by(when))]
+
+
+def _counted(query: Select[Any], wanted: Filter) -> Select[Any]:
+    return query.select_from(desk_event).where(*conditions(wanted))
+
+
+def spots(connection: Connection, wanted: Filter, *, most: int) -> list[Spot]:
+    """The points where the events lie, those of most events first, at most `most`."""
+    event = desk_event.c
+    number = func.count()
+    query = _counted(
+        select(
+            event.latitude,
+            event.longitude,
+            event.precision,
+            event.place,
+            event.country,
+            number,
+            func.sum(event.contested > 0),
+            func.coalesce(func.sum(event.killed), 0),
+        ),
+        wanted,
+    )
+    by_point = query.where(event.latitude.is_not(None)).group_by(event.latitude, event.longitude, event.precision, event.place)
+    return [Spot(*row) for row in connection.execute(by_point.order_by(number.desc(), event.place).limit(most))]
+
+
+def tallies(connection: Connection, wanted: Filter, what: str, *, most: int) -> list[tuple[str, int]]:
+    """How many of the events have each value of a tag (or of `kind`), most first."""
+    number = func.count()
+    if what == "kind":
+        query = _counted(select(desk_event.c.kind, number), wanted).group_by(desk_event.c.kind)
+    else:
+        joined = select(desk_tag.c.value, number).join(desk_event, desk_event.c.number == desk_tag.c.number)
+        query = joined.where(desk_tag.c.what == what, *conditions(wanted)).group_by(desk_tag.c.value)
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(number.desc(), query.selected_columns[0]).limit(most))]
+
+
+def names(connection: Connection, what: str, *, most: int) -> list[str]:
+    """A tag's commonest values."""
+    query = select(desk_tag.c.value).where(desk_tag.c.what == what).group_by(desk_tag.c.value)
+    return list(connection.scalars(query.order_by(func.count().desc(), desk_tag.c.value).limit(most)))
