@@ -13,6 +13,8 @@ _FIND = frozenset(
     "count counted see saw seen receive received".split()
 )
 _BODIES = frozenset("bodies body corpses corpse".split())
+OWN_WORDS = _BODIES | {"toll"}
+"""Words of these rules beside those of the lexicon."""
 _SINGLE = frozenset("victim casualty arrest".split())
 """Nouns that count nothing in the singular: "the victim said"."""
 _COPULA = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reportedly.extract.loss import Loss
 from reportedly.extract.loss_kinds import Kinds
-from reportedly.extract.loss_nouns import Nouns
+from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
 from reportedly.extract.loss_verbs import Verbs
 from reportedly.language.en.lexicon import Lexicon
@@ -22,10 +22,11 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     tree = phrases.tree
     verbs, nouns = Verbs(phrases, lexicon), Nouns(phrases, lexicon)
     told: list[Loss] = []
-    for i in range(tree.n):
+    for i, word in enumerate(tree.low):
         if _is_verb(tree, i, lexicon):
             told.extend(verbs.told_by(i))
-        told.extend(nouns.told_by(i))
+        if word in lexicon.loss_nouns or word in OWN_WORDS:
+            told.extend(nouns.told_by(i))
     found = _once(Kinds(phrases, lexicon).all(told))
     found.extend(verbs.stray(found))
     found.extend(Parts(phrases, lexicon).all(found))

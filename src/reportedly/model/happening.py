@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from reportedly.model.actor import Side
@@ -28,7 +29,8 @@ class Happening:
     where: tuple[Where, ...] = ()
     sides: tuple[Side, ...] = ()
     claims: tuple[str, ...] = ()
+    id: str = dataclasses.field(init=False)
 
-    @property
-    def id(self) -> str:
-        return f"h-{digest(self.report, (self.anchor.start, self.anchor.end), self.anchor.quote, size=12)}"
+    def __post_init__(self) -> None:
+        name = digest(self.report, (self.anchor.start, self.anchor.end), self.anchor.quote, size=12)
+        object.__setattr__(self, "id", f"h-{name}")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 
+_WORDED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+"""Made once: `json.dumps` with settings of its own makes a new encoder at each call."""
+
 
 def digest(*parts: object, size: int = 16) -> str:
     """Hex digest of `size` characters over JSON-able parts; the same parts always give the same name."""
-    words = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    words = _WORDED.encode(parts)
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:size]
 
 

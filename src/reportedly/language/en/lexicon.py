@@ -216,6 +216,11 @@ class Lexicon:
         return self.signals.every(low)
 
     @cached_property
+    def loss_nouns(self) -> frozenset[str]:
+        """The nouns and words for a state that may tell a loss."""
+        return frozenset((*self.noun_of, *self.noun_count, *self.state))
+
+    @cached_property
     def _triggers(self) -> ahocorasick_rs.AhoCorasick:
         words = {*self.verb_object, *self.verb_subject, *self.noun_of, *self.noun_count, *self.state, *_TELLING} - _COMMON
         return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

@@ -26,18 +26,27 @@ class PhraseTable:
         self._of_begin = tuple(begins.values())
         self._finder = ahocorasick_rs.AhoCorasick(tuple(begins))
 
-    def _tried(self, low: str) -> list[int]:
-        numbers = set(self._always)
-        for begin, _, _ in self._finder.find_matches_as_indexes(low, overlapping=True):
-            numbers |= self._of_begin[begin]
-        return sorted(numbers)
+    def _tried(self, low: str) -> dict[int, list[int] | None]:
+        """The patterns worth trying, in the table's order → where they may begin, None for anywhere."""
+        tried: dict[int, list[int] | None] = dict.fromkeys(self._always)
+        for begin, start, _ in self._finder.find_matches_as_indexes(low, overlapping=True):
+            if start and ((before := low[start - 1]) == "-" or before == "_" or before.isalnum()):
+                continue  # within a word
+            for number in self._of_begin[begin]:
+                places = tried.setdefault(number, [])
+                if places is not None:
+                    places.append(start)
+        return dict(sorted(tried.items()))
 
     def every(self, low: str) -> dict[str, tuple[int, int]]:
         """Each name that matches → where its first phrase stands."""
         found: dict[str, tuple[int, int]] = {}
-        for number in self._tried(low):
+        for number, places in self._tried(low).items():
             name, pattern = self._patterns[number]
-            match = pattern.search(low)
+            if places is None:
+                match = pattern.search(low)
+            else:
+                match = next((match for at in sorted(places) if (match := pattern.match(low, at)) is not None), None)
             if match is not None:
                 found[name] = match.span()
         return found
