@@ -6,8 +6,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.done
-# What the environment and the gazetteer are made from: a change to one of these makes both again.
-SOURCES := requirements.lock pyproject.toml hatch_build.py tools/set_up.sh $(wildcard tools/*gazetteer*.py) \
+# What the environment, the gazetteer and the desk's assets are made from: a change to one of these makes them again.
+SOURCES := requirements.lock pyproject.toml hatch_build.py package.json package-lock.json \
+	tools/set_up.sh tools/build_assets.py $(wildcard tools/*gazetteer*.py) \
 	$(wildcard src/reportedly/data/gazetteer/* src/reportedly/lookup/gazetteer_*.py)
 
 .PHONY: set-up demo test check docs lock clean
@@ -38,4 +39,5 @@ lock:
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis src/reportedly/data/built
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis \
+		src/reportedly/data/built src/reportedly/desk/built

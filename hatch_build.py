@@ -1,4 +1,5 @@
-"""The build's own step: compacts the gazetteer into src/reportedly/data/built, for the wheel and for an editable install.
+"""The build's own step, for the wheel and for an editable install: compacts the gazetteer into src/reportedly/data/built, and
+puts what the desk brings to the browser into src/reportedly/desk/built (`tools/build_assets.py`).
 
 The invented reports of tests/reports go into the wheel too, for `reportedly demo`.
 
@@ -25,6 +26,7 @@ class DataBuilder(BuildHookInterface[Any]):
         builder = _module(root / "tools" / "build_gazetteer.py")
         data = root / "src" / "reportedly" / "data"
         builder.build(data / "built" / "gazetteer", data / "gazetteer")
+        _module(root / "tools" / "build_assets.py").build()
         if version == "standard":  # a checkout finds them where they are
             build_data["force_include"][str(root / "tests" / "reports")] = "reportedly/data/demo"
 

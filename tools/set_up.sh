@@ -35,5 +35,5 @@ else
 fi
 
 pip install --quiet --only-binary :all: --require-hashes -r requirements.lock
-echo "Building the gazetteer and installing reportedly ..."
+echo "Building the gazetteer and the desk's assets, and installing reportedly ..."
 pip install --quiet --no-deps --no-build-isolation -e .

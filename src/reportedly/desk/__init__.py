@@ -1,0 +1,1 @@
+"""The desk: pages in the browser over typed records, where people see, check and decide."""
