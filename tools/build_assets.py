@@ -29,7 +29,7 @@ FILES = {
     "world-atlas/countries-50m.json": "world/countries-50m.json",
     "world-atlas/LICENSE": "world/LICENSE",
 }
-"""What the pages load, by where npm puts it: a map's program, its base map (Natural Earth, public domain), and how to read that."""
+"""What the pages load, by where npm puts it: a map, its base map (Natural Earth, public domain), and how to read that."""
 
 FONTS = {"source-sans-3": ("wght.css", "wght-italic.css"), "source-serif-4": ("wght.css", "wght-italic.css")}
 """Families and the style sheets that name their files."""
