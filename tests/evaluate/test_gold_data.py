@@ -70,6 +70,12 @@ def annotated() -> dict[str, Row]:
 
 
 @cache
+def events() -> tuple[Row, ...]:
+    lines = (GOLD / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines)
+
+
+@cache
 def texts() -> dict[str, str]:
     return {name: _text(row) for name, row in index().items()}
 
@@ -272,8 +278,35 @@ def test_splits_keep_stories_whole() -> None:
             stories[row["story"]].add(row["split"])
     assert len(stories) >= 3
     assert all(len(splits) == 1 for splits in stories.values()), stories
-    assert min(sizes["dev"], sizes["test"]) >= len(index()) / 5
+    assert min(sizes["dev"], sizes["test"]) >= len(index()) / 6
     assert sum(row["hard"] for row in index().values()) >= 25
+
+
+def test_events_join_what_happened_in_reports_of_one_story_and_split() -> None:
+    taken: set[tuple[str, int]] = set()
+    assert len({event["event"] for event in events()}) == len(events())
+    for event in events():
+        for name, number in event["happenings"]:
+            happening = annotated()[name]["happenings"][number - 1]
+            assert (happening["modality"], happening["scope"]) == ("happened", "event"), (event["event"], name)
+            assert (index()[name]["story"], index()[name]["split"]) == (event["story"], event["split"]), (event["event"], name)
+            assert (name, number) not in taken, (event["event"], name)
+            taken.add((name, number))
+    wanted = {event["story"] for event in events()}
+    for name, row in annotated().items():
+        for happening in row["happenings"] if index()[name]["story"] in wanted else ():
+            if (happening["modality"], happening["scope"]) == ("happened", "event"):
+                assert (name, happening["n"]) in taken, name
+
+
+def test_every_report_of_an_event_has_an_origin_and_copies_have_the_same() -> None:
+    shared = 0
+    for event in events():
+        told = {name for name, _ in event["happenings"]}
+        assert {name for origin in event["origins"] for name in origin["reports"]} == told, event["event"]
+        assert len({origin["who"] for origin in event["origins"]}) == len(event["origins"]), event["event"]
+        shared += any(len(origin["reports"]) > 1 for origin in event["origins"])
+    assert shared >= 3
 
 
 def test_datasheet_counts_the_reports_happenings_and_claims() -> None:
@@ -300,6 +333,8 @@ def test_the_test_part_is_the_one_whose_digest_was_taken() -> None:
         row = annotated()[name]
         words = row["text_sha256"] or hashlib.sha256((REPORTS / index()[name]["path"]).read_bytes()).hexdigest()
         lines.append(json.dumps([words, row], ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n")
+    for event in sorted((event for event in events() if event["split"] == "test"), key=lambda event: str(event["event"])):
+        lines.append(json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n")
     digest = hashlib.sha256("".join(lines).encode()).hexdigest()
     assert digest == (GOLD / "TEST_DIGEST").read_text(encoding="utf-8").strip()
 
