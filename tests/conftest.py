@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from reportedly import pipeline
 from reportedly.language.en.parse import Parser
 from reportedly.model import Reading, Report
 from told import Read
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees the actors and places of whoever runs it."""
+    os.environ["REPORTEDLY_HOME"] = str(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="session")

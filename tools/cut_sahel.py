@@ -14,14 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from reportedly.lookup.gazetteer_country import WANTED
 from reportedly.lookup.gazetteer_names import fold, trusted
-
-WANTED = frozenset(
-    ("A.ADM1", "A.ADM2", "H.STM", "H.WLL", "H.WTRH", "H.LK", "H.LKI", "H.LKS", "H.LGN", "H.SPNG", "S.CMP", "S.AIRP", "S.AIRF",
-     "S.AIRQ", "S.MN", "S.FT", "S.DAM", "L.RESF", "L.RES", "L.RESW", "L.PRK", "L.AREA", "L.RGN", "L.OAS", "T.HLL", "T.HLLS",
-     "T.MT", "T.MTS", "T.MESA", "T.PLAT", "T.ERG", "T.DSRT", "T.ISL", "T.PASS", "T.VAL", "V.FRST")
-)  # fmt: skip
-"""Features that reports name as places beside class P: camps, wells, lakes, forests, hills, deserts, airfields."""
 
 
 def cut(folder: Path) -> list[str]:

@@ -10,10 +10,10 @@ import statistics
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reportedly.lookup.gazetteer_index import Row
 from reportedly.lookup.gazetteer_names import fold, trusted
 
 LEAST_CAPITAL = 5_000
@@ -22,23 +22,6 @@ TOWN_REACH, REGION_REACH = 0.3, 2.0
 """Degrees within which a place by hand is the one of the same name that another source has, and a region likewise."""
 REGIONS = ("L.RGN", "L.CONT", "H.SEA", "H.GULF", "H.STRT", "H.OCN")
 """Features of the supplement that are larger than an admin unit."""
-
-
-@dataclass(slots=True)
-class Row:
-    """One place before it is written; `admin1` and `admin2` are GeoNames codes of the units it lies in ("ML.04")."""
-
-    name: str
-    feature: str
-    country: str
-    latitude: float | None
-    longitude: float | None
-    population: int
-    source: str
-    geonameid: int = 0
-    admin1: str = ""
-    admin2: str = ""
-    others: list[str] = field(default_factory=list)
 
 
 def _package_file(package: str, *parts: str) -> Path:

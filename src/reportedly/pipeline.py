@@ -31,7 +31,7 @@ LANGUAGES = ("en",)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     """What the door sets for reading: the input format, the day and publisher given, private chats that may be read, the spaCy
-    model, and the user's own actors and sources.
+    model, and the folder of the user's own actors, sources and places.
     """
 
     medium: str = "auto"
@@ -39,8 +39,7 @@ class Settings:
     publisher: str | None = None
     private: tuple[str, ...] = ()
     model: str | None = None
-    actors: Path | None = None
-    sources: Path | None = None
+    home: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,13 +67,15 @@ class Tools:
         from reportedly import extract, resolve
         from reportedly.language.en.lexicon import Lexicon
         from reportedly.language.en.parse import DEFAULT_MODEL, Parser
-        from reportedly.lookup.gazetteer import Gazetteer
+        from reportedly.lookup.gazetteer_added import with_added
+        from reportedly.lookup.home import Home
         from reportedly.lookup.registry import Registry
         from reportedly.lookup.sources import Sources
 
-        gazetteer, registry = Gazetteer.open(), Registry.open(settings.actors)
+        home = Home(settings.home)
+        gazetteer, registry = with_added(home.countries), Registry.open(home.actors)
         self.extract = extract.Tools(Parser.open(settings.model or DEFAULT_MODEL), Lexicon(), gazetteer, registry)
-        self.lookups = resolve.Lookups(gazetteer, registry, Sources.open(settings.sources))
+        self.lookups = resolve.Lookups(gazetteer, registry, Sources.open(home.sources))
         self.engine = Engine(name="rules-en", version=__version__, gazetteer=gazetteer.digest, registry=registry.digest)
 
 

@@ -99,7 +99,16 @@ def _leave_stdout() -> None:
     epilog="Start with: reportedly demo",
 )
 @click.version_option(__version__, prog_name="reportedly", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option(
+    "--home",
+    envvar="REPORTEDLY_HOME",
+    show_envvar=True,
+    show_default="the system's place for a program's settings",
+    type=click.Path(file_okay=False),
+    metavar="FOLDER",
+    help="Your own actors.toml, sources.toml and added countries; used by every verb.",
+)
+def main(home: str | None) -> None:
     """Who did what to whom, where, when, how many, and according to whom.
 
     Reads reports of armed conflict (articles, Telegram exports) and gives their claims, each with the words that carry it

@@ -8,7 +8,7 @@ import click
 
 from reportedly.cli.command import Verb
 from reportedly.cli.exits import NOTHING, OK
-from reportedly.cli.options import by_option, db_option, files_argument, input_options
+from reportedly.cli.options import by_option, db_option, files_argument, home, input_options
 
 if TYPE_CHECKING:
     from reportedly.pipeline import Outcome
@@ -42,7 +42,7 @@ def verb(
     from reportedly.cli.console import progress
     from reportedly.store import Store
 
-    settings = pipeline.Settings(medium=medium, published=published, publisher=publisher, private=private)
+    settings = pipeline.Settings(medium=medium, published=published, publisher=publisher, private=private, home=home())
     tools = pipeline.open_tools(settings)
     with Store.open(db, by=by) as store, progress("reading") as advance:
         outcome = pipeline.add(store, files, tools, settings, by=by, progress=advance)

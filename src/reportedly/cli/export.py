@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from reportedly.cli.command import Verb
-from reportedly.cli.options import db_option
+from reportedly.cli.options import db_option, home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,7 @@ def verb(purpose: str, codebook: str | None, form: str, out: str, db: str) -> No
     """
     from reportedly.cli.console import clean
     from reportedly.cli.files import write
+    from reportedly.lookup.home import Home
     from reportedly.lookup.registry import Registry
     from reportedly.publish.export import export
     from reportedly.store import Store
@@ -69,7 +70,7 @@ def verb(purpose: str, codebook: str | None, form: str, out: str, db: str) -> No
             format=cast("Format", form),
             purpose=cast("Purpose", purpose),
             today=date.today(),
-            actors={actor.id: actor for actor in Registry.open().actors()},
+            actors={actor.id: actor for actor in Registry.open(Home(home()).actors).actors()},
         )
     if out == "-":
         _print(files)

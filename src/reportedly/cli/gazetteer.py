@@ -1,7 +1,8 @@
-"""`reportedly gazetteer`: look into the list of places."""
+"""`reportedly gazetteer`: look into the list of places, and add countries to one's own."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,11 +10,12 @@ import click
 from reportedly.cli.command import Topic, Verb
 from reportedly.cli.exits import NOTHING, OK
 from reportedly.cli.options import country as check_country
+from reportedly.cli.options import db_option, home
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from reportedly.lookup.gazetteer import Place
+    from reportedly.lookup.gazetteer import Gazetteer, Place
 
 MOST = 40
 """Rows that a search prints, the most populous first."""
@@ -37,10 +39,12 @@ CLASSES = {
 
 @click.group(
     "gazetteer",
-    short_help="Look into the list of places.",
+    short_help="Look into the list of places, and add countries.",
     cls=Topic,
     examples=(
         "reportedly gazetteer find Gao --country ML",
+        "reportedly gazetteer add NG --from NG.zip",
+        "reportedly gazetteer unresolved",
         "reportedly gazetteer --about",
     ),
     invoke_without_command=True,
@@ -48,14 +52,13 @@ CLASSES = {
 @click.option("--about", "tell", is_flag=True, help="Print what the gazetteer holds, from where, and under which licence.")
 @click.pass_context
 def verb(ctx: click.Context, tell: bool) -> None:
-    """Look into the list of places that names are looked up in."""
+    """Look into the list of places that names are looked up in, and add countries to it."""
     if tell:
         from reportedly.cli.console import console
-        from reportedly.lookup.gazetteer import Gazetteer
 
-        console().print(Gazetteer.open().about())
+        console().print(_gazetteer().about())
     elif ctx.invoked_subcommand is None:
-        raise click.UsageError("say what: find NAME, or --about", ctx)
+        raise click.UsageError("say what: find NAME, add COUNTRY, unresolved, or --about", ctx)
 
 
 @verb.command("find", cls=Verb, examples=("reportedly gazetteer find Gao --country ML",))
@@ -66,9 +69,8 @@ def verb(ctx: click.Context, tell: bool) -> None:
 def find(name: str, country: str | None) -> int:
     """Print the places that bear NAME, the most populous first; coordinates are WGS 84 degrees."""
     from reportedly.cli.console import clean, console
-    from reportedly.lookup.gazetteer import Gazetteer
 
-    places = [place for place in Gazetteer.open().lookup(name) if country in (None, place.country)]
+    places = [place for place in _gazetteer().lookup(name) if country in (None, place.country)]
     page = console()
     if not places:
         page.print(f"No place of the gazetteer bears the name {clean(name)}{f' in {country}' if country else ''}.")
@@ -77,6 +79,60 @@ def find(name: str, country: str | None) -> int:
     if len(places) > MOST:
         page.print(f"… and {len(places) - MOST} more: give a --country.")
     return OK
+
+
+@verb.command("add", cls=Verb, examples=("reportedly gazetteer add NG --from NG.zip",))
+@click.argument("country", callback=check_country)
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A GeoNames country file: NG.txt, NG.zip or NG.txt.gz.",
+)
+def add(country: str, source: Path) -> None:
+    """Add every village of COUNTRY, an ISO code of two letters, from a GeoNames country file.
+
+    Country files lie under download.geonames.org/export/dump (CC BY 4.0). The places go into the folder that `reportedly
+    --home` or REPORTEDLY_HOME names, beside your actors, and every verb uses them from then on. An interrupted run leaves
+    nothing half done: run it again. The same country again replaces what was there.
+    """
+    from reportedly.lookup.gazetteer_country import add as add_country
+
+    target = home() / "gazetteer" / country
+    number = add_country(country, source, target)
+    click.echo(f"{target}: {number:,} places of {country}.")
+
+
+@verb.command("unresolved", cls=Verb, examples=("reportedly gazetteer unresolved --db sahel.db",))
+@db_option
+@click.option("--most", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Names to print.")
+@click.option("--ambiguous", is_flag=True, help="The names that fit several places, instead of those that fit none.")
+def unresolved(db: str, most: int, ambiguous: bool) -> int:
+    """Print the places in the store's reports that the gazetteer does not know, most frequent first."""
+    from reportedly.cli import unresolved as work
+    from reportedly.cli.console import console
+    from reportedly.store import Store
+
+    with Store.open(db, create=False) as store:
+        rows, number = work.unresolved(store, ("place-ambiguous" if ambiguous else "place-unknown",), most)
+    page = console()
+    if not rows:
+        page.print("Every place's name is known.")
+        return NOTHING
+    page.print(work.table(rows))
+    if number > len(rows):
+        page.print(f"… and {number - len(rows)} more: give --most.")
+    page.print("Add a country's villages: reportedly gazetteer add COUNTRY --from FILE", soft_wrap=True)
+    return OK
+
+
+def _gazetteer() -> Gazetteer:
+    from reportedly.lookup.gazetteer_added import with_added
+    from reportedly.lookup.home import Home
+
+    return with_added(Home(home()).countries)
 
 
 def _table(places: list[Place]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -32,6 +33,12 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a system that knows no names
         return "unknown"
+
+
+def home() -> Path:
+    """The folder of the user's own files, as `--home` or REPORTEDLY_HOME says, else the system's place for settings."""
+    given = click.get_current_context().find_root().params.get("home")
+    return Path(given) if given else Path(click.get_app_dir("reportedly"))
 
 
 Command = Callable[..., Any]

@@ -9,7 +9,7 @@ import click
 
 from reportedly.cli.command import Verb
 from reportedly.cli.exits import NOTHING, OK
-from reportedly.cli.options import files_argument, input_options
+from reportedly.cli.options import files_argument, home, input_options
 
 if TYPE_CHECKING:
     from reportedly.model import Engine, Failure, Reading
@@ -51,7 +51,7 @@ def verb(
     """
     from reportedly import pipeline
 
-    settings = pipeline.Settings(medium=medium, published=published, publisher=publisher, private=private)
+    settings = pipeline.Settings(medium=medium, published=published, publisher=publisher, private=private, home=home())
     tools = pipeline.open_tools(settings)
     tally = Tally()
     readings = tally.over(pipeline.read(files, tools, settings))

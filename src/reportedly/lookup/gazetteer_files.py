@@ -11,7 +11,7 @@ from enum import IntFlag
 
 FORMAT = "3"
 
-SOURCES = ("cities", "sahel", "admin", "countries", "supplement")
+SOURCES = ("cities", "sahel", "admin", "countries", "supplement", "added")
 
 COLUMNS = {
     "geonameid": "<i4",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from reportedly.lookup.gazetteer import Gazetteer
@@ -14,6 +15,13 @@ from reportedly.resolve.place_country import told_by_actors
 PEOPLE = 0.4
 """Weight of a people's name against a place's: "Russian specialists" in Mali are not in Russia."""
 
+
+CAPITAL = re.compile(r"(?<=[\s\-(“\"'])[A-Z][\w'’-]*")
+NOT_NAMES = re.compile(
+    r"(?:Islam(?:ist|ic)|Jihad(?:ist|i)|Muslim|Christian|Catholic|Shi['’]?ite|Shia|Sunni|Arab|Jew(?:ish)?|Hindu|Buddhist|Western|"
+    r"African|European|Asian|Latin|American|Marxist|Maoist|Communist|God|General|Colonel|Major|Captain|President)s?"
+)
+"""Capitalised words that tell of faith, kind or rank and name nobody."""
 
 _FIELD = {"victim": None, "responsible": "responsibility"}
 """The field of a failure by the mention's part; those who suffered have no field of their own."""
@@ -40,7 +48,12 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
     countries = _countries(found, wheres, hints, lookups.gazetteer)
     day = next((when.last for when in whens if when.last is not None), days.published_day(found.report.published))
     refs = actors.resolve(found.actors, text, lookups.registry, countries=countries, definitions=dict(found.definitions), day=day)
-    failures = (*found.failures, *_place_failures(found, wheres), *_actor_failures(found, refs), *_day_failures(found))
+    failures = (
+        *found.failures,
+        *_place_failures(found, wheres),
+        *_actor_failures(found, refs, lookups.registry),
+        *_day_failures(found),
+    )
     speakers = _speakers(found, lookups)
     told = (
         None if any(w.latitude is not None for w in wheres) else told_by_actors(text, names, lookups.registry, lookups.gazetteer)
@@ -98,7 +111,7 @@ def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
     return rows
 
 
-def _actor_failures(found: Draft, refs: tuple[ActorRef, ...]) -> list[Failure]:
+def _actor_failures(found: Draft, refs: tuple[ActorRef, ...], registry: Registry) -> list[Failure]:
     """Names (not common nouns) that the registry does not know, and names that fit several entries."""
     rows: list[Failure] = []
     for mention, ref in zip(found.actors, refs, strict=True):
@@ -113,7 +126,7 @@ def _actor_failures(found: Draft, refs: tuple[ActorRef, ...]) -> list[Failure]:
                     report=found.report.id,
                 )
             )
-        elif ref.actor is None and any(word[:1].isupper() for word in mention.text.split()[1:]) and mention.camp is None:
+        elif ref.actor is None and not mention.civilian and _named(mention.text, registry):
             rows.append(
                 Failure(
                     code="actor-unknown",
@@ -125,6 +138,15 @@ def _actor_failures(found: Draft, refs: tuple[ActorRef, ...]) -> list[Failure]:
                 )
             )
     return rows
+
+
+def _named(words: str, registry: Registry) -> bool:
+    """Whether words hold a name: a capital behind the first word that is no country's, people's or faith's."""
+    told = registry.scan(words).words
+    return any(
+        NOT_NAMES.fullmatch(word.group()) is None and not any(t.codes and t.start <= word.start() < t.end for t in told)
+        for word in CAPITAL.finditer(words)
+    )
 
 
 def _day_failures(found: Draft) -> tuple[Failure, ...]:
