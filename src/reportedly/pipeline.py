@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reportedly import __version__
-from reportedly.model import Engine, Evidence, Failure, Raw, Reading, Report
+from reportedly.model import Engine, Evidence, Failure, Raw, Reading, Report, Span
 from reportedly.stage import lift
 
 if TYPE_CHECKING:
@@ -170,6 +170,22 @@ def attributions(rows: Sequence[Row]) -> list[dict[str, Any]]:
         ]
         lines.append({"report": {"id": row["id"]}, "attributions": told})
     return lines
+
+
+def links(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    """The public lines of texts, in order, each with its `links`: every word that may tell an event, with its place or none."""
+    from reportedly.extract.place_events import links as found
+
+    given = [row.as_mapping()["text"] for row in rows]
+    texts = list(dict.fromkeys(given))
+    by_text = dict(zip(texts, found(texts, open_tools(Settings()).extract), strict=True))
+    for text, one in zip(given, predict(rows), strict=True):
+        told = [{"word": _offsets(link.word), "place": link.place and _offsets(link.place)} for link in by_text[text]]
+        yield one | {"links": told}
+
+
+def _offsets(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
 
 
 def _with_evidence(paths: Sequence[str], tools: Tools, settings: Settings) -> Iterator[tuple[Reading, Evidence] | Failure]:

@@ -25,12 +25,39 @@ def case(word: str, *places: str) -> Case:
 SHELLED = happening("h-1", "shelling_artillery_missile", TEXT, "shelled", where=[place(TEXT, "Ulmar")])
 ARRESTED = happening("h-2", "arrests", TEXT, "police", where=[place(TEXT, "Ost")])
 TWO = people("k-1", "h-2", "arrested", 2, TEXT, "arrested two men")
-LINE = line("a", [SHELLED, ARRESTED], [TWO])
+LINKS = [
+    {"word": {"start": TEXT.index("shelled"), "end": TEXT.index("shelled") + 7}, "place": bare("Ulmar")},
+    {"word": {"start": TEXT.index("police"), "end": TEXT.index("police") + 6}, "place": None},
+]
+LINE = line("a", [SHELLED, ARRESTED], [TWO]) | {"links": LINKS}
+NOTHING = line("a") | {"links": []}
 
 
 def outcome(case: Case, line: dict[str, Any]) -> tuple[float, float]:
     score = event_location_dev.score([(case, line)])
-    return score.figures["accuracy"], score.figures["event_found"]
+    return score.figures["happening_accuracy"], score.figures["event_found"]
+
+
+def by_itself(case: Case, line: dict[str, Any]) -> float:
+    return event_location_dev.score([(case, line)]).figures["accuracy"]
+
+
+def test_the_word_itself_is_asked_for_its_place() -> None:
+    assert by_itself(case("shelled", "Ulmar"), LINE) == 1.0
+    assert by_itself(case("shelled", "Ost"), LINE) == 0.0
+    assert by_itself(case("shelled"), LINE) == 0.0
+    assert by_itself(case("police"), LINE) == 1.0
+    assert by_itself(case("police", "Ost"), LINE) == 0.0
+    assert by_itself(case("shelled", "Ulmar"), NOTHING) == 0.0
+
+
+def test_texts_that_the_model_was_not_trained_on_are_told_apart() -> None:
+    assert event_location_dev.held_out("Shells fell on Ulmar.") != event_location_dev.held_out("Shells fell on Ost.")
+    rows = [
+        (Case(report=InputReport(id=t, text=t), gold=case("shelled").gold), NOTHING)
+        for t in ("Shells fell on Ulmar.", "Shells fell on Ost.")
+    ]
+    assert sum(event_location_dev.score(rows).counts["accuracy_held_out"].values()) == 1
 
 
 def test_the_anchor_tells_which_happening() -> None:
@@ -59,10 +86,10 @@ def test_a_place_where_none_is_coded_is_wrong() -> None:
 
 
 def test_no_happening_is_right_only_where_no_place_is_coded() -> None:
-    assert outcome(case("shelled"), line("a")) == (1.0, 0.0)
-    assert outcome(case("shelled", "Ulmar"), line("a")) == (0.0, 0.0)
+    assert outcome(case("shelled"), NOTHING) == (1.0, 0.0)
+    assert outcome(case("shelled", "Ulmar"), NOTHING) == (0.0, 0.0)
 
 
 def test_right_wrong_and_none_are_told_apart() -> None:
-    rows = [(case("shelled", "Ulmar"), LINE), (case("shelled", "Ost"), LINE), (case("shelled", "Ost"), line("a"))]
-    assert event_location_dev.score(rows).counts["accuracy_where_place"] == {"right": 1, "wrong": 1, "none": 1}
+    rows = [(case("shelled", "Ulmar"), LINE), (case("shelled", "Ost"), LINE), (case("shelled", "Ost"), NOTHING)]
+    assert event_location_dev.score(rows).counts["happening_where_place"] == {"right": 1, "wrong": 1, "none": 1}

@@ -49,7 +49,7 @@ def verb(suite: str, data: Path | None, errors: int, check: bool, pin: bool, low
     from reportedly.evaluate.runner import run
     from reportedly.evaluate.suites import SUITES
 
-    readers = {"lines": pipeline.predict, "attributions": pipeline.attributions}
+    readers = {"lines": pipeline.predict, "attributions": pipeline.attributions, "links": pipeline.links}
     path = checkout() / FLOORS if check or pin else None
     pinned = floors.load(path) if path else {}
     broken: list[str] = []

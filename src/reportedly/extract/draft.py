@@ -13,6 +13,7 @@ from reportedly.extract.claims import Claims, Whose
 from reportedly.extract.loss import PEOPLE_ONLY, Loss
 from reportedly.extract.mentions import PRONOUNS, Mentions
 from reportedly.extract.outline import Outline, Outlined, outline
+from reportedly.extract.place_scene import linked
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene, scene
 from reportedly.extract.tools import Tools
@@ -229,6 +230,9 @@ class _Builder:
         if first:
             told = [role for role in here.roles if self._told(here, role, modality)]
             rows = [(role, self.mentions.actor(here, role)) for role in told]
+        new, chances = linked(here, at, self.places, self.text, self._taken, self.tools)
+        self.places = (*self.places, *new)
+        own = tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end)
         self.found.fragments.append(
             Fragment(
                 index=index,
@@ -242,8 +246,9 @@ class _Builder:
                 breaks=first and (here.breaks or self.pending),
                 actors=tuple(actor for _, actor in rows),
                 teams=_teams(rows),
-                places=tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end),
+                places=own,
                 asides=asides(here, self.places, self.tools.lexicon),
+                at=tuple(chances.get(self.places[i].span.start, 0.0) for i in own),
                 days=(*self._days_in(here), *self.introduced),
                 said_by=voice.chain,
                 distance=voice.distance,

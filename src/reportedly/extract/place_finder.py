@@ -129,6 +129,8 @@ class Finder:
             return False
         if len(parts) > 1 and hit.flags & Flag.ADMIN1 and parts[-1] in about.UNITS:
             return False
+        if len(parts) > 1 and hit.flags & Flag.MAIN and hit.population >= KNOWN_CITY and not self.in_headline(hit.start):
+            return False  # "Cape Town", "Port Said", "the West Bank"
         return len(hit.key) < 3 or all(self.is_common(part) for part in parts)
 
     def in_headline(self, start: int) -> bool:
@@ -161,6 +163,8 @@ class Finder:
             return True
         if left["kind"] and re.search(r"(?:of|called|named) $", left.group()):
             return True
+        if " " in hit.key and hit.flags & Flag.SETTLEMENT and (left["preposition"] or "").lower() in about.STRONG:
+            return not self.in_headline(hit.start)  # "in Tal Afar"
         return self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, _OUTER)
 
     def town_like_a_word(self, hit: NameHit) -> bool:
@@ -317,7 +321,7 @@ class Finder:
     def titled(self, start: int) -> bool:
         """Whether a title or a post stands before the name: "President X", "commander X"."""
         word = self.previous(start)
-        return word is not None and word.lower().rstrip(".") in about.TITLES
+        return word is not None and word != "major" and word.lower().rstrip(".") in about.TITLES
 
     def follows_name(self, hit: NameHit) -> bool:
         """Whether a strange capitalised word stands before the name, which makes both one longer name."""
@@ -330,6 +334,8 @@ class Finder:
     def strange(self, word: str) -> bool:
         """Whether a capitalised word beside a name is itself a name: no common word, direction, owner, day or people."""
         if word.endswith(("'s", "’s", "s'", "s’")) or (word.isupper() and len(word) > 1):
+            return False
+        if patterns.HELD.search(word):  # "Indian-controlled Kashmir"
             return False
         small = word.lower()
         return not self.is_common(small) and small not in about.UNITS and self.gazetteer.demonym(small) is None

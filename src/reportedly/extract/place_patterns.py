@@ -37,11 +37,13 @@ _PREPOSITIONS = words(
     "in at inside along into within throughout across toward towards to from of on over through off via for and "
     "reached entered captured seized attacked besieged stormed shelled bombed hit struck left raided retook recaptured "
     "liberated took burned burnt pounded targeted rocked shook fled overran razed leaving entering attacking "
-    "controlling targeting hitting leave enter attack control take seize capture shell bomb flee"
+    "controlling targeting hitting leave enter attack control take seize capture shell bomb flee above patrolling "
+    "patrolled patrol evacuated capturing storming shelling bombing besieging storm strike striking recapture retake liberate"
 )
 """Prepositions, and verbs whose object a place is."""
+_HELD = r"(?:held|controlled|administered|occupied|run|ruled|besieged|populated|dominated)"
 _ADJECTIVES = (
-    rf"{_DIRECTION}(?:ern)?|{_POINT}ern|{_POINT}-{_POINT}(?:ern)?|downtown|rural|nearby|war-torn|restive|volatile|troubled|"
+    rf"{_DIRECTION}(?:ern)?|{_POINT}ern|{_POINT}-{_POINT}(?:ern)?|[a-z]+-{_HELD}|downtown|suburban|rural|nearby|war-torn|restive|volatile|troubled|"
     r"neighbou?ring|remote|besieged|disputed|occupied|border|inner|greater|mainland|rebel-held|flashpoint|coastal"
 )
 LEFT = re.compile(
@@ -53,7 +55,7 @@ LEFT = re.compile(
 
 _LAST_WORDS = _PREPOSITIONS | words(
     "with between the a an both called named near around outside bordering borders border surrounding downtown rural "
-    "nearby war-torn restive volatile troubled neighbouring neighboring remote besieged disputed occupied inner "
+    "suburban nearby war-torn restive volatile troubled neighbouring neighboring remote besieged disputed occupied inner "
     "greater mainland rebel-held flashpoint coastal village villages town towns city cities hamlet hamlets settlement "
     "settlements locality localities township townships neighbourhood neighbourhoods neighborhood neighborhoods "
     "suburb suburbs district districts province provinces region regions state states governorate governorates county "
@@ -63,7 +65,9 @@ _LAST_WORDS = _PREPOSITIONS | words(
 """Words that may stand right before a name when `LEFT` fits; a cheap test before the dear one."""
 _STOPS = (", ", ". ", "; ", ": ", "\n", '" ', "” ")
 """No words that belong to a name stand before one of these."""
-_POINTS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
+_POINTS = re.compile(rf"north|south|east|west|central|upper|lower|-{_HELD}$", re.IGNORECASE)
+HELD = re.compile(rf"-{_HELD}$")
+"""The end of a word that says who holds a place: "rebel-held"."""
 _LONGER = {
     "of": words(
         "outside outskirts edge edges suburb suburbs vicinity surroundings coast village villages town towns city cities hamlet "
@@ -83,6 +87,7 @@ _COMPASS_ADJECTIVE = re.compile(rf"{_DIRECTION}ern", re.IGNORECASE)
 _ARTICLES = words("the a an both")
 _BEFORE_ARTICLE = _PREPOSITIONS | words("with between border borders bordering outside near around surrounding")
 """Words with which a preposition or a relation may end."""
+_BLANKS = re.compile(r" {2,}")
 NARROW = 48
 """Characters before a name in which its plain preposition stands."""
 WINDOW = 90
@@ -94,6 +99,8 @@ def left_of(text: str, start: int) -> re.Match[str] | None:
     before = text[max(0, start - WINDOW) : start]
     if not before.endswith(" "):
         return None
+    if "  " in before:
+        before = _BLANKS.sub(" ", before)
     ending = before[:-1].rsplit(None, 2)
     last = ending[-1].lower() if ending else ""
     if last not in _LAST_WORDS and _POINTS.search(last) is None:

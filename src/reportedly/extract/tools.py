@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reportedly.extract.place_link import Links
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Parser
 from reportedly.lookup.gazetteer import Gazetteer
@@ -18,3 +19,4 @@ class Tools:
     lexicon: Lexicon
     gazetteer: Gazetteer
     registry: Registry
+    links: Links = field(default_factory=Links.open)

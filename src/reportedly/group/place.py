@@ -25,7 +25,11 @@ _OWN, _PEOPLE, _REMARK = 0, 1, 2
 UNLISTED_KM = 50.0
 """Radius given to a place that no gazetteer lists, around the settlement that the report names with it."""
 
-_Ranked = tuple[tuple[int, int, int], Where]
+LINKED = 0.1
+"""Chance by grammar from which a place may be the event's (swept 0.05-0.5 on pitf_dev and event_location_dev); it decides among
+places that are equally fine."""
+
+_Ranked = tuple[tuple[int, int, bool, int], Where]
 
 
 def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
@@ -55,12 +59,13 @@ def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
 def _ranked(cluster: Cluster, draft: Draft) -> list[_Ranked]:
     rows: list[_Ranked] = []
     for order, fragment in enumerate(cluster.fragments):
+        chances = dict(zip(fragment.places, fragment.at, strict=False))
         for i in fragment.places:
             place = draft.wheres[i]
             if place.latitude is None:
                 continue
             source = _REMARK if i in fragment.asides else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
-            rows.append(((source, _RANK[place.precision], order), place))
+            rows.append(((source, _RANK[place.precision], chances.get(i, 0.0) < LINKED, order), place))
     return sorted(rows, key=lambda row: row[0])
 
 
@@ -77,7 +82,7 @@ def _elsewhere(cluster: Cluster, draft: Draft) -> list[_Ranked]:
         if i in taken and kind not in NOT_OWN and len(draft.fragments) > 1 and place.precision != "country":
             continue
         source = _PEOPLE if kind in NOT_OWN else _OWN
-        rows.append(((source, _RANK[place.precision], 1_000 + abs(draft.places[i].span.start - at)), place))
+        rows.append(((source, _RANK[place.precision], True, 1_000 + abs(draft.places[i].span.start - at)), place))
     return rows
 
 

@@ -157,6 +157,10 @@ class Gazetteer:
             rest = [p for p in rest if int(lies_in[p >> 1]) in wanted] if wanted else []
         return tuple(self._meaning(p) for p in (*postings[:most], *rest[:most]))
 
+    def __contains__(self, name: str) -> bool:
+        """Whether anything bears the name."""
+        return fold(name) in self._trie
+
     def _numbers(self, countries: Collection[str]) -> set[int]:
         """The column's numbers of these countries."""
         return {self._code_numbers[code] for code in countries if code in self._code_numbers}

@@ -35,8 +35,8 @@ def _words(text: str) -> frozenset[str]:
 
 _ARTICLES = _words("al el ad an ar as at az ed en er es et ez ash esh ul")
 _JOINERS = _ARTICLES | _words(
-    "a aan am and auf bei bin by da dan das de dei del della den der des di do dos du e em en et i ibn im in la las le les "
-    "lo los na nad of on op pe pod pri sous sub sul sur te the to u und upon ve von vor y za zu zum"
+    "a aan am and au auf aux bei bin by da dan das de dei del della den der des di do dos du e em en et i ibn im in la las le "
+    "les lo los na nad of on op pe pod pri sous sub sul sur te the to u und upon ve von vor y za zu zum"
 )
 """Words without a capital that stand inside names."""
 _NEXT = rf"(?:(?:{'|'.join(sorted(_JOINERS))})(?![\w{_APOSTROPHE}])|(?![a-z]){_WORD})"

@@ -79,7 +79,8 @@ class Fragment:
     `sentence` and `paragraph` are running numbers; `trigger` is the span of the words that tell it; `breaks` is True where
     the discourse opens another happening ("in a separate incident"); `signals` are names of language/*/words/signals.toml
     that its sentence shows, `shown` where each of them first stands; `asides` are places of a remark that is not about the
-    event ("banned in Russia"). Indices point into the draft's lists; `teams` groups actors that the grammar joins as allies.
+    event ("banned in Russia"); `at` are the chances that the places, index for index, are where it happened. Indices point
+    into the draft's lists; `teams` groups actors that the grammar joins as allies.
     """
 
     index: int
@@ -95,6 +96,7 @@ class Fragment:
     teams: tuple[tuple[int, ...], ...] = ()
     places: tuple[int, ...] = ()
     asides: tuple[int, ...] = ()
+    at: tuple[float, ...] = ()
     days: tuple[int, ...] = ()
     said_by: tuple[Speaker, ...] = ()
     stance: str = "asserted"

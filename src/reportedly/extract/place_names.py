@@ -1,0 +1,50 @@
+"""Names that stand where a place may stand in a parsed sentence, whether a gazetteer lists them or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.extract.place_words import ORGANISATIONS, OUTLETS, PROPER, TITLES
+from reportedly.language.en.parse import Tree
+
+_PROPER_TAGS = ("NNP", "NNPS")
+_PLACES_OF = frozenset("pobj dobj conj compound nmod poss appos nsubjpass".split())
+"""Dependencies of names that places have; who acts is a subject."""
+_MOST_TOKENS = 6
+_WITHIN = ("-", "‘", "’", "'")
+"""Tokens inside a name: hyphens and marks of transliteration."""
+
+
+def strange(tree: Tree) -> Iterator[tuple[int, int, int]]:
+    """First token, last token and head of each proper name that may name a place by its grammar.
+
+    Names of people with a title, of organisations and media, of days and of peoples are left out.
+    """
+    i = 0
+    while i < tree.n:
+        if tree.tag[i] not in _PROPER_TAGS or not tree.text[i][:1].isalpha():
+            i += 1
+            continue
+        last = i
+        while last + 1 < tree.n and (tree.tag[last + 1] in _PROPER_TAGS or tree.text[last + 1] in _WITHIN):
+            last += 1
+        behind = last + 1
+        while tree.tag[last] not in _PROPER_TAGS or tree.text[last] in _WITHIN:
+            last -= 1
+        if _may_be_place(tree, i, last):
+            head = next((k for k in range(last, i - 1, -1) if not i <= tree.head[k] <= last), last)
+            if tree.dep[head] in _PLACES_OF:
+                yield i, last, head
+        i = behind
+
+
+def _may_be_place(tree: Tree, first: int, last: int) -> bool:
+    if last - first >= _MOST_TOKENS or tree.end[last] - tree.start[first] < 3:
+        return False
+    words = {tree.low[i] for i in range(first, last + 1)}
+    if last == first and tree.text[first].isupper():
+        return False
+    if not words.isdisjoint(ORGANISATIONS) or not words.isdisjoint(OUTLETS) or not words.isdisjoint(TITLES):
+        return False
+    before = tree.low[first - 1].rstrip(".") if first else ""
+    return not words <= PROPER and before not in TITLES
