@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 from random import Random
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from made_reports import SIDES, both, by, killed, on, report, side
 
 from reportedly.model import Event, Judgement, Reading
-from reportedly.model.event import JudgementKind
+from reportedly.model.judgement import JudgementKind
 from reportedly.reconcile import Ledger, Reconciled, events, explain
 from reportedly.reconcile.compute import EMPTY
 from reportedly.reconcile.features import FEATURES, LINK_AT, side_likeness
@@ -150,7 +151,7 @@ def test_people_decide_over_scores() -> None:
     far = report("f", "Market burned.", when=on("2031-08-01"), where=["Far Wells"])
     assert len(joined(A, B, judgements=(judgement("different", left, right),))) == 2
     assert len(joined(A, far, judgements=(judgement("same", left, ids(far)[0]),))) == 1
-    contradicting = (judgement("same", left, right), judgement("different", right, left))
+    contradicting = (judgement("same", left, right), replace(judgement("different", right, left), by="another"))
     assert len(joined(A, B, judgements=contradicting)) == 2
     ended = judgement("different", left, right, ended_at=datetime(2031, 6, 2, tzinfo=UTC))
     assert len(joined(A, B, judgements=(ended,))) == 1
@@ -176,7 +177,7 @@ def test_not_an_event_and_judgements_that_find_nothing_are_listed() -> None:
 
 def test_a_rejected_claim_counts_no_more() -> None:
     claim = A.claims[1]
-    strike = judgement("reject", "a", field="killed", quote=claim.span.quote, start=claim.span.start, end=claim.span.end)
+    strike = judgement("reject", claim.key)
     assert [estimate.best for estimate in only(events([A])).estimates] == [12]
     assert only(events([A], [strike])).estimates == ()
 

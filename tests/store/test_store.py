@@ -14,7 +14,7 @@ import pytest
 from store_cases import ENGINE, NEWER, added, event, evidence, reading, text
 
 from reportedly.errors import NotFound, StoreError, Tampered
-from reportedly.model import Failure, Judgement
+from reportedly.model import Anchor, Change, Failure, Judgement
 from reportedly.store import Added, AddOutcome, Store
 
 
@@ -163,19 +163,32 @@ def judgement(name: str = "j-1", **how: Any) -> Judgement:
     return replace(made, **how)
 
 
-def test_a_judgement_is_kept_once_and_ends_but_never_goes(store: Store) -> None:
-    one, other = judgement(), judgement("j-2", kind="reject", left="report-1", right=None, field="killed", start=3, end=9)
+def test_a_judgement_is_kept_once_and_is_undone_but_never_goes(store: Store) -> None:
+    one, other = judgement(), judgement("j-2", kind="reject", left="k-1", right=None)
     assert store.judge(one)
     assert not store.judge(one)
     assert store.judge(other)
     assert store.judgements() == (one, other)
-    assert store.end("j-1", by="Bo")
-    assert not store.end("j-1", by="Bo")
+    undo = judgement("j-3", kind="undo", by="Bo", left="j-1", right=None, at=datetime(2031, 6, 2, tzinfo=UTC))
+    assert store.judge(undo)
     assert store.judgements() == (other,)
-    ended = store.judgements(ended=True)[0]
-    assert ended.ended_at is not None
-    assert replace(ended, ended_at=None) == one
+    assert store.judgements(ended=True) == (replace(one, ended_at=undo.at), other, undo)
     assert not store.judge(one)
+    with pytest.raises(StoreError, match="was undone on 2031-06-02 already"):
+        store.judge(replace(undo, id="j-4"))
+    store.judge(judgement("j-5", kind="undo", left="j-3", right=None, at=datetime(2031, 6, 3, tzinfo=UTC)))
+    assert store.judgements() == (one, other)
+
+
+def test_a_judgement_keeps_values_of_every_sort(store: Store) -> None:
+    told = reading(1)
+    anchor = Anchor(id=told.claims[0].key, report="report-1", spans=(told.claims[0].span,), field="kind")
+    changes = tuple(Change(part="value", now=claim.value) for claim in told.claims)
+    made = judgement("j-01", kind="correct", changes=changes, anchors=(anchor,), about=("h-1",), claims=("k-1",), seen="1.2")
+    added = [judgement(f"j-{n:02}", kind="add", claim=claim) for n, claim in enumerate(told.claims, 2)]
+    for one in (made, *added):
+        store.judge(one)
+    assert store.judgements() == (made, *added)
 
 
 def test_a_judgement_that_comes_with_its_end_ends(store: Store) -> None:
@@ -190,7 +203,7 @@ def test_a_judgement_is_never_changed(store: Store) -> None:
     with pytest.raises(StoreError, match="never changed"):
         store.judge(judgement(why="on second thoughts"))
     with pytest.raises(NotFound, match="j-9"):
-        store.end("j-9", by="Ada")
+        store.judge(judgement("j-2", kind="undo", left="j-9"))
 
 
 def test_events_are_saved_whole_and_the_ledger_only_grows(store: Store) -> None:

@@ -28,8 +28,8 @@ def filled(path: Path) -> Path:
         store.add_failures([Failure(code="empty", stage="read", reason="no text", report="a.txt")], by="Bo")
         for name, left in (("j-1", batch[0]), ("j-2", batch[3])):
             happening = left.reading.happenings[0].id
-            store.judge(Judgement(id=name, kind="not_an_event", by="Ada", at=at, why="a drill", left=happening))
-        store.end("j-1", by="Ada")
+            ended = at if name == "j-1" else None
+            store.judge(Judgement(id=name, kind="not_an_event", by="Ada", at=at, why="a drill", left=happening, ended_at=ended))
         happenings = [each.reading.happenings[0].id for each in batch]
         events = [event(f"E-{n}", each.reading) for n, each in enumerate(batch)]
         store.save_events(events, [(f"E-{n}", name) for n, name in enumerate(happenings)], [("E-9", "E-1")], by="Ada")

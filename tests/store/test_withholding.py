@@ -11,7 +11,7 @@ import pytest
 from store_cases import ENGINE, NEWER, added, event, evidence, reading
 
 from reportedly.errors import NotFound, SettingError, StoreError
-from reportedly.model import Engine, Failure, Judgement
+from reportedly.model import Anchor, Engine, Failure, Judgement, Span
 from reportedly.store import REASONS, Added, Store
 
 SECRET = "Nurse Odile Ferran hid eleven children in the cellar of the mill at Sorrel Ford."
@@ -39,9 +39,9 @@ def secret(report_id: str = "mill-at-sorrel-ford", engine: Engine = ENGINE) -> A
 
 
 def judgement(name: str, left: str, why: str) -> Judgement:
-    return Judgement(
-        id=name, kind="reject", by="Ada", at=datetime(2031, 6, 1, tzinfo=UTC), why=why, left=left, quote="Odile Ferran"
-    )
+    anchor = Anchor(id=left, report="mill-at-sorrel-ford", spans=(Span.find("Odile Ferran", SECRET),))
+    at = datetime(2031, 6, 1, tzinfo=UTC)
+    return Judgement(id=name, kind="reject", by="Ada", at=at, why=why, left=left, anchors=(anchor,))
 
 
 def test_the_words_are_gone_from_the_file_and_its_log(store: Store, path: Path) -> None:

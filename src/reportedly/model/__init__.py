@@ -4,8 +4,9 @@ from reportedly.model.actor import ActorCandidate, ActorRef, Person, Side, SideA
 from reportedly.model.claim import Claim, Value
 from reportedly.model.count import Count
 from reportedly.model.draft import ActorMention, DayMention, Draft, DraftClaim, Fragment, PlaceMention
-from reportedly.model.event import Estimate, Event, Figure, Judgement, Link
+from reportedly.model.event import Estimate, Event, Figure, Link
 from reportedly.model.happening import Happening
+from reportedly.model.judgement import Anchor, Change, Judgement, JudgementKind
 from reportedly.model.report import Engine, Evidence, Failure, Raw, Reading, Report
 from reportedly.model.span import Span
 from reportedly.model.when import When
@@ -15,6 +16,8 @@ __all__ = [
     "ActorCandidate",
     "ActorMention",
     "ActorRef",
+    "Anchor",
+    "Change",
     "Claim",
     "Count",
     "DayMention",
@@ -29,6 +32,7 @@ __all__ = [
     "Fragment",
     "Happening",
     "Judgement",
+    "JudgementKind",
     "Link",
     "Person",
     "PlaceCandidate",

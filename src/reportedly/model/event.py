@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
 
 from reportedly.model.actor import Side
 from reportedly.model.when import When
@@ -72,29 +70,3 @@ class Event:
     contested: tuple[str, ...] = ()
     scope: str = "event"
     why: tuple[tuple[str, str], ...] = ()
-
-
-JudgementKind = Literal["same", "different", "not_an_event", "accept", "reject", "correct", "add", "move", "split"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Judgement:
-    """A person's or a rule's decision. End-dated by `ended_at`, never deleted.
-
-    `left` and `right` are happening ids for same / different (`right` null for the other kinds). Decisions on claims hold
-    report, field and the quoted words with offsets, so that they can be found again after a re-extraction.
-    """
-
-    id: str
-    kind: JudgementKind
-    by: str
-    at: datetime
-    why: str
-    left: str
-    right: str | None = None
-    field: str | None = None
-    quote: str | None = None
-    start: int | None = None
-    end: int | None = None
-    value: str | None = None
-    ended_at: datetime | None = None

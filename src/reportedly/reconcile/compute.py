@@ -41,9 +41,8 @@ def events(readings: Sequence[Reading], judgements: Sequence[Judgement] = (), le
     `readings` are the latest of each report and must hold every happening that shares an event with one of theirs. Roll-ups
     become events of their own scope that nothing is joined to; what did not happen becomes none.
     """
-    told = tellings(readings)
-    claims = [claim for telling in told for claim in telling.claims]
-    decided = judged(judgements, {telling.id for telling in told}, claims)
+    decided = judged(readings, judgements)
+    told = tellings(decided.readings)
     kept = [telling for telling in told if telling.id not in decided.not_events]
     found, refused = clusters(kept, decided)
     naming = _named(found, ledger)

@@ -155,10 +155,14 @@ def claim_payload(claim: Claim) -> str:
     """A claim's content but for its report and text, which its row names."""
     data = encode(claim)
     del data["report"], data["text_sha256"]
-    tag = TAGS.get(type(claim.value))
-    if tag is not None:
-        data["value"] = {tag: data["value"]}
+    data["value"] = tagged(claim.value)
     return canonical(data)
+
+
+def tagged(value: Value) -> Json:
+    """A claim's value with the tag that says what it is; a plain string needs none."""
+    tag = TAGS.get(type(value))
+    return encode(value) if tag is None else {tag: encode(value)}
 
 
 def claim(payload: str, *, report: str, text_sha256: str) -> Claim:

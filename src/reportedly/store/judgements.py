@@ -1,17 +1,19 @@
-"""People's and rules' decisions: kept for good; an ending is a row of its own."""
+"""People's and rules' decisions: kept for good; an undo is a judgement of its own."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from reportedly.errors import NotFound, StoreError
 from reportedly.model import Judgement
+from reportedly.model.judgement import ended as with_ends
 from reportedly.store import schema
 from reportedly.store.adding import last
-from reportedly.store.codec import canonical, column, decode, encode, utc
+from reportedly.store.codec import canonical, column, decode, encode, tagged, utc
 from reportedly.store.custody import Covered, Log
 
 OWN_COLUMNS = ("id", "kind", "by", "at", "ended_at")
@@ -19,18 +21,20 @@ OWN_COLUMNS = ("id", "kind", "by", "at", "ended_at")
 
 
 def judge(connection: Connection, log: Log, judgement: Judgement) -> bool:
-    """Note a judgement, and its end when it bears one; False when all of it is known. Raises StoreError for another
-    judgement under a known id.
+    """Note a judgement, and its end when it bears one; False when all of it is known.
+
+    Raises StoreError for another judgement under a known id, NotFound for an undo of what is not there.
     """
     table = schema.judgement.c
-    data = encode(judgement)
-    payload = canonical({name: part for name, part in data.items() if name not in OWN_COLUMNS})
+    payload = canonical(_data(judgement))
     kept = connection.execute(select(table.payload, table.kind).where(table.id == judgement.id)).first()
     if kept is not None and kept.payload is None:
         raise StoreError(f"judgement {judgement.id} was withheld")
     if kept is not None and (kept.payload, kept.kind) != (payload, judgement.kind):
         raise StoreError(f"another judgement bears the id {judgement.id}; judgements are never changed")
     if kept is None:
+        if judgement.kind == "undo":
+            _check_undone(connection, judgement.left)
         covered = Covered()
         covered.add(
             schema.judgement,
@@ -45,25 +49,48 @@ def judge(connection: Connection, log: Log, judgement: Judgement) -> bool:
         )
         log.note("judge", judgement.id, covered)
         log.write()
-    ended = judgement.ended_at is not None and end(connection, log, judgement.id, judgement.ended_at)
-    return kept is None or ended
+    return _end(connection, log, judgement) or kept is None
 
 
-def end(connection: Connection, log: Log, name: str, at: datetime) -> bool:
-    """End a judgement; False when it has ended before. Raises NotFound."""
-    if connection.scalar(select(schema.judgement.c.id).where(schema.judgement.c.id == name)) is None:
-        raise NotFound(f"no judgement {name} in this store")
-    if connection.scalar(select(schema.ending.c.at).where(schema.ending.c.judgement == name)) is not None:
+def _data(judgement: Judgement) -> dict[str, object]:
+    data = {name: part for name, part in encode(judgement).items() if name not in OWN_COLUMNS}
+    if judgement.claim is not None:
+        data["claim"]["value"] = tagged(judgement.claim.value)
+    for row, change in zip(data.get("changes", ()), judgement.changes, strict=True):
+        row["now"] = tagged(change.now)
+    return data
+
+
+def _check_undone(connection: Connection, name: str) -> None:
+    """Raise NotFound where there is no such judgement, StoreError where it is undone already."""
+    for known in judgements(connection, ended=True):
+        if known.id == name:
+            if known.ended_at is not None:
+                raise StoreError(f"judgement {name} was undone on {known.ended_at.date()} already")
+            return
+    raise NotFound(f"no judgement {name} in this store")
+
+
+def _end(connection: Connection, log: Log, judgement: Judgement) -> bool:
+    """Note the end that a judgement came with (from another store); False when there is none, or it is known."""
+    if judgement.ended_at is None:
+        return False
+    if connection.scalar(select(schema.ending.c.at).where(schema.ending.c.judgement == judgement.id)) is not None:
         return False
     covered = Covered()
-    covered.add(schema.ending, judgement=name, at=utc(at))
-    log.note("end", name, covered)
+    covered.add(schema.ending, judgement=judgement.id, at=utc(judgement.ended_at))
+    log.note("end", judgement.id, covered)
     log.write()
     return True
 
 
 def judgements(connection: Connection, *, ended: bool) -> tuple[Judgement, ...]:
-    """The judgements in the order in which they were made, withheld ones left out; with `ended`, ended ones too."""
+    """The judgements that stand, oldest first, withheld ones left out; with `ended`, all of them, undos too."""
+    found = with_ends(_kept(connection))
+    return tuple(one for one in found if ended or (one.ended_at is None and one.kind != "undo"))
+
+
+def _kept(connection: Connection) -> Iterable[Judgement]:
     table, endings = schema.judgement, schema.ending
     rows = connection.execute(
         select(table, endings.c.at.label("ended_at"))
@@ -71,20 +98,13 @@ def judgements(connection: Connection, *, ended: bool) -> tuple[Judgement, ...]:
         .where(table.c.payload.is_not(None))
         .order_by(table.c.number)
     )
-    found = []
     for row in rows:
-        if row.ended_at is not None and not ended:
-            continue
-        end_of_it = datetime.fromisoformat(row.ended_at) if row.ended_at else None
-        found.append(
-            decode(
-                Judgement,
-                json.loads(row.payload),
-                id=row.id,
-                kind=row.kind,
-                by=row.by,
-                at=datetime.fromisoformat(row.at),
-                ended_at=end_of_it,
-            )
+        yield decode(
+            Judgement,
+            json.loads(row.payload),
+            id=row.id,
+            kind=row.kind,
+            by=row.by,
+            at=datetime.fromisoformat(row.at),
+            ended_at=datetime.fromisoformat(row.ended_at) if row.ended_at else None,
         )
-    return tuple(found)

@@ -171,19 +171,15 @@ class Store:
     # -- judgements ------------------------------------------------------------------------------------------------
 
     def judge(self, judgement: Judgement) -> bool:
-        """Keep a judgement, and its end when it bears one; False when that was known. Raises StoreError where the id is
-        another judgement's.
+        """Keep a judgement, and its end when it bears one; False when that was known.
+
+        Raises StoreError where the id is another judgement's, NotFound for an undo of what is not there.
         """
         with self._write() as connection:
             return judgements.judge(connection, self._log(connection, judgement.by), judgement)
 
-    def end(self, judgement: str, *, by: str) -> bool:
-        """End a judgement now; False when it has ended before. Raises NotFound."""
-        with self._write() as connection:
-            return judgements.end(connection, self._log(connection, by), judgement, self._clock())
-
     def judgements(self, *, ended: bool = False) -> tuple[Judgement, ...]:
-        """The standing judgements, oldest first; with `ended`, those that have ended too."""
+        """The standing judgements, oldest first; with `ended`, those that were undone and the undos too."""
         with self._read() as connection:
             return judgements.judgements(connection, ended=ended)
 
