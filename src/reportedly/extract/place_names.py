@@ -8,7 +8,7 @@ from reportedly.extract.place_words import ORGANISATIONS, OUTLETS, PROPER, TITLE
 from reportedly.language.en.parse import Tree
 
 _PROPER_TAGS = ("NNP", "NNPS")
-_PLACES_OF = frozenset("pobj dobj conj compound nmod poss appos nsubjpass".split())
+_PLACES_OF = frozenset("pobj dobj conj compound nmod poss appos nsubjpass npadvmod".split())
 """Dependencies of names that places have; who acts is a subject."""
 _MOST_TOKENS = 6
 _WITHIN = ("-", "‘", "’", "'")
@@ -22,20 +22,25 @@ def strange(tree: Tree) -> Iterator[tuple[int, int, int]]:
     """
     i = 0
     while i < tree.n:
-        if tree.tag[i] not in _PROPER_TAGS or not tree.text[i][:1].isalpha():
+        if not _proper(tree, i) or not tree.text[i][:1].isalpha():
             i += 1
             continue
         last = i
-        while last + 1 < tree.n and (tree.tag[last + 1] in _PROPER_TAGS or tree.text[last + 1] in _WITHIN):
+        while last + 1 < tree.n and (_proper(tree, last + 1) or tree.text[last + 1] in _WITHIN):
             last += 1
         behind = last + 1
-        while tree.tag[last] not in _PROPER_TAGS or tree.text[last] in _WITHIN:
+        while not _proper(tree, last) or tree.text[last] in _WITHIN:
             last -= 1
         if _may_be_place(tree, i, last):
             head = next((k for k in range(last, i - 1, -1) if not i <= tree.head[k] <= last), last)
             if tree.dep[head] in _PLACES_OF:
                 yield i, last, head
         i = behind
+
+
+def _proper(tree: Tree, i: int) -> bool:
+    """Whether a token is a proper noun, or a strange noun with a capital in mid-sentence that the tagger did not know for one."""
+    return tree.tag[i] in _PROPER_TAGS or (i > 0 and tree.tag[i] in ("NN", "FW") and tree.text[i][:1].isupper())
 
 
 def _may_be_place(tree: Tree, first: int, last: int) -> bool:

@@ -153,9 +153,9 @@ DATELINE = re.compile(
 """The start of an agency's line: the place, perhaps a day, then the agency in brackets or a dash."""
 
 BETWEEN = re.compile(
-    r"(?:'s|’s)?(?: (?:village|town|city|district|state|province|area|county|local government area|lga|region|governorate|camp|"
-    r"market|university|airport|prison|neighbou?rhood|suburb))?"
-    r"(?:,| \(|, a [a-z]+(?: [a-z]+)?| in| of|,? located)?"
+    r"(?:'s|’s)?(?: (?:villages?|towns?|cit(?:y|ies)|districts?|state|province|areas?|county|local government areas?|lgas?|region|"
+    r"governorate|camps?|markets?|university|airport|prison|neighbou?rhoods?|suburbs?|communit(?:y|ies)|settlements?|localit(?:y|ies)|hamlets?))?"
+    r"(?:,| \(|, a [a-z]+(?: [a-z]+)?| in| of|,? located|,? which is part of)?"
     r"(?:,? (?:in|of|the|a|and capital|capital|town|city|village|restive|volatile|"
     r"[a-z]*(?:north|south|east|west)[a-z-]*|central|rural|[a-z]+(?:ern) |state|province|region|district|governorate|county|"
     r"department)){0,6} ",

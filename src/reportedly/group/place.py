@@ -22,12 +22,18 @@ _RANK = {
 """Finer places first: the happening's own place is the finest that its sentences name."""
 _OWN, _PEOPLE, _REMARK = 0, 1, 2
 """A place of the event itself; a people's name, a dateline or an office; a place of a remark."""
+ACTORS = ("demonym", "metonym")
+"""Kinds of mentions that name whose people or government it is: countries of actors, no places of a happening."""
+INFERRED = 0.4
+"""Most confidence in a country that only actors' names tell."""
 UNLISTED_KM = 50.0
 """Radius given to a place that no gazetteer lists, around the settlement that the report names with it."""
 
 LINKED = 0.1
 """Chance by grammar from which a place may be the event's (swept 0.05-0.5 on pitf_dev and event_location_dev); it decides among
 places that are equally fine."""
+SURE = 0.5
+"""Chance from which a place in a clause on a noun is the event's all the same: "the blast that tore through X"."""
 
 _Ranked = tuple[tuple[int, int, bool, int], Where]
 
@@ -35,14 +41,17 @@ _Ranked = tuple[tuple[int, int, bool, int], Where]
 def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
     """The happening's places, its own first: the finest of the first sentence that has one, else of the next.
 
+    Countries that only actors' names tell are no places of it; where nothing else is told, the first is inferred, without a span.
     A name that the gazetteer does not list keeps its words and gets the point of the place that the report names with it, with
     that place's precision; nothing is guessed where there is none.
     """
     ranked = _ranked(cluster, draft)
     if not ranked or ranked[0][0][0] != _OWN or ranked[0][1].precision in ("country", None):
         ranked = sorted((*ranked, *_elsewhere(cluster, draft)), key=lambda row: row[0])
+    actors = {mention.span for mention in draft.places if mention.kind in ACTORS}
+    told = [place for _, place in ranked if place.span not in actors]
     places: list[Where] = []
-    for _, place in ranked:
+    for place in told or [_inferred(place) for _, place in ranked[:1]]:
         if all((place.name or place.text) != (old.name or old.text) for old in places):
             places.append(place)
     unlisted = _unlisted(cluster, draft)
@@ -56,17 +65,33 @@ def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
     return (_held(unlisted, places), *[place for place in places if place.text != unlisted.text])
 
 
+def _inferred(place: Where) -> Where:
+    """The country of an actor, where nothing else tells a place: no words of the report name it as one."""
+    confidence = min(INFERRED, place.confidence or INFERRED)
+    return replace(place, span=None, confidence=confidence, why="the report names no place; the country of its actors")
+
+
 def _ranked(cluster: Cluster, draft: Draft) -> list[_Ranked]:
     rows: list[_Ranked] = []
     for order, fragment in enumerate(cluster.fragments):
         chances = dict(zip(fragment.places, fragment.at, strict=False))
         for i in fragment.places:
-            place = draft.wheres[i]
+            place, chance = draft.wheres[i], chances.get(i, 0.0)
             if place.latitude is None:
                 continue
-            source = _REMARK if i in fragment.asides else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
-            rows.append(((source, _RANK[place.precision], chances.get(i, 0.0) < LINKED, order), place))
+            remark = i in fragment.asides and chance < SURE
+            source = _REMARK if remark else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
+            rows.append(((source, _fineness(place), chance < LINKED, order), place))
     return sorted(rows, key=lambda row: row[0])
+
+
+def _fineness(place: Where) -> int:
+    """The rank of a place's precision; the border of a whole country is no finer than the country."""
+    return (
+        _RANK["country"]
+        if place.precision == "line" and place.admin1 is None and place.radius_km is None
+        else _RANK[place.precision]
+    )
 
 
 def _elsewhere(cluster: Cluster, draft: Draft) -> list[_Ranked]:
@@ -82,7 +107,7 @@ def _elsewhere(cluster: Cluster, draft: Draft) -> list[_Ranked]:
         if i in taken and kind not in NOT_OWN and len(draft.fragments) > 1 and place.precision != "country":
             continue
         source = _PEOPLE if kind in NOT_OWN else _OWN
-        rows.append(((source, _RANK[place.precision], True, 1_000 + abs(draft.places[i].span.start - at)), place))
+        rows.append(((source, _fineness(place), True, 1_000 + abs(draft.places[i].span.start - at)), place))
     return rows
 
 
