@@ -175,7 +175,7 @@ def test_export_writes_whole_files_and_prints_the_first_one_on_demand(store: Pat
 
 def test_export_must_say_for_whom(store: Path) -> None:
     assert run("export", "--db", store).exit_code == 2
-    wrong = run("export", "--for", "internal", "--codebook", "acled", "--format", "geojson", "--db", store)
+    wrong = run("export", "--for", "internal", "--codebook", "plover", "--format", "hxl", "--db", store)
     assert wrong.exit_code == 2
     assert "reportedly: " in wrong.stderr
 

@@ -319,7 +319,7 @@ def test_the_legion_the_army_and_the_militia_share_a_side(example: Example) -> N
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """The rows of each file that `export` wrote."""
+    """The rows of each file that `export` wrote; the ACLED-style rows are its work list, for only the country is known."""
 
     published: str | None
     acled: list[dict[str, str]]
@@ -343,8 +343,9 @@ def exported(example: Example, run: Run, tmp_path_factory: pytest.TempPathFactor
     ):
         done = run(*arguments)
         assert done.exit_code == 0, done.output
-    read = {name: rows(folder / f"{name}.csv") for name in ("acled", "events", "claims")}
-    return Exported(published=example.published, **read)
+    read = {name: rows(folder / f"{name}.csv") for name in ("events", "claims")}
+    assert rows(folder / "acled.csv") == []
+    return Exported(published=example.published, acled=rows(folder / "acled.worklist.csv"), **read)
 
 
 def acled_row(exported: Exported, fatalities: int) -> dict[str, str]:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.publish.about import OutFile
+    from reportedly.publish.codebook import Setting
     from reportedly.publish.export import Codebook, Format
     from reportedly.publish.purpose import Purpose
 
-CODEBOOKS = ("acled",)
-FORMATS = ("csv", "geojson", "jsonl")
+CODEBOOKS = ("acled", "ucdp", "plover")
+FORMATS = ("csv", "hxl", "geojson", "jsonl", "parquet")
 PURPOSES = ("internal", "publication")
 
 
@@ -38,9 +39,15 @@ PURPOSES = ("internal", "publication")
 @click.option(
     "--codebook",
     type=click.Choice(CODEBOOKS),
-    help="Rows by this codebook's rules, as csv; without it, events and claims as they are.",
+    help="Rows by this codebook's rules; without it, events and claims as they are.",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True, help="The file's format.")
+@click.option("--format", "form", type=click.Choice(FORMATS), show_default="the codebook's usual one", help="The file's format.")
+@click.option(
+    "--choices",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A TOML file that decides what codebooks leave open, such as the war zones.",
+)
 @click.option(
     "-o",
     "--out",
@@ -50,27 +57,24 @@ PURPOSES = ("internal", "publication")
     help="A file, its companions go beside it; a folder/ for all of them; - for standard output.",
 )
 @db_option
-def verb(purpose: str, codebook: str | None, form: str, out: str, db: str) -> None:
+def verb(purpose: str, codebook: str | None, form: str | None, choices: Path | None, out: str, db: str) -> None:
     """Write the store's events and claims into files, each whole or not at all.
 
     Each file, or the README.txt beside it, says what it is, what its columns mean and which events are left out, with reasons.
     """
     from reportedly.cli.console import clean
     from reportedly.cli.files import write
-    from reportedly.lookup.home import Home
-    from reportedly.lookup.registry import Registry
     from reportedly.publish.export import export
     from reportedly.store import Store
 
+    setting = _setting(cast("Purpose", purpose), choices)
     with Store.open(db, create=False) as store:
         files = export(
             store.events(),
             list(store.readings()),
             codebook=cast("Codebook | None", codebook),
-            format=cast("Format", form),
-            purpose=cast("Purpose", purpose),
-            today=date.today(),
-            actors={actor.id: actor for actor in Registry.open(Home(home()).actors).actors()},
+            format=cast("Format | None", form),
+            setting=setting,
         )
     if out == "-":
         _print(files)
@@ -78,6 +82,24 @@ def verb(purpose: str, codebook: str | None, form: str, out: str, db: str) -> No
     placed = places(files, out)
     write({path: file.data for path, file in placed.items()})
     click.echo(f"Wrote {', '.join(clean(str(path)) for path in placed)}.")
+
+
+def _setting(purpose: Purpose, choices: Path | None) -> Setting:
+    """What coding needs besides the events: today, the user's actors and sources, and what the user decided."""
+    from reportedly.lookup.home import Home
+    from reportedly.lookup.registry import Registry
+    from reportedly.lookup.sources import Sources
+    from reportedly.publish.choices import Choices, read
+    from reportedly.publish.codebook import Setting
+
+    own = Home(home())
+    return Setting(
+        purpose=purpose,
+        today=date.today(),
+        actors={actor.id: actor for actor in Registry.open(own.actors).actors()},
+        sources=Sources.open(own.sources),
+        choices=Choices() if choices is None else read(choices),
+    )
 
 
 def places(files: Sequence[OutFile], out: str) -> dict[Path, OutFile]:
@@ -91,8 +113,11 @@ def places(files: Sequence[OutFile], out: str) -> dict[Path, OutFile]:
 
 
 def _named(name: str, main: str, path: Path) -> str:
-    """`events.csv.README.txt` beside `out.csv` is `out.csv.README.txt`; `claims.csv` is `out-claims.csv`."""
-    return path.name + name.removeprefix(main) if name.startswith(main) else f"{path.stem}-{name}"
+    """Beside `out.csv`: `acled.csv.README.txt` is `out.csv.README.txt`, `acled.claims.csv` `out.claims.csv`, others `out-…`."""
+    stem = main.partition(".")[0]
+    if name.startswith(main):
+        return path.name + name.removeprefix(main)
+    return f"{path.stem}.{name.removeprefix(f'{stem}.')}" if name.startswith(f"{stem}.") else f"{path.stem}-{name}"
 
 
 def _print(files: Sequence[OutFile]) -> None:

@@ -33,20 +33,37 @@ class OutFile:
     data: bytes
 
 
-def readme(name: str, purpose: str, columns: Mapping[str, str], left_out: Iterable[tuple[str, str]]) -> OutFile:
-    """The companion of a file that has no room for words: what it is, its columns, and which events are not in it."""
-    lines = [name, "", NOTICE, "", PURPOSES[purpose], "", PLACES, "", "Columns", "-------"]
+def readme(
+    name: str,
+    purpose: str,
+    columns: Mapping[str, str],
+    left_out: Iterable[tuple[str, str]],
+    *,
+    says: Sequence[str] = (),
+    to_do: Iterable[tuple[str, str]] = (),
+) -> OutFile:
+    """The companion of a file that has no room for words: what it is, its columns, and which events are not in it.
+
+    `says` are sentences of its own; `to_do` the events on its work list with what a person has to find.
+    """
+    lines = [name, "", NOTICE, *says, "", PURPOSES[purpose], "", PLACES, "", "Columns", "-------"]
     lines += [f"{column}: {sentence}" for column, sentence in columns.items()]
     missing = [f"{event}: {reason}" for event, reason in left_out]
+    wanting = [f"{event}: {reason}" for event, reason in to_do]
+    lines += ["", "Events on the work list", "-----------------------", *wanting] if wanting else []
     lines += ["", "Events that are not in it", "-------------------------", *(missing or ["none"])]
-    return OutFile(name=f"{name}.README.txt", data=("\n".join(lines) + "\n").encode("utf-8"))
+    return OutFile(name=f"{name}.README.txt", data=("\n".join(lines) + "\n").encode("utf-8", "replace"))
 
 
-def table(name: str, columns: Sequence[str], rows: Iterable[Cells]) -> OutFile:
-    """A CSV file (UTF-8, RFC 4180) with a header; null is an empty cell."""
+def table(
+    name: str, columns: Sequence[str], rows: Iterable[Cells], *, delimiter: str = ",", tags: Sequence[str] | None = None
+) -> OutFile:
+    """A CSV file (UTF-8, RFC 4180) with a header, and a row of HXL tags under it where these are given; null is empty."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(columns)
+    if tags is not None:
+        writer.writerow(tags)
     writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
     return OutFile(name=name, data=text.getvalue().encode("utf-8", "replace"))
 
@@ -60,5 +77,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from reportedly.publish.acled_row import Coded, fatalities
-from reportedly.publish.records import Row, count, speaker
+from reportedly.publish.acled_row import Coded
+from reportedly.publish.records import Record, Row, count, speaker
 
 TOLD = ("killed", "injured", "casualties", "neutralised", "captured", "abducted", "arrested", "destroyed", "seized", "displaced")
 """The losses that notes name, in this order."""
 
 
 def notes(row: Coded) -> str:
-    """A few plain sentences, made of the event's values and its claims; never of a report's own text."""
-    sentences = [_what(row), *_accounts(row), _killed(row)]
+    """A few plain sentences, made of the events' values and their claims; never of a report's own text."""
+    sentences = [_what(row)]
+    for record in row.records:
+        if len(row.records) > 1:
+            sentences.append(f"Event {record.id}:")
+        sentences += _accounts(row, record)
+    sentences += _killed(row)
     if row.place["precision"] == "country":
         sentences.append("Only the country is known.")
-    if row.record.event["contested"]:
-        sentences.append(f"Reports differ on: {', '.join(row.record.event['contested'])}.")
+    contested = dict.fromkeys(field for record in row.records for field in record.event["contested"])
+    if contested:
+        sentences.append(f"Reports differ on: {', '.join(contested)}.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -33,18 +39,18 @@ def _what(row: Coded) -> str:
     return f"{days}, {row.kind.name.lower()}{f' ({parties})' if parties else ''} in {place}."
 
 
-def _accounts(row: Coded) -> list[str]:
+def _accounts(row: Coded, record: Record) -> list[str]:
     """One sentence for each origin with its own figures; where there are none, who tells of the event."""
-    names = {side["id"]: row.names(index)[:1] for index, side in enumerate(row.sides)}
-    claims = {claim["key"]: claim for claim in row.record.claims}
+    names = {side["id"]: row.names(index)[:1] for index, side in enumerate(row.parties.sides)}
+    claims = {claim["key"]: claim for claim in record.claims}
     accounts: dict[str, list[str]] = {}
     for field in TOLD:
-        for estimate in row.record.event["estimates"]:
+        for estimate in record.event["estimates"]:
             for figure in estimate["figures"] if estimate["field"] == field else ():
-                who = speaker(claims[figure["claims"][-1]], row.record.reports)
+                who = speaker(claims[figure["claims"][-1]], record.reports)
                 accounts.setdefault(who, []).append(_loss(estimate, figure, names))
     if not accounts:
-        kinds = dict.fromkeys(speaker(claim, row.record.reports) for claim in row.record.claims if claim["field"] == "kind")
+        kinds = dict.fromkeys(speaker(claim, record.reports) for claim in record.claims if claim["field"] == "kind")
         return [f"According to {'; '.join(map(_inside, kinds))}."] if kinds else []
     return [f"According to {_inside(who)}: {'; '.join(losses)}." for who, losses in accounts.items()]
 
@@ -63,10 +69,16 @@ def _loss(estimate: Row, figure: Row, names: dict[str, list[str]]) -> str:
     return f"{count(figure)} {what}{estimate['field']}{of_whom}{stance}"
 
 
-def _killed(row: Coded) -> str:
-    killed = fatalities(row.record)
-    if killed.number is None:
-        return "Fatalities unknown, coded as 0."
-    if killed.disputed:
-        return f"Figures differ; the lowest is coded ({killed.number})."
-    return f"Some deaths may not be counted; {killed.number} coded." if killed.partly else ""
+def _killed(row: Coded) -> list[str]:
+    """What is doubtful of the number of dead."""
+    killed = row.killed
+    if all(one.number is None for one in killed):
+        return ["Fatalities unknown, coded as 0."]
+    number = sum(one.number or 0 for one in killed)
+    doubts = (
+        (any(one.disputed for one in killed), f"Figures differ; the lowest is coded ({number})."),
+        (any(one.denied for one in killed), "A denial is not coded."),
+        (any(one.worded for one in killed), f"Deaths are told of without a number; {number} coded by rule."),
+    )
+    told = [sentence for holds, sentence in doubts if holds]
+    return told or ([f"Some deaths may not be counted; {number} coded."] if any(one.partly for one in killed) else [])

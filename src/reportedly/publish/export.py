@@ -2,56 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, get_args
 
 from reportedly.errors import SettingError
-from reportedly.lookup.actor import Actor
 from reportedly.model import Event, Reading
 from reportedly.publish.about import OutFile
 from reportedly.publish.acled import acled
+from reportedly.publish.codebook import Coder, Setting, Sheet
+from reportedly.publish.formats import csv_files, geojson_files, jsonl_files
 from reportedly.publish.geojson import geojson
 from reportedly.publish.jsonl import jsonl
-from reportedly.publish.purpose import Purpose, kept
+from reportedly.publish.parquet import parquet_files
+from reportedly.publish.plover import plover
+from reportedly.publish.purpose import Kept, Purpose, kept
 from reportedly.publish.records import records
-from reportedly.publish.tables import tables
+from reportedly.publish.tables import sheets
+from reportedly.publish.ucdp import ucdp
 
-Codebook = Literal["acled"]
-Format = Literal["csv", "geojson", "jsonl"]
+Codebook = Literal["acled", "ucdp", "plover"]
+Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet"]
 
 CODEBOOKS: tuple[str, ...] = get_args(Codebook)
 FORMATS: tuple[str, ...] = get_args(Format)
 PURPOSES: tuple[str, ...] = get_args(Purpose)
 
+CODERS: Mapping[str, Coder] = {"acled": acled, "ucdp": ucdp, "plover": plover}
+
+WRITERS: Mapping[str, Callable[[Sheet, Purpose], list[OutFile]]] = {
+    "csv": csv_files,
+    "hxl": lambda sheet, purpose: csv_files(sheet, purpose, tagged=True),
+    "jsonl": jsonl_files,
+    "geojson": geojson_files,
+    "parquet": parquet_files,
+}
+
+WAYS: Mapping[str | None, tuple[str, ...]] = {
+    None: ("csv", "hxl", "jsonl", "geojson", "parquet"),
+    "acled": ("csv", "hxl", "jsonl", "geojson", "parquet"),
+    "ucdp": ("csv", "hxl", "jsonl", "geojson", "parquet"),
+    "plover": ("csv", "jsonl", "geojson", "parquet"),
+}
+"""The formats in which each codebook, or the events as they are, can be written; the first one is the usual one."""
+
 
 def export(
-    events: Sequence[Event],
-    readings: Sequence[Reading],
-    *,
-    codebook: Codebook | None,
-    format: Format,
-    purpose: Purpose,
-    today: date,
-    actors: Mapping[str, Actor] | None = None,
+    events: Sequence[Event], readings: Sequence[Reading], *, codebook: Codebook | None, format: Format | None, setting: Setting
 ) -> list[OutFile]:
     """The files of an export, the main one first; writing them is the caller's job.
 
-    `readings` are those that the events were computed from; `actors` gives registry entries by id, for names and kinds.
-    Raises SettingError for what is not written.
+    `readings` are those that the events were computed from. Without a format it is the codebook's usual one. Raises
+    SettingError for what is not written.
     """
-    for value, known in ((codebook or "acled", CODEBOOKS), (format, FORMATS), (purpose, PURPOSES)):
-        if value not in known:
-            raise SettingError(f"{value!r} is none of {', '.join(known)}")
-    if codebook is not None and format != "csv":
-        raise SettingError(f"the codebook {codebook} is written as csv, not as {format}")
-    leaving = kept(records(events, readings), readings, purpose, today)
+    if codebook not in WAYS:
+        raise SettingError(f"{codebook!r} is none of {', '.join(CODEBOOKS)}")
+    ways = WAYS[codebook]
+    if format is not None and format not in FORMATS:
+        raise SettingError(f"{format!r} is none of {', '.join(FORMATS)}")
+    if format is not None and format not in ways:
+        what = f"the codebook {codebook}" if codebook else "the table of events"
+        raise SettingError(f"{what} is written as {_or(ways)}, not as {format}")
+    leaving = kept(records(events, readings), readings, setting.purpose, setting.today)
+    way = format or ways[0]
     if codebook is not None:
-        return acled(leaving, purpose, today, actors or {})
-    match format:
-        case "csv":
-            return tables(leaving, purpose)
+        return WRITERS[way](CODERS[codebook](leaving, setting), setting.purpose)
+    return _as_they_are(leaving, way, setting.purpose)
+
+
+def _as_they_are(leaving: Kept, way: str, purpose: Purpose) -> list[OutFile]:
+    """Events and claims by no codebook: one nested row an event, or a table of each."""
+    match way:
         case "geojson":
             return [geojson(leaving, purpose)]
         case "jsonl":
             return [jsonl(leaving, purpose)]
+        case _:
+            written = sheets(leaving) if way != "hxl" else sheets(leaving)[:1]  # claims have no tags
+            return [file for sheet in written for file in WRITERS[way](sheet, purpose)]
+
+
+def _or(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -97,6 +97,7 @@ def _report(report: Report) -> Row:
         "publisher": report.publisher or report.channel,
         "medium": report.medium,
         "published": report.published,
+        "language": report.language,
         "title": report.title,
         "url": report.url,
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from reportedly.ontology import losses, terms
-from reportedly.publish.about import OutFile, readme, table
-from reportedly.publish.purpose import Kept, Purpose
+from reportedly.publish.codebook import Line, Rule, Sheet, Type
+from reportedly.publish.purpose import Kept
 from reportedly.publish.records import Record, Row, count, speaker
 
 EVENT_COLUMNS = {
@@ -74,14 +75,75 @@ CLAIM_COLUMNS = {
 }
 
 
-def tables(kept: Kept, purpose: Purpose) -> list[OutFile]:
-    """events.csv and claims.csv, each with its companion."""
+NUMBERS: Mapping[str, Type] = {
+    **dict.fromkeys(("latitude", "longitude", "confidence"), "number"),
+    **dict.fromkeys((f"{loss}_{bound}" for loss in ("killed", "injured") for bound in ("low", "best", "high")), "integer"),
+    **dict.fromkeys(("low", "best", "high", "start", "end", "origins"), "integer"),
+    **dict.fromkeys(("first_day", "last_day"), "day"),
+}
+"""The types of the columns that are no text."""
+
+TAGS = {
+    "event": "#event+id",
+    "kind": "#event+type+code",
+    "kind_name": "#event+type",
+    "first_day": "#date+start",
+    "last_day": "#date+end",
+    "place": "#loc+name",
+    "precision": "#geo+precision",
+    "country": "#country+code",
+    "admin1": "#adm1+name",
+    "admin2": "#adm2+name",
+    "latitude": "#geo+lat",
+    "longitude": "#geo+lon",
+    "side_1": "#group+name+first",
+    "side_2": "#group+name+second",
+    "losses": "#description+losses",
+    "killed_low": "#affected+killed+min",
+    "killed_best": "#affected+killed",
+    "killed_high": "#affected+killed+max",
+    "injured_low": "#affected+injured+min",
+    "injured_best": "#affected+injured",
+    "injured_high": "#affected+injured+max",
+    "according_to": "#meta+source",
+    "reportedly_claims": "#meta+claims",
+}
+"""HXL tags (HXL 1.1) of the events' columns; +min and +max are extensions of this project, as HXL allows."""
+
+
+def sheets(kept: Kept) -> list[Sheet]:
+    """Events and claims, each as a sheet without rules of a codebook."""
+    claims = (row for record in kept.records for row in claim_cells(record))
     return [
-        table("events.csv", list(EVENT_COLUMNS), (_event(record) for record in kept.records)),
-        readme("events.csv", purpose, EVENT_COLUMNS, kept.left_out),
-        table("claims.csv", list(CLAIM_COLUMNS), (row for record in kept.records for row in claim_cells(record))),
-        readme("claims.csv", purpose, CLAIM_COLUMNS, kept.left_out),
+        _sheet("events", "event", EVENT_COLUMNS, map(_event, kept.records), kept, point=("longitude", "latitude")),
+        _sheet("claims", "claim", CLAIM_COLUMNS, claims, kept),
     ]
+
+
+def _sheet(
+    name: str,
+    id_column: str,
+    columns: Mapping[str, str],
+    rows: Iterable[Row],
+    kept: Kept,
+    point: tuple[str, str] | None = None,
+) -> Sheet:
+    rules = [
+        Rule(
+            column=column,
+            says=sentence,
+            section="",
+            cell=itemgetter(column),
+            type=NUMBERS.get(column, "text"),
+            tag=TAGS.get(column, "") if name == "events" else "",
+        )
+        for column, sentence in columns.items()
+    ]
+    lines = [{column: None if row[column] == "" else row[column] for column in columns} for row in rows]
+    made = tuple(Line(events=(str(cells["event"]),), cells=cells, claims={}, why={}) for cells in lines)
+    return Sheet(
+        name=name, title=name.capitalize(), id_column=id_column, rules=rules, lines=made, left_out=kept.left_out, point=point
+    )
 
 
 def _event(record: Record) -> Row:
