@@ -18,7 +18,7 @@ from reportedly.ontology import terms
 from told import Read
 
 SOURCE = Path(pipeline.__file__).parent
-HEADS = ("loss", "role", "strength", "means", "person", "responsibility", "when", "where", "kind")
+HEADS = ("loss", "role", "strength", "means", "person", "responsibility", "when", "where", "kind", "judgement")
 OPEN = {
     "role.{}-subject": ("attack", "hold", "police", "conduct", "move"),
     "role.{}-agent": ("attack", "hold", "police", "conduct", "move"),
@@ -32,7 +32,7 @@ def named() -> Iterator[str]:
     """Every id of a rule that stands in the code of the rooms that make claims."""
     pattern = re.compile(rf"({'|'.join(HEADS)})\.(\{{\}}|[a-z-])+")
     for path in sorted(SOURCE.rglob("*.py")):
-        if path.relative_to(SOURCE).parts[0] not in ("extract", "group", "resolve"):
+        if path.relative_to(SOURCE).parts[0] not in ("extract", "group", "resolve", "reconcile"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             words = ""

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reportedly import __version__
-from reportedly.model import Engine, Evidence, Failure, Raw, Reading, Report, Span
+from reportedly.model import Engine, Evidence, Failure, Judgement, Raw, Reading, Report, Span
 from reportedly.stage import lift
 
 if TYPE_CHECKING:
+    from reportedly.reconcile.judged import Judged
     from reportedly.store import AddOutcome, Store
 
 CHUNK = 128
@@ -132,6 +133,31 @@ def reconcile(store: Store, *, by: str) -> bool:
     given = tuple((happening, event) for happening, event in store.ledger())
     found = room.events(tuple(store.readings()), store.judgements(), Ledger(given=given, redirects=store.redirects()))
     return store.save_events(found.events, found.assignments, found.redirects, by=by)
+
+
+def judge(store: Store, judgements: Iterable[Judgement], *, by: str) -> bool:
+    """Keeps people's decisions, each in a transaction, and computes the events again; whether any was new.
+
+    Raises StoreError for one whose judge had not seen what others decided meanwhile; those before it are kept.
+    """
+    new = False
+    try:
+        for judgement in judgements:
+            new |= store.judge(judgement)
+    finally:
+        if new:
+            reconcile(store, by=by)
+    return new
+
+
+def judged(store: Store, *, report_ids: Iterable[str] | None = None, to: str | None = None) -> Judged:
+    """The store's current readings as people judge them; with `to`, that coder's own hidden judgements count too.
+
+    With `report_ids` only the readings of these reports, and the judgements on others count as orphaned.
+    """
+    from reportedly.reconcile.judged import judged as taken_in
+
+    return taken_in(tuple(store.readings(report_ids=report_ids)), store.judgements(to=to))
 
 
 class Row(Protocol):

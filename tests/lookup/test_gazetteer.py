@@ -160,3 +160,11 @@ def test_a_damaged_index_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "about.json").write_text("{}", "utf-8")
     with pytest.raises(SettingError, match="damaged"):
         Gazetteer.open(tmp_path)
+
+
+def test_an_entry_is_found_by_its_number(gazetteer: Gazetteer) -> None:
+    gao = gazetteer.lookup("Gao", most=1)[0]
+    assert gao.geonameid is not None
+    assert gazetteer.numbered(gao.geonameid) == gazetteer.place(gao.row)
+    assert gazetteer.numbered(0) is None
+    assert gazetteer.numbered(999_999_999) is None

@@ -46,6 +46,8 @@ def test_a_village_lies_in_the_region_that_the_package_has(layered: Gazetteer) -
     assert village.inside == (district.row, borno.row)
     assert (village.admin1, village.admin2, village.source) == ("Borno State", "Zzkwada", "added")
     assert layered.place(village.row) == village
+    assert layered.numbered(900_000_003) == village
+    assert layered.numbered(BORNO) == borno
     assert district.population == 70
 
 

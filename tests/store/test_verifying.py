@@ -14,6 +14,7 @@ from store_cases import NEWER, added, event, text
 
 from reportedly.errors import ReportedlyError
 from reportedly.model import Failure, Judgement
+from reportedly.model.judgement import BlindSet
 from reportedly.store import Store, schema
 
 
@@ -33,6 +34,9 @@ def filled(path: Path) -> Path:
         happenings = [each.reading.happenings[0].id for each in batch]
         events = [event(f"E-{n}", each.reading) for n, each in enumerate(batch)]
         store.save_events(events, [(f"E-{n}", name) for n, name in enumerate(happenings)], [("E-9", "E-1")], by="Ada")
+        given = BlindSet(name="pilot", coders=("Ada", "Bo"), happenings=(happenings[0],), by="Ada", at=at)
+        store.make_set(given)
+        store.finish_set("pilot", by="Bo")
         store.withhold("report-4", by="Ada", reason_class="danger")
         store.save_events(events[:2], by="Ada")
         assert store.verify() == ()

@@ -62,7 +62,7 @@ def test_the_words_are_gone_from_the_file_and_its_log(store: Store, path: Path) 
     left = on_disk(path)
     assert not [part for part in (b"Nurse", b"Odile", b"Ferran", b"mill-at", b"Sorrel", *packed) if part in left]
     kinds = [each.kind for each in outcome.withheld]
-    assert kinds == ["report", "evidence", "failure", "judgement", "judgement", "judgement"]
+    assert kinds == ["report", "evidence", "failure", "judgement", "judgement", "judgement", "history"]
     assert outcome.events == ("E-1",)
     assert [(entry.action, entry.subject) for entry in store.custody()[-2:]] == [
         ("withhold", outcome.withheld[0].subject),

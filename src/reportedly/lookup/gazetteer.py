@@ -210,6 +210,15 @@ class Gazetteer:
             inside=tuple(units),
         )
 
+    def numbered(self, geonameid: int) -> Place | None:
+        """The entry with this GeoNames id, None where there is none."""
+        row = self._row(geonameid)
+        return None if row is None else self.place(row)
+
+    def _row(self, geonameid: int) -> int | None:
+        rows = (self._columns["geonameid"] == geonameid).nonzero()[0] if geonameid > 0 else ()
+        return int(rows[0]) if len(rows) else None
+
     def _name(self, row: int) -> str:
         first, behind = self._columns["name_at"][row : row + 2].tolist()
         return self._names[first:behind].decode()

@@ -101,6 +101,12 @@ class Layered(Gazetteer):
                 return self._placed(number, self._added[number].place(row - self._first[number], main=main))
         return super().place(row, main=main)
 
+    def _row(self, geonameid: int) -> int | None:
+        own = super()._row(geonameid)
+        rows = (one._row(geonameid) for one in self._added) if own is None else ()
+        more = (first + row for first, row in zip(self._first, rows, strict=False) if row is not None)
+        return own if own is not None else next(more, None)
+
     def longest_of(self, words: list[Word]) -> NameHit | None:
         """The longest name of any of the indexes; of one name the largest population and all that it may be."""
         best = super().longest_of(words)

@@ -66,6 +66,23 @@ class Judgement:
         return next((anchor for anchor in self.anchors if anchor.id == name), None)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BlindSet:
+    """Happenings given to several coders, who see nothing of one another's judgements until all of them are done."""
+
+    name: str
+    coders: tuple[str, ...]
+    happenings: tuple[str, ...]
+    by: str
+    at: datetime
+    done: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still codes, so that its judgements are hidden and count nowhere."""
+        return not set(self.coders) <= set(self.done)
+
+
 def judgement_id(kind: JudgementKind, by: str, at: datetime, *subjects: str | None) -> str:
     """The name of a judgement: one person's decision on these subjects at that moment."""
     return f"j-{digest(kind, by, at.isoformat(), subjects, size=12)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -14,6 +14,7 @@ from reportedly.model.judgement import ended as with_ends
 from reportedly.store import schema
 from reportedly.store.adding import last
 from reportedly.store.codec import canonical, column, decode, encode, tagged, utc
+from reportedly.store.coding import check_blind, check_seen, hidden, sets
 from reportedly.store.custody import Covered, Log
 
 OWN_COLUMNS = ("id", "kind", "by", "at", "ended_at")
@@ -23,7 +24,8 @@ OWN_COLUMNS = ("id", "kind", "by", "at", "ended_at")
 def judge(connection: Connection, log: Log, judgement: Judgement) -> bool:
     """Note a judgement, and its end when it bears one; False when all of it is known.
 
-    Raises StoreError for another judgement under a known id, NotFound for an undo of what is not there.
+    Raises StoreError for another judgement under a known id, or where others changed meanwhile what its judge had seen;
+    NotFound for an undo or a blind set of what is not there.
     """
     table = schema.judgement.c
     payload = canonical(_data(judgement))
@@ -33,8 +35,11 @@ def judge(connection: Connection, log: Log, judgement: Judgement) -> bool:
     if kept is not None and (kept.payload, kept.kind) != (payload, judgement.kind):
         raise StoreError(f"another judgement bears the id {judgement.id}; judgements are never changed")
     if kept is None:
+        check_blind(connection, judgement)
         if judgement.kind == "undo":
-            _check_undone(connection, judgement.left)
+            _check_undone(connection, judgement)
+        if judgement.seen is not None:
+            check_seen(connection, judgement, _numbered(connection, judgement.by))
         covered = Covered()
         covered.add(
             schema.judgement,
@@ -61,14 +66,16 @@ def _data(judgement: Judgement) -> dict[str, object]:
     return data
 
 
-def _check_undone(connection: Connection, name: str) -> None:
-    """Raise NotFound where there is no such judgement, StoreError where it is undone already."""
-    for known in judgements(connection, ended=True):
-        if known.id == name:
+def _check_undone(connection: Connection, undo: Judgement) -> None:
+    """Raise NotFound where there is no such judgement, StoreError where it is undone already or in another blind set."""
+    for known in judgements(connection, ended=True, to=undo.by):
+        if known.id == undo.left:
             if known.ended_at is not None:
-                raise StoreError(f"judgement {name} was undone on {known.ended_at.date()} already")
+                raise StoreError(f"judgement {known.id} was undone on {known.ended_at.date()} already")
+            if known.blind != undo.blind and known.blind in {one.name for one in sets(connection) if one.open}:
+                raise StoreError(f"judgement {known.id} is of the blind set {known.blind}, and so must be its undo")
             return
-    raise NotFound(f"no judgement {name} in this store")
+    raise NotFound(f"no judgement {undo.left} in this store")
 
 
 def _end(connection: Connection, log: Log, judgement: Judgement) -> bool:
@@ -84,13 +91,23 @@ def _end(connection: Connection, log: Log, judgement: Judgement) -> bool:
     return True
 
 
-def judgements(connection: Connection, *, ended: bool) -> tuple[Judgement, ...]:
-    """The judgements that stand, oldest first, withheld ones left out; with `ended`, all of them, undos too."""
-    found = with_ends(_kept(connection))
+def judgements(connection: Connection, *, ended: bool, to: str | None = None) -> tuple[Judgement, ...]:
+    """The judgements that stand, oldest first, withheld ones left out; with `ended`, all of them, undos too.
+
+    Those of blind sets that are not done are left out but for those of `to`.
+    """
+    found = with_ends(hidden(connection, (judgement for _, judgement in _kept(connection)), to))
     return tuple(one for one in found if ended or (one.ended_at is None and one.kind != "undo"))
 
 
-def _kept(connection: Connection) -> Iterable[Judgement]:
+def _numbered(connection: Connection, to: str) -> list[tuple[int, Judgement]]:
+    """The judgements that `to` may see, in the order in which the store got them."""
+    kept = list(_kept(connection))
+    seen = {one.id for one in hidden(connection, (judgement for _, judgement in kept), to)}
+    return [(number, judgement) for number, judgement in kept if judgement.id in seen]
+
+
+def _kept(connection: Connection) -> Iterator[tuple[int, Judgement]]:
     table, endings = schema.judgement, schema.ending
     rows = connection.execute(
         select(table, endings.c.at.label("ended_at"))
@@ -99,7 +116,7 @@ def _kept(connection: Connection) -> Iterable[Judgement]:
         .order_by(table.c.number)
     )
     for row in rows:
-        yield decode(
+        found = decode(
             Judgement,
             json.loads(row.payload),
             id=row.id,
@@ -108,3 +125,4 @@ def _kept(connection: Connection) -> Iterable[Judgement]:
             at=datetime.fromisoformat(row.at),
             ended_at=datetime.fromisoformat(row.ended_at) if row.ended_at else None,
         )
+        yield row.number, found

@@ -194,6 +194,42 @@ event = Table(
     *_cover(),
 )
 
+event_version = Table(
+    "event_version",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("run", Integer, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    Column("payload", Text),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    *_cover(),
+    Index("event_version_by_event", "event", "seq"),
+    Index("event_version_by_run", "run"),
+)
+
+blind_set = Table(
+    "blind_set",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("coders", Text, nullable=False),
+    Column("happenings", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    *_cover(),
+)
+
+blind_done = Table(
+    "blind_done",
+    metadata,
+    Column("name", Text, ForeignKey("blind_set.name"), primary_key=True),
+    Column("coder", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    *_cover(),
+)
+
 withheld = Table(
     "withheld",
     metadata,
@@ -219,6 +255,9 @@ CONTENT = (
     ledger,
     redirect,
     event,
+    event_version,
+    blind_set,
+    blind_done,
     withheld,
 )
 """The tables that the custody log covers, in the order in which an entry's hash takes up their rows."""
@@ -234,5 +273,6 @@ BLANKED = {
     claim: ("what", "start", "stop", "stance", "origin", "payload"),
     failure: ("payload",),
     judgement: ("left", "right", "payload"),
+    event_version: ("payload",),
 }
 """The columns that `withhold` empties; the others hold hashes, times, and words of the ontology."""

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Engine, func, select
 
 from reportedly.errors import NotFound, StoreError
 from reportedly.model import Claim, Event, Evidence, Failure, Judgement, Reading
-from reportedly.store import computed, judgements, migrations, readings, schema, verifying, withholding
+from reportedly.model.history import Version
+from reportedly.model.judgement import BlindSet
+from reportedly.store import coding, computed, history, judgements, migrations, readings, schema, verifying, withholding
 from reportedly.store.adding import Added, Adder, AddOutcome, add_failures, report_name
 from reportedly.store.codec import column, utc
 from reportedly.store.connection import check_place, connect, translated
@@ -173,15 +175,39 @@ class Store:
     def judge(self, judgement: Judgement) -> bool:
         """Keep a judgement, and its end when it bears one; False when that was known.
 
-        Raises StoreError where the id is another judgement's, NotFound for an undo of what is not there.
+        Raises StoreError where the id is another judgement's, or where somebody else changed what the judge had `seen`;
+        NotFound for an undo, or a blind set, of what is not there.
         """
         with self._write() as connection:
             return judgements.judge(connection, self._log(connection, judgement.by), judgement)
 
-    def judgements(self, *, ended: bool = False) -> tuple[Judgement, ...]:
-        """The standing judgements, oldest first; with `ended`, those that were undone and the undos too."""
+    def judgements(self, *, ended: bool = False, to: str | None = None) -> tuple[Judgement, ...]:
+        """The standing judgements, oldest first; with `ended`, those that were undone and the undos too.
+
+        Those of blind sets that are still coded are hidden from all but the coder `to` who made them.
+        """
         with self._read() as connection:
-            return judgements.judgements(connection, ended=ended)
+            return judgements.judgements(connection, ended=ended, to=to)
+
+    def moment(self) -> str:
+        """Where judgements and events stand now; a judgement that bears it as `seen` is refused once others went on."""
+        with self._read() as connection:
+            return coding.moment(connection)
+
+    def make_set(self, blind: BlindSet) -> None:
+        """Give happenings to several coders who are not to see one another's judgements; raises StoreError."""
+        with self._write() as connection:
+            coding.make_set(connection, self._log(connection, blind.by), blind)
+
+    def finish_set(self, name: str, *, by: str) -> BlindSet:
+        """A coder is done with a blind set; when all are, its judgements count. Raises NotFound, StoreError."""
+        with self._write() as connection:
+            return coding.finish(connection, self._log(connection, by), name, by)
+
+    def sets(self) -> tuple[BlindSet, ...]:
+        """The blind sets, by name."""
+        with self._read() as connection:
+            return coding.sets(connection)
 
     # -- events ----------------------------------------------------------------------------------------------------
 
@@ -218,7 +244,11 @@ class Store:
             log = self._log(connection, by)
             given = computed.assign(connection, log, assignments)
             moved = computed.redirect(connection, log, redirects)
+            if history.run_number(connection) == 0:
+                history.record(connection, log)  # events of a store that is older than its history
             new = computed.replace_events(connection, log, events)
+            log.write()
+            history.record(connection, log)
             log.write()
             return bool(given or moved or new)
 
@@ -231,6 +261,25 @@ class Store:
         """The event of that id, else the one that it was merged into; raises NotFound."""
         with self._read() as connection:
             return computed.event(connection, event)
+
+    def changed(self, since: int | datetime) -> tuple[tuple[Version | None, Version], ...]:
+        """Events that changed after that run of reconciling, or that moment: each as it was then (None: not yet there)
+        and as it is now.
+        """
+        with self._read() as connection:
+            if isinstance(since, datetime):
+                return tuple(history.since(connection, None, utc(since)))
+            return tuple(history.since(connection, since, None))
+
+    def versions(self, event: str) -> tuple[Version, ...]:
+        """All versions of an event, oldest first."""
+        with self._read() as connection:
+            return history.of_event(connection, event)
+
+    def run(self) -> int:
+        """The number of the latest run of reconciling that changed an event, 0 for none."""
+        with self._read() as connection:
+            return history.run_number(connection)
 
     # -- custody ---------------------------------------------------------------------------------------------------
 

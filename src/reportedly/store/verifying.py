@@ -182,6 +182,8 @@ class _Checker:
                 return ("failure", row["name"]) in self.withheld
             case "judgement":
                 return ("judgement", row["id"]) in self.withheld
+            case "event_version":
+                return ("history", str(row["seq"])) in self.withheld
             case _:
                 return False
 

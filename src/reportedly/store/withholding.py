@@ -18,6 +18,7 @@ from reportedly.store.computed import drop_events
 from reportedly.store.connection import BUSY, code_of
 from reportedly.store.custody import Covered, Log, hashed_columns, row_sha256
 from reportedly.store.desk_index import forget
+from reportedly.store.history import versions_of
 from reportedly.store.readings import happenings
 
 REASONS = {
@@ -35,7 +36,7 @@ SCRUB_DUE = "scrub_due"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Withheld:
-    """Something taken out. kind: report, evidence, failure or judgement; `subject` is its hash or id."""
+    """Something taken out. kind: report, evidence, failure, judgement or history; `subject` is its hash, id or number."""
 
     kind: str
     subject: str
@@ -70,6 +71,7 @@ def withhold(connection: Connection, log: Log, subject: str, reason_class: str) 
         "evidence": _evidence(connection, reports),
         "failure": _loose_failures(connection, reports),
         "judgement": _judgements(connection, reports, told),
+        "history": versions_of(connection, told),
     }
     covered = Covered()
     for kind, subjects in wanted.items():
@@ -139,6 +141,8 @@ def rows_of(kind: str, subject: str) -> tuple[tuple[Table, ColumnElement[bool]],
             return ((schema.failure, (schema.failure.c.name == subject) & loose),)
         case "judgement":
             return ((schema.judgement, schema.judgement.c.id == subject),)
+        case "history":
+            return ((schema.event_version, schema.event_version.c.seq == int(subject)),)
         case _:
             raise ValueError(f"nothing of kind {kind!r} is ever withheld")
 
