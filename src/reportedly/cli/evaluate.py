@@ -46,10 +46,10 @@ def verb(suite: str, data: Path | None, errors: int, check: bool, pin: bool, low
     from reportedly import pipeline
     from reportedly.evaluate import floors
     from reportedly.evaluate.corpus import checkout
-    from reportedly.evaluate.runner import run
+    from reportedly.evaluate.runner import run, unread
     from reportedly.evaluate.suites import SUITES
 
-    readers = {"lines": pipeline.predict, "attributions": pipeline.attributions, "links": pipeline.links}
+    readers = {"lines": pipeline.predict, "attributions": pipeline.attributions, "links": pipeline.links, "nothing": unread}
     path = checkout() / FLOORS if check or pin else None
     pinned = floors.load(path) if path else {}
     broken: list[str] = []

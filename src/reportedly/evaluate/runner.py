@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from reportedly.errors import NotFound, SettingError
 from reportedly.evaluate import corpus
-from reportedly.evaluate.suite import Predict, Result, Suite
+from reportedly.evaluate.suite import InputReport, Line, Predict, Result, Suite
 from reportedly.evaluate.suites import SUITES
 
 PLACES = 4
@@ -21,6 +22,11 @@ def folder(suite: Suite, data: Path | None) -> Path:
     if missing or not suite.files(root):
         raise SettingError(f"suite {suite.name}: {missing[0] if missing else root}: no such data; name its folder with --data")
     return root
+
+
+def unread(reports: Sequence[InputReport]) -> list[Line]:
+    """Asks nothing of any reader: a line a report that holds its id alone."""
+    return [{"report": {"id": report.id}} for report in reports]
 
 
 def run(suite: str, data: Path | None, predict: Predict) -> Result:

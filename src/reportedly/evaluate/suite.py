@@ -80,8 +80,8 @@ class Suite:
     """A measure: its data files under a folder, how to read them, how to score lines against them.
 
     `own` data belongs to the project and lies in its checkout; other data in the folder that `--data` names. `hook` names
-    what is asked of the reader: "lines" of the public format, the same with the "links" of event words to places, or the
-    "attributions" of each text.
+    what is asked of the reader: "lines" of the public format, the same with the "links" of event words to places, the
+    "attributions" of each text, or "nothing".
     """
 
     name: str

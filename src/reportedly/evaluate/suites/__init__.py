@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.evaluate.suite import Suite
-from reportedly.evaluate.suites import case_dev, counts, event_location_dev, gold, muc_dev, pitf_dev, polnear, relevance
+from reportedly.evaluate.suites import (
+    agreement,
+    case_dev,
+    counts,
+    event_location_dev,
+    gold,
+    muc_dev,
+    pitf_dev,
+    polnear,
+    relevance,
+)
 
 MEASURES: Mapping[str, Suite] = {
     module.SUITE.name: module.SUITE for module in (gold, pitf_dev, case_dev, relevance, muc_dev, event_location_dev, polnear)
 }
-SUITES: Mapping[str, Suite] = {**MEASURES, "counts": counts.suite(MEASURES)}
+SUITES: Mapping[str, Suite] = {**MEASURES, "counts": counts.suite(MEASURES), agreement.SUITE.name: agreement.SUITE}

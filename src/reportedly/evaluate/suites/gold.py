@@ -119,11 +119,11 @@ def _texts(root: Path) -> dict[tuple[str, str | None], Report]:
     return texts
 
 
-def located(claim: Mapping[str, Any], text: str, name: str) -> tuple[int, int]:
+def located(claim: Mapping[str, Any], text: str, name: str, file: Path = CLAIMS) -> tuple[int, int]:
     """Where the claim's quote stands: its nth occurrence; raises SettingError where it does not."""
     found = [match.start() for match in re.finditer(re.escape(claim["quote"]), text)]
     if len(found) < claim["occurrence"]:
-        raise SettingError(f"{CLAIMS}: {name}: no occurrence {claim['occurrence']} of {claim['quote']!r}")
+        raise SettingError(f"{file}: {name}: no occurrence {claim['occurrence']} of {claim['quote']!r}")
     start = found[claim["occurrence"] - 1]
     return start, start + len(claim["quote"])
 
@@ -167,8 +167,8 @@ def _score_one(case: Case, line: Line, tally: Tally) -> list[Miss]:
         if wanted["stance"] != got["stance"]:
             errors.append(_miss(case, "stance", wanted["stance"], got["stance"], wanted["quote"]))
     matched_gold, matched = {left for left, _ in pairs}, {right for _, right in pairs}
-    errors += [_miss(case, "claim", _told(c), "none", c["quote"]) for n, c in enumerate(gold) if n not in matched_gold]
-    errors += [_miss(case, "claim", "none", _told(c), c["span"]["quote"]) for n, c in enumerate(claims) if n not in matched]
+    errors += [_miss(case, "claim", in_words(c), "none", c["quote"]) for n, c in enumerate(gold) if n not in matched_gold]
+    errors += [_miss(case, "claim", "none", in_words(c), c["span"]["quote"]) for n, c in enumerate(claims) if n not in matched]
     return errors + _score_happenings(
         case, line, told, [(gold[left]["happening"], claims[right]["happening"]) for left, right in pairs], tally
     )
@@ -206,7 +206,7 @@ def _days(when: Mapping[str, Any] | None) -> str:
     return f"{when['first'] or ''}..{when['last'] or ''}" if when and (when["first"] or when["last"]) else ""
 
 
-def _told(claim: Mapping[str, Any]) -> str:
+def in_words(claim: Mapping[str, Any]) -> str:
     """A claim in a few words."""
     value = claim["value"]
     if isinstance(value, Mapping) and "low" in value:
