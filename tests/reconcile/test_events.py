@@ -106,7 +106,10 @@ def test_what_brings_two_happenings_together(other: Reading, why: str) -> None:
 
 def test_a_chain_of_days_without_a_gap_is_one_event_and_a_bridge_over_a_gap_is_not() -> None:
     first, second, third = (report(day, "Clash at the post.", killed(12), when=on(f"2031-05-0{day}")) for day in "123")
+    assert len(joined(first, third)) == 2
     assert len(joined(first, second, third)) == 1
+    whole = report("w", "The fighting lasted three days.", killed(12), when=on("2031-05-01", "2031-05-03"))
+    assert len(joined(first, whole, third)) == 1
     undated = report("u", "Clash at the post.", killed(12), killed(40, field="injured"))
     early = report("e", "Raiders struck.", killed(12), killed(40, field="injured"), when=on("2031-05-01"))
     late = report("l", "Raiders came again.", killed(12), killed(40, field="injured"), when=on("2031-05-20"))
@@ -252,8 +255,8 @@ def test_the_most_specific_kind_place_and_day_hold_and_say_why() -> None:
 def test_among_kinds_that_say_as_much_that_of_most_origins_holds() -> None:
     kinds = ["shelling_artillery_missile", "air_or_drone_strike", "shelling_artillery_missile"]
     told = [
-        report(f"r{n}", f"{n} fires on the post.", killed(12), when=DAY, kind=kind, publisher=f"p{n}")
-        for n, kind in enumerate(kinds)
+        report(f"r{n}", f"{words} the post.", killed(12), when=DAY, kind=kind, publisher=f"p{n}")
+        for n, (kind, words) in enumerate(zip(kinds, ("Guns hit", "A drone fell on", "Shells landed at"), strict=True))
     ]
     event = only(events(told))
     assert (event.kind, event.contested) == ("shelling_artillery_missile", ("kind",))
@@ -329,15 +332,15 @@ def test_every_order_of_three() -> None:
 
 
 def test_the_work_grows_with_the_blocks_not_with_the_square() -> None:
-    from reportedly.reconcile.blocks import pairs
-    from reportedly.reconcile.tellings import tellings
+    from reportedly.reconcile.blocks import blocks, pairs
+    from reportedly.reconcile.tellings import told
 
     def compared(number: int) -> int:
         days = [date.fromordinal(date(2031, 1, 1).toordinal() + n // 10).isoformat() for n in range(number)]
         readings = [
             report(f"r{n}", f"Raid number {n}.", when=on(day), sides=[side("s1", f"id:x{n % 7}")]) for n, day in enumerate(days)
         ]
-        return sum(1 for _ in pairs(tellings(readings)))
+        return sum(1 for _ in pairs([blocks(one.telling) for one in told(readings)]))
 
     assert 0 < compared(400) < compared(800) < 3 * compared(400)
 

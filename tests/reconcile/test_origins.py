@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from made_reports import killed, on, report
 
 from reportedly.model import Reading, Speaker
 from reportedly.reconcile import events
-from reportedly.reconcile.copies import copied
-from reportedly.reconcile.origins import unnamed
+from reportedly.reconcile.origins import Known, unnamed
 
 DAY = on("2031-05-04")
 TEXT = "Raiders struck the post at dawn and twelve guards died."
@@ -19,12 +21,94 @@ def origins(*readings: Reading) -> list[str]:
     return [name for name, _ in event.origins]
 
 
+LONG = (
+    "Raiders struck the guard post outside Tolba shortly before dawn on Sunday. They came on motorcycles and set two tents "
+    "on fire. Twelve guards died and a store of grain was burned, the district office said later that day."
+)
+
+
+def relations(*readings: Reading) -> dict[str, tuple[str, str | None]]:
+    """How each report comes by an origin's account, by report id."""
+    (event,) = events(readings).events
+    return {branch.report: (branch.relation, branch.of) for root in event.tree for branch in root.branches}
+
+
+def post(name: str, text: str, number: int = 12, **more: Any) -> Reading:
+    return report(name, text, killed(number), when=DAY, **more)
+
+
 def test_copies_differ_in_case_blanks_and_marks_only() -> None:
-    first = report("a", TEXT, published="2031-05-06").report
-    copy = report("b", f"  {TEXT.upper()}\n\n", published="2031-05-05").report
-    other = report("c", TEXT.replace("twelve", "eleven"), published="2031-05-04").report
-    voices = copied([first, copy, other])
-    assert {name: voice.id for name, voice in voices.items()} == {"a": "b", "b": "b", "c": "c"}
+    first = post("a", TEXT, published="2031-05-06", publisher="Dawn Post")
+    copy = post("b", f"  {TEXT.upper()}\n\n", published="2031-05-05", publisher="Ford Radio")
+    assert relations(first, copy) == {"a": ("copy", "b"), "b": ("own", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (f"By our staff. {LONG}", "near_copy"),
+        (LONG.replace("struck", "attacked").replace("shortly before", "at").replace("a store of grain", "grain"), "rewrite"),
+        (
+            "The war entered its ninth month. An outlet wrote: They came on motorcycles and set two tents on fire. Twelve guards "
+            "died and a store of grain was burned, the district office said later that day. The market stayed shut all week. "
+            "Schools in the valley have been closed since March, and traders complain that the road is cut.",
+            "quotes",
+        ),
+    ],
+)
+def test_what_is_taken_from_an_earlier_report_is_no_second_origin(text: str, relation: str) -> None:
+    first = post("a", LONG, publisher="Dawn Post", published="2031-05-04")
+    later = post("b", text, publisher="Ford Radio", published="2031-05-05")
+    if relation == "quotes":
+        words = "Twelve guards died and a store of grain was burned"
+        later = report("b", text, killed(12, words=words), when=DAY, publisher="Ford Radio", published="2031-05-05")
+    assert relations(first, later)["b"] == (relation, "a")
+    assert "dawn post" in origins(first, later)
+    if relation != "quotes":
+        assert origins(first, later) == ["dawn post"]
+
+
+def test_a_later_text_of_the_same_writer_is_a_revision() -> None:
+    first = post("a", LONG, publisher="Dawn Post", published="2031-05-04")
+    later = post("b", LONG.replace("Twelve", "Fourteen"), 14, publisher="Dawn Post", published="2031-05-05")
+    (event,) = events([first, later]).events
+    assert [root.origin for root in event.tree] == ["dawn post"]
+    (estimate,) = event.estimates
+    assert (estimate.low, estimate.best, estimate.high, estimate.contested) == (14, 14, 14, False)
+
+
+def test_who_changes_a_figure_in_taken_words_speaks_for_itself() -> None:
+    first = post("a", LONG, publisher="Dawn Post", published="2031-05-04")
+    later = post("b", LONG.replace("Twelve", "Twenty"), 20, publisher="Ford Radio", published="2031-05-05")
+    (event,) = events([first, later]).events
+    (estimate,) = event.estimates
+    assert estimate.contested
+    assert [(figure.origin, figure.best) for figure in estimate.figures] == [("dawn post", 12), ("ford radio", 20)]
+
+
+def test_two_accounts_in_words_of_their_own_are_two_origins() -> None:
+    first = post("a", LONG, publisher="Dawn Post")
+    other = post(
+        "b",
+        "A raid near Tolba cost twelve members of the guard their lives, a teacher told this station.",
+        publisher="Ford Radio",
+    )
+    assert relations(first, other) == {"a": ("own", None), "b": ("own", None)}
+
+
+def test_a_registered_publisher_is_the_one_that_others_quote() -> None:
+    def whois(words: str) -> Known:
+        return Known(id="red-falcon", interest="red") if words in ("Red Falcon News", "red-falcon") else Known()
+
+    channel = post("c", "Twelve guards were killed at the post.", publisher="Red Falcon News")
+    outlet = report(
+        "o", TEXT, killed(12, said_by="Falcon", source="red-falcon"), when=DAY, said_by="Falcon", publisher="Dawn Post"
+    )
+    outlet = replace(outlet, claims=outlet.claims[1:])
+    (event,) = events([channel, outlet], whois=whois).events
+    (root,) = event.tree
+    assert (root.origin, root.interest, root.side) == ("red-falcon", "red", "s1")
+    assert {branch.relation for branch in root.branches} == {"own", "cites"}
 
 
 def test_the_same_words_at_two_outlets_are_one_origin() -> None:

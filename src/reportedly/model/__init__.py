@@ -4,7 +4,7 @@ from reportedly.model.actor import ActorCandidate, ActorRef, Person, Side, SideA
 from reportedly.model.claim import Claim, Value
 from reportedly.model.count import Count
 from reportedly.model.draft import ActorMention, DayMention, Draft, DraftClaim, Fragment, PlaceMention
-from reportedly.model.event import Estimate, Event, Figure, Link
+from reportedly.model.event import Branch, Estimate, Event, Figure, Grade, Link, Root
 from reportedly.model.happening import Happening
 from reportedly.model.judgement import Anchor, Change, Judgement, JudgementKind
 from reportedly.model.report import Engine, Evidence, Failure, Raw, Reading, Report
@@ -17,6 +17,7 @@ __all__ = [
     "ActorMention",
     "ActorRef",
     "Anchor",
+    "Branch",
     "Change",
     "Claim",
     "Count",
@@ -30,6 +31,7 @@ __all__ = [
     "Failure",
     "Figure",
     "Fragment",
+    "Grade",
     "Happening",
     "Judgement",
     "JudgementKind",
@@ -40,6 +42,7 @@ __all__ = [
     "Raw",
     "Reading",
     "Report",
+    "Root",
     "Side",
     "SideActor",
     "Span",

@@ -1,136 +1,293 @@
-"""Which happenings are one event: links from the strongest down, unless something forbids it."""
+"""Which happenings are one event: groups that grow until no two of them have a mean score that joins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from reportedly.model import Link
-from reportedly.reconcile.blocks import pairs
-from reportedly.reconcile.features import GAP_DAYS, LINK_AT, days_allow, parts
+from reportedly.reconcile.blocks import blocks, pairs
+from reportedly.reconcile.features import GAP_DAYS, LINK_AT, parts, score
 from reportedly.reconcile.judged import Judged, Verdict
 from reportedly.reconcile.tellings import ROLL_UPS, Telling
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 JUDGED = "judged"
 """The name of a link's part that a judgement made."""
 
+NEVER = float("-inf")
+
+SAME_REPORT = -4.0
+"""What two happenings of one report score: the report tells them apart. Only a group of which nearly all others link to both
+outvotes it: then the report told one happening in two places. On ecbplus_dev, topics that are not tested, -2 to -4 are best; to
+forbid it splits an event in two wherever one report was read as two happenings."""
+
+WIDEST = 1500
+"""Happenings that hang together, up to which all are scored with one another; beyond, only those that share a block."""
+
+UNSCORED = -0.5
+"""The score of two that share no block, in such a crowd."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cluster:
-    """The happenings of one event, by id, and the links that joined them (one fewer than happenings)."""
+    """The happenings of one event, by id, and the links that hold them together (one fewer than happenings)."""
 
-    members: tuple[Telling, ...]
+    members: tuple[str, ...]
     links: tuple[Link, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    """A cluster while it grows: what a merge must not bring together, and its days."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clusters:
+    """All events' happenings by their smallest id, and the SAME pairs that other judgements forbade."""
 
-    members: list[Telling]
-    reports: set[str]
-    different: set[str]
-    stretches: list[tuple[date, date]] = field(default_factory=list)
-    before: date | None = None
-    links: list[Link] = field(default_factory=list)
+    clusters: tuple[Cluster, ...]
+    refused: tuple[tuple[str, str], ...]
 
 
-def clusters(tellings: Sequence[Telling], judged: Judged) -> tuple[tuple[Cluster, ...], tuple[tuple[str, str], ...]]:
-    """All events' happenings by their smallest id, and the SAME pairs that something forbade.
+def clusters(tellings: Sequence[Telling], judged: Judged, held: Mapping[str, array[int]] | None = None) -> Clusters:
+    """Groups of happenings that are one event; `held` are their blocks where somebody has them already.
 
-    Links are taken from the strongest down (SAME judgements first, ties by id), so the order of input makes no difference.
-    A link is passed over when it would bring together two happenings that are judged different, two of one report that
-    no judgement calls the same, or days with a gap above 24 hours.
+    Two groups join while the mean score over all their pairs is LINK_AT or more, the highest first: where it ends no two
+    groups may still join, and the order of input makes no difference. What is judged the same joins first. Never together are
+    two of one report that no judgement calls the same, and two that are judged different.
     """
-    different = judged.different()
-    groups = {telling.id: _group(telling, different.get(telling.id, set())) for telling in tellings}
-    refused: list[tuple[str, str]] = []
-    for link in sorted(
-        _links(tellings, judged), key=lambda link: (link.parts[0][0] != JUDGED, -link.score, link.left, link.right)
-    ):
-        one, other = groups[link.left], groups[link.right]
-        by_judgement = link.parts[0][0] == JUDGED
+    by_id = {telling.id: telling for telling in tellings}
+    scores = {pair: found for pair in _compared(tellings, held) if (found := _score(*pair, by_id, judged)) >= LINK_AT}
+    made, refused = [], []
+    for names in _together(sorted(by_id), [*scores, *_same(judged, by_id)]):
+        if len(names) == 1:
+            made.append(Cluster(members=tuple(names), links=()))
+            continue
+        table = _table(names, by_id, judged, scores)
+        starts, forbidden = _judged_first(names, judged, table)
+        refused += forbidden
+        for group in _bridged(_grown(starts, table), [by_id[name] for name in names], table):
+            members = tuple(names[index] for index in sorted(group))
+            made.append(Cluster(members=members, links=tuple(_links(sorted(group), names, table, by_id, judged))))
+    return Clusters(clusters=tuple(sorted(made, key=lambda one: one.members[0])), refused=tuple(sorted(refused)))
+
+
+def partners(telling: Telling, others: Iterable[Telling], judged: Judged) -> list[str]:
+    """The happenings among the others that link to this one."""
+    by_id = {telling.id: telling}
+    found = []
+    for other in others:
+        by_id[other.id] = other
+        if other.id != telling.id and _score(telling.id, other.id, by_id, judged) >= LINK_AT:
+            found.append(other.id)
+    return found
+
+
+def _compared(tellings: Sequence[Telling], held: Mapping[str, array[int]] | None) -> Iterable[tuple[str, str]]:
+    joinable = sorted((one for one in tellings if one.scope not in ROLL_UPS), key=lambda one: one.id)
+    for left, right in pairs([held[one.id] if held is not None else blocks(one) for one in joinable]):
+        yield joinable[left].id, joinable[right].id
+
+
+def _same(judged: Judged, by_id: Mapping[str, Telling]) -> list[tuple[str, str]]:
+    found = (pair for pair, verdict in judged.pairs.items() if verdict is Verdict.SAME)
+    return [pair for pair in found if pair[0] in by_id and pair[1] in by_id]
+
+
+def _score(left: str, right: str, by_id: Mapping[str, Telling], judged: Judged) -> float:
+    """What two happenings score; NEVER for two that must not be together."""
+    verdict = judged.verdict(left, right)
+    if verdict is Verdict.DIFFERENT:
+        return NEVER
+    one, other = by_id[left], by_id[right]
+    if verdict is Verdict.SAME:
+        return max(LINK_AT, score(one, other))
+    if one.scope in ROLL_UPS or other.scope in ROLL_UPS:
+        return NEVER
+    return SAME_REPORT if one.report == other.report else score(one, other)
+
+
+def _together(names: Sequence[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The names that hang together by links, each lot sorted."""
+    heads = {name: name for name in names}
+
+    def head(name: str) -> str:
+        while heads[name] != name:
+            heads[name] = heads[heads[name]]
+            name = heads[name]
+        return name
+
+    for left, right in links:
+        one, other = sorted((head(left), head(right)))
+        heads[other] = one
+    lots: dict[str, list[str]] = {}
+    for name in names:
+        lots.setdefault(head(name), []).append(name)
+    return list(lots.values())
+
+
+def _table(
+    names: Sequence[str], by_id: Mapping[str, Telling], judged: Judged, scores: Mapping[tuple[str, str], float]
+) -> NDArray[np.float64]:
+    """The score of each with each."""
+    import numpy as np
+
+    table = np.full((len(names), len(names)), UNSCORED)
+    wide = len(names) > WIDEST
+    for i, left in enumerate(names):
+        for j in range(i + 1, len(names)):
+            found = scores.get((left, names[j]))
+            if found is None and (not wide or by_id[left].report == by_id[names[j]].report):
+                found = _score(left, names[j], by_id, judged)
+            if found is not None:
+                table[i, j] = table[j, i] = found
+    np.fill_diagonal(table, NEVER)
+    return table
+
+
+def _judged_first(
+    names: Sequence[str], judged: Judged, table: NDArray[np.float64]
+) -> tuple[list[list[int]], list[tuple[str, str]]]:
+    """The groups that SAME judgements make, by position, and the pairs that a DIFFERENT one forbade.
+
+    Two of one report come together by judgement: what keeps them apart is lifted for the whole group.
+    """
+    place = {name: index for index, name in enumerate(names)}
+    different = {frozenset((place[a], place[b])) for a, b in _verdicts(judged, Verdict.DIFFERENT) if a in place and b in place}
+    group_of = {index: [index] for index in range(len(names))}
+    refused = []
+    for left, right in sorted(_verdicts(judged, Verdict.SAME)):
+        if left not in place or right not in place:
+            continue
+        one, other = group_of[place[left]], group_of[place[right]]
         if one is other:
             continue
-        if _forbidden(one, other, by_judgement):
-            if by_judgement:
-                refused.append((link.left, link.right))
+        if any(frozenset((i, j)) in different for i in one for j in other):
+            refused.append((left, right))
             continue
-        small, large = sorted((one, other), key=lambda group: len(group.members))
-        _merge(small, large, link)
-        for telling in small.members:
-            groups[telling.id] = large
-    unique = {id(group): group for group in groups.values()}.values()
-    made = (
-        Cluster(members=tuple(sorted(group.members, key=lambda telling: telling.id)), links=tuple(group.links))
-        for group in unique
-    )
-    return tuple(sorted(made, key=lambda cluster: cluster.members[0].id)), tuple(refused)
+        for i in one:
+            for j in other:
+                table[i, j] = table[j, i] = max(table[i, j], LINK_AT)
+        one += other
+        for index in other:
+            group_of[index] = one
+    unique = {id(group): group for group in group_of.values()}
+    return list(unique.values()), refused
 
 
-def _links(tellings: Sequence[Telling], judged: Judged) -> Iterator[Link]:
-    here = {telling.id for telling in tellings}
-    for (left, right), verdict in judged.pairs.items():
-        if verdict is Verdict.SAME and left in here and right in here:
-            yield Link(left=left, right=right, score=LINK_AT, parts=((JUDGED, LINK_AT),))
-    joinable = [telling for telling in tellings if telling.happening.scope not in ROLL_UPS]
-    for one, other in pairs(joinable):
-        if (
-            one.report.id == other.report.id
-            or not days_allow(one, other)
-            or judged.verdict(one.id, other.id) is not Verdict.UNJUDGED
-        ):
+def _verdicts(judged: Judged, wanted: Verdict) -> list[tuple[str, str]]:
+    return [pair for pair, verdict in judged.pairs.items() if verdict is wanted]
+
+
+def _grown(starts: Sequence[Sequence[int]], table: NDArray[np.float64]) -> list[list[int]]:
+    """The groups where no two have a mean score of LINK_AT or more, by chains of nearest neighbours (Murtagh 1983).
+
+    With mean scores a chain's end are two groups that are nearest to each other, and joining them changes nobody else's nearest
+    for the better: so the order in which chains are followed makes no difference.
+    """
+    import numpy as np
+
+    groups = {number: list(members) for number, members in enumerate(starts)}
+    sizes = np.array([len(members) for members in starts], dtype=float)
+    means = np.full((len(starts), len(starts)), NEVER)
+    for i, one in groups.items():
+        for j, other in groups.items():
+            if i < j:
+                means[i, j] = means[j, i] = table[np.ix_(one, other)].mean()
+    chain: list[int] = []
+    waiting = dict.fromkeys(groups)
+    while waiting:
+        if not chain:
+            chain.append(next(iter(waiting)))
+        last = chain[-1]
+        near = int(np.argmax(means[last]))
+        if len(chain) > 1 and means[last, near] == means[last, chain[-2]]:
+            near = chain[-2]
+        if means[last, near] < LINK_AT:
+            del waiting[chain.pop()]
             continue
-        found = parts(one, other)
-        score = round(sum(part for _, part in found), 4)
-        if score >= LINK_AT:
-            yield Link(left=one.id, right=other.id, score=score, parts=found)
-
-
-def _group(telling: Telling, different: set[str]) -> _Group:
-    group = _Group(members=[telling], reports={telling.report.id}, different=set(different))
-    when = telling.when
-    if when.last is not None and when.first is not None:
-        group.stretches = [(when.first, when.last)]
-    elif when.last is not None:
-        group.before = when.last
-    return group
-
-
-def _forbidden(one: _Group, other: _Group, by_judgement: bool) -> bool:
-    small, large = sorted((one, other), key=lambda group: len(group.members))
-    if any(telling.id in large.different for telling in small.members):
-        return True
-    if by_judgement:
-        return False
-    return not small.reports.isdisjoint(large.reports) or _gap(one, other)
-
-
-def _gap(one: _Group, other: _Group) -> bool:
-    """Whether the days of both leave more than GAP_DAYS between them, or one was reported before it happened."""
-    stretches = _joined([*one.stretches, *other.stretches])
-    if len(stretches) > max(1, len(one.stretches), len(other.stretches)):
-        return True
-    reported = [day for day in (one.before, other.before) if day is not None]
-    return bool(stretches and reported) and (stretches[0][0] - min(reported)).days > GAP_DAYS
-
-
-def _joined(stretches: list[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Stretches of days, those that touch or overlap made one."""
-    made: list[tuple[date, date]] = []
-    for first, last in sorted(stretches):
-        if made and (first - made[-1][1]).days <= GAP_DAYS:
-            made[-1] = (made[-1][0], max(made[-1][1], last))
+        if len(chain) > 1 and near == chain[-2]:
+            chain = chain[:-2]
+            keep, gone = sorted((last, near))
+            groups[keep] += groups.pop(gone)
+            whole = sizes[keep] + sizes[gone]
+            means[keep] = (means[keep] * sizes[keep] + means[gone] * sizes[gone]) / whole
+            means[:, keep] = means[keep]
+            means[gone], means[:, gone], means[keep, keep], sizes[keep] = NEVER, NEVER, NEVER, whole
+            del waiting[gone]
+            waiting[keep] = None
         else:
-            made.append((first, last))
-    return made
+            chain.append(near)
+    return list(groups.values())
 
 
-def _merge(small: _Group, large: _Group, link: Link) -> None:
-    large.members += small.members
-    large.reports |= small.reports
-    large.different |= small.different
-    large.stretches = _joined([*small.stretches, *large.stretches])
-    large.before = min((day for day in (small.before, large.before) if day is not None), default=None)
-    large.links += [*small.links, link]
+def _bridged(groups: list[list[int]], tellings: Sequence[Telling], table: NDArray[np.float64]) -> list[list[int]]:
+    """The groups, those joined that tell of one stretch of days.
+
+    A fight of three days has reports of its first and its last day, which alone leave a gap. Two groups whose days together
+    leave none join where the pairs that are not apart have a mean score of LINK_AT or more: the highest first, until none do.
+    """
+    import numpy as np
+
+    exact = {index: days for index, one in enumerate(tellings) if (days := _stretch(one)) is not None}
+    if len(groups) < 2 or len(exact) < 2:
+        return groups
+    groups = [sorted(group) for group in groups]
+    while True:
+        best: tuple[float, int, int] | None = None
+        for i, j in combinations(range(len(groups)), 2):
+            cross = table[np.ix_(groups[i], groups[j])]
+            if float(cross.max()) < LINK_AT or _gap([exact[k] for k in groups[i] + groups[j] if k in exact]):
+                continue
+            apart = np.array([[_apart(exact.get(a), exact.get(b)) for b in groups[j]] for a in groups[i]])
+            mean = float(cross[~apart].mean()) if apart.any() and not apart.all() else NEVER
+            if mean >= LINK_AT and (best is None or mean > best[0]):
+                best = (mean, i, j)
+        if best is None:
+            return groups
+        _, i, j = best
+        groups[i] = sorted(groups[i] + groups.pop(j))
+
+
+def _stretch(telling: Telling) -> tuple[int, int] | None:
+    """The days of a happening, where they are known from both ends."""
+    when = telling.when
+    return (when.first.toordinal(), when.last.toordinal()) if when.first is not None and when.last is not None else None
+
+
+def _apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is not None and other is not None and max(one[0] - other[1], other[0] - one[1]) > GAP_DAYS
+
+
+def _gap(stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether these days, put together, leave a gap."""
+    end: int | None = None
+    for first, last in sorted(stretches):
+        if end is not None and first - end > GAP_DAYS:
+            return True
+        end = last if end is None else max(end, last)
+    return False
+
+
+def _links(
+    group: Sequence[int], names: Sequence[str], table: NDArray[np.float64], by_id: Mapping[str, Telling], judged: Judged
+) -> Iterable[Link]:
+    """The strongest links that hold a group together: one fewer than its members (Prim 1957)."""
+    reached = dict.fromkeys(group[1:], (NEVER, group[0]))
+    last = group[0]
+    while reached:
+        for index in reached:
+            reached[index] = max(reached[index], (float(table[last, index]), last), key=lambda found: (found[0], -found[1]))
+        last = max(sorted(reached), key=lambda index: reached[index][0])
+        _, of = reached.pop(last)
+        left, right = sorted((names[of], names[last]))
+        yield _link(left, right, by_id, judged)
+
+
+def _link(left: str, right: str, by_id: Mapping[str, Telling], judged: Judged) -> Link:
+    if judged.verdict(left, right) is Verdict.SAME:
+        return Link(left=left, right=right, score=LINK_AT, parts=((JUDGED, LINK_AT),))
+    found = parts(by_id[left], by_id[right])
+    return Link(left=left, right=right, score=round(sum(part for _, part in found), 4), parts=found)

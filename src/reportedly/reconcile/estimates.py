@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Claim, Count, Estimate, Figure
+from reportedly.model.imprint import folded
 from reportedly.ontology import losses
 from reportedly.reconcile.copies import moment
-from reportedly.reconcile.origins import origin
-from reportedly.reconcile.tellings import ROLL_UPS, Telling
-from reportedly.reconcile.words import folded, parted
+from reportedly.reconcile.origins import Account
+from reportedly.reconcile.tellings import ROLL_UPS
 
 Group = tuple[str, str | None, str]
 
@@ -34,20 +34,20 @@ class _Said:
 
     claim: Claim
     count: Count
-    telling: Telling
+    account: Account
     origin: str
     side: str
 
     @property
     def at(self) -> tuple[int, str]:
-        return moment(self.telling.report)
+        return moment(self.account.report)
 
 
 def estimates(
-    tellings: Iterable[Telling], side_of: Mapping[tuple[str, str], str], rejects: Callable[[Claim], bool]
+    accounts: Iterable[Account], side_of: Mapping[tuple[str, str], str], rejects: Callable[[Claim], bool]
 ) -> tuple[Estimate, ...]:
     """One estimate a field, thing and side of the event, in the ontology's order of fields."""
-    said = [found for telling in tellings for found in _said(telling, side_of) if not rejects(found.claim)]
+    said = [found for account in accounts for found in _said(account, side_of) if not rejects(found.claim)]
     group_of = {found.claim.key: (found.claim.field, found.claim.what, found.side) for found in said}
     groups: dict[Group, list[_Said]] = {}
     for found in said:
@@ -57,14 +57,13 @@ def estimates(
     return tuple(made for group in ranked if (made := _estimate(group, groups[group], group_of)) is not None)
 
 
-def _said(telling: Telling, side_of: Mapping[tuple[str, str], str]) -> Iterable[_Said]:
-    if telling.happening.scope in ROLL_UPS:
+def _said(account: Account, side_of: Mapping[tuple[str, str], str]) -> Iterable[_Said]:
+    if account.happening.scope in ROLL_UPS:
         return
-    for claim in telling.claims:
+    for claim in account.claims:
         if claim.field in losses() and claim.scope not in ROLL_UPS and isinstance(claim.value, Count):
-            side = side_of.get((telling.id, claim.side or "unknown"), "unknown")
-            speaker = origin(claim, telling.report, telling.voice)
-            yield _Said(claim=claim, count=claim.value, telling=telling, origin=speaker, side=side)
+            side = side_of.get((account.id, claim.side or "unknown"), "unknown")
+            yield _Said(claim=claim, count=claim.value, account=account, origin=account.origin_of[claim.key], side=side)
 
 
 def _estimate(group: Group, said: Sequence[_Said], group_of: Mapping[str, Group]) -> Estimate | None:
@@ -139,17 +138,26 @@ def _figure(name: str, said: Sequence[_Said], narrower: bool) -> tuple[Count, Fi
     last = sorted((found for found in numbered if found.at == latest), key=_place)
     by_report: dict[str, list[_Said]] = {}
     for found in last:
-        by_report.setdefault(found.telling.report.id, []).append(found)
+        by_report.setdefault(found.account.report.id, []).append(found)
     count = _overall([_told(found, narrower) for found in by_report.values()])
     stances = [found.claim.stance for found in last]
     stance = "asserted" if "asserted" in stances else stances[0]
     keys = tuple(found.claim.key for found in sorted(said, key=lambda found: (found.at, *_place(found))))
-    figure = Figure(origin=name, low=count.low, best=count.best, high=count.high, hedge=count.hedge, stance=stance, claims=keys)
+    figure = Figure(
+        origin=name,
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        hedge=count.hedge,
+        stance=stance,
+        claims=keys,
+        admission=any(found.claim.admission for found in last),
+    )
     return count, figure
 
 
 def _place(found: _Said) -> tuple[str, int, str]:
-    return (found.telling.report.id, found.claim.span.start, found.claim.key)
+    return (found.account.report.id, found.claim.span.start, found.claim.key)
 
 
 def _overall(counts: Sequence[Count]) -> Count:
@@ -183,12 +191,15 @@ def _added(said: Sequence[_Said]) -> list[list[_Said]]:
     """Claims that add up together: of one sentence, each in other words for other people; any other stands alone."""
     sums: list[list[_Said]] = []
     for found in said:
-        text = found.telling.report.text
         words = folded(found.claim.detail or "")
         for together in sums:
             last = together[-1].claim
             fresh = words and all(folded(other.claim.detail or "") not in ("", words) for other in together)
-            if fresh and not parted(text, last.span, found.claim.span) and not last.span.overlaps(found.claim.span):
+            if (
+                fresh
+                and not found.account.told.imprint.parted(last.span.end, found.claim.span.start)
+                and not last.span.overlaps(found.claim.span)
+            ):
                 together.append(found)
                 break
         else:

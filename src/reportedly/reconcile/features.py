@@ -1,12 +1,12 @@
 """Why two happenings may be one event: a table to be read aloud. Each feature's docstring is what people see.
 
-The weights were set so that, with LINK_AT:
-  the same day, place and kind are enough (0.4 + 0.4 + 0.2), unless the sides are known and differ;
-  the same place, kind and both sides on unknown days or on two days in a row fall just short (0.4 + 0.2 + 0.36) and need
-  counts or words, or a town that is shelled every day would make one endless event;
-  the same day and kind in the same country with a side in common fall short (0.4 + 0.2 + 0.06 + 0.19) and need counts
-  or words;
-  copies are joined by their words alone.
+The weights are fitted (`weights.toml`); with LINK_AT they come to this:
+  the same day, place and kind are enough, unless the sides are known and differ;
+  the same place, kind and both sides on unknown days or on two days in a row fall short and need counts or words, or a
+  town that is shelled every day would make one endless event;
+  the same day and kind in the same country with a side in common fall short and need counts or words;
+  copies are joined by their words alone;
+  days that leave no room for one event speak against it whatever else agrees.
 """
 
 from __future__ import annotations
@@ -14,14 +14,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
 
-from reportedly.model import Count, Where
+from reportedly.model import Count, When, Where
 from reportedly.model.globe import great_circle_km
 from reportedly.ontology import terms
+from reportedly.reconcile.copies import NEAR_COPY
 from reportedly.reconcile.tellings import SideNames, Telling
 
 LINK_AT = 1.0
-"""The least score that joins two happenings; see the sums above."""
+"""The least score that joins two happenings, and the least mean score that joins two groups of them."""
+
+APART = -2.0
+"""The most that two happenings score whose days leave no room for one event. In a group one misread day is outvoted; two groups
+of different days never join. Swept on ecbplus_dev, topics that are not tested: -1 to -10 give the same but for one pair."""
 
 GAP_DAYS = 1
 """Days between the days of one event: "no gap above 24 hours" (the glossary's event) bridges to the next day, no further."""
@@ -35,15 +43,20 @@ RECENT_DAYS = 7
 STALE_DAYS = 30
 """Beyond a month between a known day and a report's, the report would say that it looks back."""
 
-LIKE_WORDS = 0.4
-"""Share of the shorter telling's words at which two tellings are as alike as two reports of one event usually are.
-
-Measured on ecbplus_dev (the coref-selected sentences of 33 topics): 52% of the pairs about one event reach it, 12% of the
-pairs about two events of the same sort, 0.01% of the rest; the medians are 0.40, 0.18 and 0.
-"""
-
 UNLISTED = 0.9
 """The same name that no gazetteer lists: hardly by chance, but villages do share names."""
+
+SMALL_PLACES = ("exact", "settlement", "near")
+"""Precisions of a place that one event fills; a sea, a road and a province have room for several a day."""
+
+NEIGHBOUR = 0.3
+"""Two settlements NEAR_KM apart: the next village may be hit the same day, or give its name to the same attack."""
+
+SAME_KM = 1.0
+"""Points of two settlements closer than this are one settlement under two entries."""
+
+OTHER_NAME = -0.3
+"""Two names that no gazetteer lists and that differ: two villages more often than one with two names."""
 
 FINE = ("exact", "settlement", "near", "line", "water")
 """Precisions whose coordinates can be measured against one another."""
@@ -53,14 +66,27 @@ FINE = ("exact", "settlement", "near", "line", "water")
 class Feature:
     """One way in which two happenings may agree: a measure from -2 (against) over 0 (no evidence) to 2 (for)."""
 
-    name: str
-    weight: float
     measure: Callable[[Telling, Telling], float]
+
+    @property
+    def name(self) -> str:
+        return self.measure.__name__
+
+    @property
+    def weight(self) -> float:
+        return _weights()[self.name]
 
     @property
     def words(self) -> str:
         """What the feature looks at, for people."""
         return (self.measure.__doc__ or "").split("\n")[0]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """The table of weights: read-only data, read once."""
+    table = loads((files("reportedly.reconcile") / "weights.toml").read_text(encoding="utf-8"))
+    return {name: float(weight) for name, weight in table.items()}
 
 
 def day(left: Telling, right: Telling) -> float:
@@ -74,17 +100,18 @@ def day(left: Telling, right: Telling) -> float:
         return _lately((one.last - other.last).days)
     if other.first is None:
         return _lately((other.last - one.last).days)
-    if gap(one.first, one.last, other.first, other.last) > 0:
-        return 0.0
+    apart = gap(one.first, one.last, other.first, other.last)
+    if apart > 0:
+        return 0.0 if apart <= GAP_DAYS else -1.0
     wide = max((one.last - one.first).days, (other.last - other.first).days) > RECENT_DAYS
     return 0.2 if wide else 1.0
 
 
 def _lately(days: int) -> float:
     """How well a report that came so many days after a known day tells of that day."""
-    if days <= RECENT_DAYS:
+    if -GAP_DAYS <= days <= RECENT_DAYS:
         return 0.4
-    return -1.0 if days > STALE_DAYS else 0.0
+    return -1.0 if days > STALE_DAYS or days < -GAP_DAYS else 0.0
 
 
 def gap(first: date, last: date, other_first: date, other_last: date) -> int:
@@ -98,15 +125,18 @@ def place(left: Telling, right: Telling) -> float:
     if one is None or other is None:
         return 0.0
     if one.geonameid is not None and one.geonameid == other.geonameid:
-        return 1.0 if one.precision in FINE or other.precision in FINE else 0.5 if one.precision != "country" else 0.15
+        small = one.precision in SMALL_PLACES or other.precision in SMALL_PLACES
+        return 1.0 if small else 0.5 if one.precision != "country" else 0.15
     if one.name is None and other.name is None and _names(one) & _names(other):
         return UNLISTED
     if one.country is not None and other.country is not None and one.country != other.country:
         return 0.0 if "near" in (one.precision, other.precision) else -2.0
     if one.precision in FINE and other.precision in FINE and (apart := kilometres(one, other)) is not None:
+        if one.precision == other.precision == "settlement" and apart > SAME_KM:
+            return NEIGHBOUR if apart <= NEAR_KM else _distance(apart, NEAR_KM)
         return _distance(apart, max(NEAR_KM, (one.radius_km or 0) + (other.radius_km or 0)))
     if one.latitude is None or other.latitude is None:
-        return 0.8 if _names(one) & _names(other) else 0.0
+        return 0.8 if _names(one) & _names(other) else OTHER_NAME if one.name is None and other.name is None else 0.0
     if one.admin2 is not None and one.admin2 == other.admin2 and one.admin1 == other.admin1:
         return 0.4
     if one.admin1 is not None and other.admin1 is not None:
@@ -160,7 +190,7 @@ def side_likeness(one: SideNames, other: SideNames) -> float:
 
 def kind(left: Telling, right: Telling) -> float:
     """The same kind of event; another kind of the same family counts less; a protest is no battle."""
-    one, other = terms("kinds").get(left.happening.kind), terms("kinds").get(right.happening.kind)
+    one, other = terms("kinds").get(left.kind), terms("kinds").get(right.kind)
     if one is None or other is None:
         return 0.0
     if one.id == other.id:
@@ -196,36 +226,66 @@ def _agreement(one: Count, other: Count) -> float:
 
 def words(left: Telling, right: Telling) -> float:
     """The sentences that tell it share their words."""
-    fewest = min(len(left.words), len(right.words))
-    if fewest < FEWEST_WORDS:
-        return 0.0
-    return min(1.0, len(left.words & right.words) / fewest / LIKE_WORDS) ** 2
+    return _shared(left.words, right.words, FEWEST_WORDS)
+
+
+def lead(left: Telling, right: Telling) -> float:
+    """The reports open with the same words: they are about the same."""
+    return _shared(left.lead, right.lead, FEWEST_WORDS)
+
+
+def names(left: Telling, right: Telling) -> float:
+    """The sentences that tell it share names, of people above all."""
+    return _shared(left.names, right.names, FEWEST_NAMES)
+
+
+def copy(left: Telling, right: Telling) -> float:
+    """The same words tell it: one of the reports is a copy, or quotes the other."""
+    fewest = min(len(left.shingles), len(right.shingles))
+    share = len(left.shingles & right.shingles) / fewest if fewest >= FEWEST_WORDS else 0.0
+    return 1.0 if share >= NEAR_COPY else 0.0
 
 
 FEWEST_WORDS = 5
 """Fewer telling words than this agree by chance."""
 
-
-def copy(left: Telling, right: Telling) -> float:
-    """The reports are copies of one text, and the same words tell it."""
-    return 1.0 if left.voice.id == right.voice.id and left.anchor == right.anchor else 0.0
+FEWEST_NAMES = 2
+"""One name may be any one."""
 
 
-FEATURES = (
-    Feature(name="day", weight=0.4, measure=day),
-    Feature(name="place", weight=0.4, measure=place),
-    Feature(name="sides", weight=0.3, measure=sides),
-    Feature(name="kind", weight=0.2, measure=kind),
-    Feature(name="counts", weight=0.3, measure=counts),
-    Feature(name="words", weight=0.4, measure=words),
-    Feature(name="copy", weight=2.0, measure=copy),
-)
+def _shared(one: frozenset[int], other: frozenset[int], fewest: int) -> float:
+    least = min(len(one), len(other))
+    return len(one & other) / least if least >= fewest else 0.0
+
+
+FEATURES = tuple(Feature(measure=measure) for measure in (day, place, sides, kind, counts, words, names, lead, copy))
+
+
+ALIKE = ("words", "lead")
+"""Features that say nothing of two happenings on two days in a row: what goes on every day is told in the same words."""
 
 
 def parts(left: Telling, right: Telling) -> tuple[tuple[str, float], ...]:
     """Each feature's part of the score, in the table's order; those without evidence left out."""
-    measured = ((feature.name, round(feature.weight * feature.measure(left, right), 4)) for feature in FEATURES)
+    silent = ALIKE if _in_a_row(left.when, right.when) else ()
+    measured = (
+        (feature.name, round(feature.weight * feature.measure(left, right), 4))
+        for feature in FEATURES
+        if feature.name not in silent
+    )
     return tuple((name, part) for name, part in measured if part)
+
+
+def _in_a_row(one: When, other: When) -> bool:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return gap(one.first, one.last, other.first, other.last) == GAP_DAYS
+
+
+def score(left: Telling, right: Telling) -> float:
+    """How much speaks for one event; LINK_AT joins, and days that leave no room for one event make it APART at most."""
+    total = round(sum(part for _, part in parts(left, right)), 4)
+    return total if days_allow(left, right) else min(total, APART)
 
 
 def days_allow(left: Telling, right: Telling) -> bool:

@@ -3,32 +3,145 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from reportedly.model import Claim, Report, Speaker
-from reportedly.reconcile.words import folded, listed
+from reportedly.model import Branch, Claim, Happening, Report, Root, Speaker, When, Where
+from reportedly.model.imprint import folded
+from reportedly.reconcile.copies import Voices, earliest, writer
+from reportedly.reconcile.tellings import Told
+from reportedly.reconcile.words import listed
 
 
-def origin(claim: Claim, report: Report, voice: Report) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What is known of one who speaks: the registers' id, the id of the actor on whose side it speaks, and how reliable the
+    user holds it to be (A-F); null where nothing is known.
+    """
+
+    id: str | None = None
+    interest: str | None = None
+    reliability: str | None = None
+
+
+Whois = Callable[[str], Known]
+"""What the registers know of a name or an id."""
+
+
+def nobody(words: str) -> Known:
+    """Knows nobody."""
+    return Known()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """One happening of an event, with the origin of each of its claims by key, and of the whole."""
+
+    told: Told
+    origin_of: Mapping[str, str]
+    origins: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.told.id
+
+    @property
+    def happening(self) -> Happening:
+        return self.told.happening
+
+    @property
+    def report(self) -> Report:
+        return self.told.report
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.told.claims
+
+    @property
+    def when(self) -> When:
+        return self.told.happening.when
+
+    @property
+    def place(self) -> Where | None:
+        """The happening's own place."""
+        return self.told.happening.where[0] if self.told.happening.where else None
+
+
+def accounts(members: Sequence[Told], spoken: Voices, whois: Whois, losses: frozenset[str]) -> tuple[Account, ...]:
+    """The happenings of one event, each with who is said to know."""
+    return tuple(_account(told, spoken, whois, losses) for told in members)
+
+
+def _account(told: Told, spoken: Voices, whois: Whois, losses: frozenset[str]) -> Account:
+    """The writer's own voice is an origin only where it states a loss itself or where nobody else is quoted: who retells
+    another's account is no second origin of it.
+    """
+    origin_of = {claim.key: origin(claim, told.report, spoken, whois) for claim in told.claims}
+    quoted = dict.fromkeys(origin_of[claim.key] for claim in told.claims if claim.said_by)
+    mine = [claim for claim in told.claims if not claim.said_by]
+    found = quoted | dict.fromkeys(origin_of[claim.key] for claim in mine if claim.field in losses)
+    found = found or dict.fromkeys(origin_of[claim.key] for claim in mine)
+    return Account(told=told, origin_of=origin_of, origins=tuple(found or [own(spoken.voice(told.report), whois)]))
+
+
+def origin(claim: Claim, report: Report, spoken: Voices, whois: Whois = nobody) -> str:
     """The name of who is said to know, the same for the same speaker in any report.
 
-    A registry id where resolution warrants one, else the words; somebody unnamed is another one in every report that is
-    not a copy; the writer's own voice is the one it was forwarded from, else the publisher's or channel's, else the
-    report's. `voice` is the first of the report's copies.
+    A register's id where the words warrant one, else the words; somebody unnamed is another one in every report that is
+    not a copy; the writer's own voice is that of the report whose words these are.
     """
+    voice = spoken.voice(report, claim)
     speaker = claim.origin
     if speaker is None:
-        return _writer(report, voice)
+        return own(voice, whois)
     if speaker.source is not None:
         return speaker.source
     if unnamed(speaker):
-        return f"{folded(speaker.text)} (in {_writer(voice, voice)})"
+        return f"{folded(speaker.text)} (in {own(voice, whois)})"
     return name(speaker.text)
 
 
-def _writer(report: Report, voice: Report) -> str:
-    said = report.forwarded_from or voice.publisher or voice.channel
-    return name(said) if said else f"report {voice.id}"
+def own(voice: Report, whois: Whois = nobody) -> str:
+    """The name of a report's own voice: the one it was forwarded from, else the publisher's or channel's, else the report's."""
+    said = writer(voice)
+    return (whois(said).id or name(said)) if said else f"report {voice.id}"
+
+
+def tree(members: Sequence[Account], spoken: Voices, whois: Whois, sides: Mapping[str, str]) -> tuple[Root, ...]:
+    """Each origin with the reports that carry it, earliest first, and how they came by it; `sides` are the event's, by actor."""
+    carriers: dict[str, dict[str, Account]] = {}
+    for account in sorted(members, key=lambda account: (earliest(account.report), account.id)):
+        for each in account.origins:
+            carriers.setdefault(each, {}).setdefault(account.report.id, account)
+    roots = []
+    for each in sorted(carriers):
+        interest = whois(each).interest
+        roots.append(
+            Root(
+                origin=each,
+                branches=tuple(_branch(each, account, spoken, whois) for account in carriers[each].values()),
+                interest=interest,
+                side=sides.get(interest) if interest is not None else None,
+            )
+        )
+    return tuple(roots)
+
+
+def _branch(name: str, account: Account, spoken: Voices, whois: Whois) -> Branch:
+    """How a report comes by what that origin says: by another report's words, by citing it, or as its own."""
+    report = account.report
+    claims = [claim for claim in account.claims if account.origin_of[claim.key] == name]
+    for taken in spoken.carried.get(report.id, ()):
+        if any(spoken.takes(taken, claim) for claim in claims) or not claims:
+            why = f"{round(100 * taken.share)} % of its words stand in {taken.of.id}"
+            return Branch(report=report.id, relation=taken.relation, of=taken.of.id, why=why)
+    cited = next((claim for claim in claims if claim.said_by), None)
+    if cited is not None and name != own(report, whois):
+        chain = " ← ".join(speaker.text for speaker in cited.said_by)
+        return Branch(report=report.id, relation="cites", of=None, why=f"it says so itself: {chain}")
+    if report.forwarded_from is not None:
+        return Branch(report=report.id, relation="copy", of=None, why=f"forwarded from {report.forwarded_from}")
+    return Branch(report=report.id, relation="own", of=None, why="the writer's own words")
 
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -58,16 +171,3 @@ def unnamed(speaker: Speaker) -> bool:
     vague_later = any(part in vague and not big for part, big in zip(parts[1:], capital[1:], strict=True))
     bare = parts[0] != "the" and not any(capital) and parts[-1].endswith("s") and parts[-1] not in listed("bodies")
     return parts[0] in listed("indefinite") or bare or vague_first or vague_later
-
-
-def carried(claims: Iterable[Claim], report: Report, voice: Report, losses: frozenset[str]) -> Mapping[str, None]:
-    """The origins of one happening, in the order of its claims.
-
-    The writer's own voice is one only where it states a loss itself or where nobody else is quoted: who retells another's
-    account is no second origin of it.
-    """
-    told = list(claims)
-    quoted = dict.fromkeys(origin(claim, report, voice) for claim in told if claim.said_by)
-    if not quoted or any(not claim.said_by and claim.field in losses for claim in told):
-        quoted[_writer(report, voice)] = None
-    return quoted

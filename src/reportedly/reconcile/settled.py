@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, get_args
 
 from reportedly.model import When, Where
+from reportedly.model.imprint import folded
 from reportedly.model.where import Precision
 from reportedly.ontology import terms
 from reportedly.reconcile.features import NEAR_KM, kilometres
-from reportedly.reconcile.tellings import Telling
-from reportedly.reconcile.words import folded
+from reportedly.reconcile.origins import Account
 
 GENERAL = ("armed_clash", "attack_on_civilians")
 """Kinds that say who fought whom, not how: another kind of violence told of the same event says more."""
@@ -30,9 +30,9 @@ class Settled(Generic[V]):
     contested: bool = False
 
 
-def kind(tellings: Sequence[Telling]) -> Settled[str]:
+def kind(accounts: Sequence[Account]) -> Settled[str]:
     """The most specific kind told; among equally specific ones that of most origins, then the ontology's order."""
-    origins = _origins_by(tellings, lambda telling: telling.happening.kind)
+    origins = _origins_by(accounts, lambda account: account.happening.kind)
     rank = {name: _specific(name) for name in origins}
     best = max(rank.values())
     order = {name: place for place, name in enumerate(terms("kinds"))}
@@ -50,10 +50,10 @@ def _specific(name: str) -> int:
     return 0 if name in EMPTY else 1 if name in GENERAL else 2
 
 
-def _origins_by(tellings: Iterable[Telling], value: Callable[[Telling], str]) -> dict[str, set[str]]:
+def _origins_by(accounts: Iterable[Account], value: Callable[[Account], str]) -> dict[str, set[str]]:
     origins: dict[str, set[str]] = {}
-    for telling in tellings:
-        origins.setdefault(value(telling), set()).update(telling.origins)
+    for account in accounts:
+        origins.setdefault(value(account), set()).update(account.origins)
     return origins
 
 
@@ -61,12 +61,12 @@ SURER = ("stated", "relative", "reported", "published")
 """Bases of a day, the surest first."""
 
 
-def when(tellings: Sequence[Telling]) -> Settled[When]:
+def when(accounts: Sequence[Account]) -> Settled[When]:
     """The days that all reports allow; where they allow none together, the stretch that holds all of theirs."""
-    closed = [telling.when for telling in tellings if telling.when.first is not None and telling.when.last is not None]
-    opened = [telling.when for telling in tellings if telling.when.first is None and telling.when.last is not None]
+    closed = [account.when for account in accounts if account.when.first is not None and account.when.last is not None]
+    opened = [account.when for account in accounts if account.when.first is None and account.when.last is not None]
     if not closed and not opened:
-        texts = sorted({telling.when.text for telling in tellings if telling.when.text is not None})
+        texts = sorted({account.when.text for account in accounts if account.when.text is not None})
         return Settled(value=When(text=texts[0] if texts else None), why="no report gives a day")
     basis = min((one.basis for one in closed or opened), key=SURER.index)
     source = min((one for one in closed or opened if one.basis == basis), key=_surest_day)
@@ -94,12 +94,12 @@ FAR_KM = 3 * NEAR_KM
 """Settlements this far apart are not told of alike: reports disagree on the place."""
 
 
-def where(tellings: Sequence[Telling]) -> Settled[tuple[Where, ...]]:
+def where(accounts: Sequence[Account]) -> Settled[tuple[Where, ...]]:
     """The places of an event, its own first: the most precise, then that of most origins, then the surest."""
-    told: dict[str, list[Telling]] = {}
-    for telling in tellings:
-        if telling.place is not None:
-            told.setdefault(_name(telling.place), []).append(telling)
+    told: dict[str, list[Account]] = {}
+    for account in accounts:
+        if account.place is not None:
+            told.setdefault(_name(account.place), []).append(account)
     if not told:
         return Settled(value=(), why="no report names a place")
     ranked = sorted(told, key=lambda name: _rank(name, told))
@@ -114,10 +114,10 @@ def _name(place: Where) -> str:
     return f"{place.geonameid} {place.precision}" if place.geonameid is not None else folded(place.text)
 
 
-def _rank(name: str, told: Mapping[str, Sequence[Telling]]) -> tuple[int, int, float, str]:
+def _rank(name: str, told: Mapping[str, Sequence[Account]]) -> tuple[int, int, float, str]:
     place = told[name][0].place
-    origins = {origin for telling in told[name] for origin in telling.origins}
-    confidence = max((telling.place.confidence or 0.0) for telling in told[name] if telling.place)
+    origins = {origin for account in told[name] for origin in account.origins}
+    confidence = max((account.place.confidence or 0.0) for account in told[name] if account.place)
     return (_precision(place), -len(origins), -confidence, name)
 
 

@@ -6,12 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.model import Side, SideActor
+from reportedly.model.imprint import folded
 from reportedly.reconcile.features import side_likeness
-from reportedly.reconcile.tellings import SideNames, Telling
-from reportedly.reconcile.words import folded
-
-FIXED = ("civilians", "unknown")
-"""Sides that are the same in every report."""
+from reportedly.reconcile.tellings import FIXED, SideNames, Told
 
 Members = dict[tuple[str, str], SideActor]
 """A side's actors, each once a part it plays: by part, and registry id or words."""
@@ -29,7 +26,7 @@ class Sides:
     side_of: tuple[tuple[str, str, str], ...]
 
 
-def matched(tellings: Iterable[Telling]) -> Sides:
+def matched(told: Iterable[Told]) -> Sides:
     """The event's sides over its happenings: by registry ids, else what words may mean, else words and parts played.
 
     Begins with the happening that names most actors with certainty. Two sides of one happening never become one; a side
@@ -37,7 +34,7 @@ def matched(tellings: Iterable[Telling]) -> Sides:
     """
     made: dict[str, Members] = {}
     side_of: list[tuple[str, str, str]] = []
-    for telling in sorted(tellings, key=_surest):
+    for telling in sorted(told, key=_surest):
         places = _placed(telling, made)
         for side in telling.happening.sides:
             members = made.setdefault(places[side.id], {})
@@ -52,16 +49,16 @@ def matched(tellings: Iterable[Telling]) -> Sides:
     )
 
 
-def _surest(telling: Telling) -> tuple[int, int, str]:
-    resolved = sum(len(side.actors) for side in telling.sides)
-    return (-resolved, -len(telling.sides), telling.id)
+def _surest(telling: Told) -> tuple[int, int, str]:
+    resolved = sum(len(side.actors) for side in telling.telling.sides)
+    return (-resolved, -len(telling.telling.sides), telling.id)
 
 
 def _order(entry: tuple[str, Members]) -> tuple[bool, str]:
     return (entry[0] in FIXED, entry[0])
 
 
-def _placed(telling: Telling, made: Mapping[str, Members]) -> dict[str, str]:
+def _placed(telling: Told, made: Mapping[str, Members]) -> dict[str, str]:
     """For each side of the happening the event's side that it is, greatest likeness first."""
     placed = {side.id: side.id for side in telling.happening.sides if side.id in FIXED}
     free = {name for name in made if name not in FIXED}

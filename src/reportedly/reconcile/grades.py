@@ -1,0 +1,119 @@
+"""Grades of an event, each by one scheme alone and with its sentence.
+
+Admiralty (AJP-2.1): how reliable a source is says nothing of what it reports, and the other way round. Reliability is F, for
+nobody has graded the source, unless the user's own file does. Credibility goes by the agreement of independent origins and
+by consistency only; whose side an origin speaks for is shown beside it (`Root.interest`) and never counts.
+Airwars' grades are of alleged harm to civilians and of nothing else (airwars.org, Methodology, "Grading").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportedly.model import Claim, Estimate, Grade, Root
+from reportedly.reconcile.origins import Account, Whois
+
+UNGRADED = "F"
+
+HARM = ("killed", "injured", "casualties")
+
+ENOUGH = 3
+"""Independent origins that agree, with which an account is confirmed; two make it probable."""
+
+
+def grades(
+    accounts: Sequence[Account],
+    roots: Sequence[Root],
+    figures: Sequence[Estimate],
+    contested: Sequence[str],
+    whois: Whois,
+    rejects: Callable[[Claim], bool],
+) -> tuple[Grade, ...]:
+    """Every origin's reliability, the account's credibility, and Airwars' grade where civilians are said to have come to harm."""
+    made = [_reliability(root, whois) for root in roots]
+    made.append(_credibility(accounts, figures, contested, rejects))
+    airwars = _airwars(accounts, rejects)
+    return (*made, airwars) if airwars is not None else tuple(made)
+
+
+def _reliability(root: Root, whois: Whois) -> Grade:
+    letter = whois(root.origin).reliability
+    why = "nobody has graded this source" if letter is None else "the user's own file of sources says so"
+    return Grade(scheme="admiralty_reliability", grade=letter or UNGRADED, why=why, origin=root.origin)
+
+
+def _credibility(
+    accounts: Sequence[Account], figures: Sequence[Estimate], contested: Sequence[str], rejects: Callable[[Claim], bool]
+) -> Grade:
+    said = [(account.origin_of[c.key], c) for account in accounts for c in account.claims if not rejects(c)]
+    tellers = {name for account in accounts for name in account.origins}
+    deny = {name for name, claim in said if claim.stance == "denied"}
+    tell = tellers - {name for name in deny if all(c.stance == "denied" or c.field == "kind" for who, c in said if who == name)}
+    others = f"{len(tell)} independent origins"
+    if len(tellers) < 2:
+        return _credible("6", "one origin alone: nothing to compare it with")
+    if len(tell) < 2:
+        return _credible("5", "one origin tells it and another denies it")
+    if deny:
+        return _credible("4" if len(deny) >= len(tell) else "3", f"told by {others}, part of it denied by {len(deny)}")
+    if contested:
+        return _credible("3", f"{others} agree that it happened and disagree on: {', '.join(contested)}")
+    shared = any(len({figure.origin for figure in estimate.figures}) > 1 for estimate in figures)
+    if len(tell) >= ENOUGH and (shared or not figures):
+        return _credible("1", f"{others} agree, and nothing contradicts them")
+    return _credible("2", f"{others} tell it, and nothing contradicts them")
+
+
+def _credible(grade: str, why: str) -> Grade:
+    return Grade(scheme="admiralty_credibility", grade=grade, why=why)
+
+
+def _airwars(accounts: Sequence[Account], rejects: Callable[[Claim], bool]) -> Grade | None:
+    """None where no harm to civilians is alleged."""
+    harm = [
+        (account.origin_of[claim.key], claim)
+        for account in accounts
+        for claim in account.claims
+        if claim.field in HARM and _civilian(claim) and not rejects(claim)
+    ]
+    alleged = [(name, claim) for name, claim in harm if claim.stance != "denied"]
+    if not alleged:
+        return None
+    if any(claim.admission for _, claim in alleged):
+        return _airwars_grade("Confirmed", "a belligerent admits the harm")
+    blamed = _blamed(accounts, rejects)
+    if len(blamed) > 1:
+        return _airwars_grade("Contested", f"origins blame different belligerents: {', '.join(sorted(blamed))}")
+    origins = {name for name, _ in alleged}
+    if len(origins) < 2:
+        return _airwars_grade("Weak", "one origin alone alleges the harm")
+    if not blamed:
+        return _airwars_grade("Weak", f"{len(origins)} origins allege the harm, but no belligerent's action near by is reported")
+    return _airwars_grade("Fair", f"{len(origins)} origins allege the harm, and an action of {min(blamed)} there is reported")
+
+
+def _airwars_grade(grade: str, why: str) -> Grade:
+    return Grade(scheme="airwars", grade=grade, why=why)
+
+
+def _civilian(claim: Claim) -> bool:
+    return claim.what in (None, "people") and (claim.standing == "civilian" or claim.side == "civilians")
+
+
+def _blamed(accounts: Sequence[Account], rejects: Callable[[Claim], bool]) -> set[str]:
+    """Who is said to have done it: registry ids, else words; those that nobody but a denial names are left out."""
+    named = {
+        member.ref.actor or member.ref.text
+        for account in accounts
+        for side in account.happening.sides
+        for member in side.actors
+        if member.role == "initiator" and side.id not in ("civilians", "unknown")
+    }
+    resolved = {
+        member.ref.actor
+        for account in accounts
+        for side in account.happening.sides
+        for member in side.actors
+        if member.role == "initiator" and member.ref.actor is not None
+    }
+    return {str(actor) for actor in resolved} or ({min(named)} if named else set())
