@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
 from operator import eq
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,14 @@ from reportedly.evaluate.match import alike
 from reportedly.evaluate.runner import unread
 from reportedly.evaluate.suite import Case, InputReport
 from reportedly.evaluate.suites import agreement
+
+LIST = corpus.checkout() / agreement.SECOND.parent / "README.md"
+
+
+def listed() -> list[str]:
+    """The reports that the table of the folder's first page names."""
+    table = LIST.read_text("utf-8").split("| part |")[1].split("**")[0]
+    return re.findall(r"`([a-z0-9-]+)`", table)
 
 
 def marked(field: str, start: int, end: int, value: Any = None, **more: Any) -> dict[str, Any]:
@@ -126,8 +137,16 @@ def test_a_report_that_nobody_marked_first_is_refused(tmp_path: Path, monkeypatc
         agreement.cases(corpus.checkout())
 
 
+def test_ten_reports_of_each_part_are_listed_for_a_second_marking() -> None:
+    rows = json.loads((corpus.checkout() / "tests" / "reports" / "index.json").read_text("utf-8"))
+    parts = {row["id"]: row["split"] for row in rows}
+    assert Counter(parts[name] for name in listed()) == {"test": 10, "dev": 10, "train": 10}
+
+
 @pytest.mark.skipif(not (corpus.checkout() / agreement.SECOND).is_file(), reason="the second annotation is not there")
-def test_thirty_reports_are_marked_twice() -> None:
+def test_the_thirty_listed_reports_are_marked_twice() -> None:
+    marked_twice = [row["id"] for row in corpus.rows(corpus.checkout() / agreement.SECOND)]
+    assert sorted(marked_twice) == sorted(listed())
     result = run("agreement", None, unread)
     assert result.reports >= 30
     assert result.counts["claims"]["units"] > 200
