@@ -48,7 +48,7 @@ def test_every_file_says_whose_data_it_is_not(codebook: Codebook | None, format:
     made = texts(clash(), fight(name="b"), codebook=codebook, format=format)
     readme = "".join(text for name, text in made.items() if name.endswith(".README.txt"))
     for name, text in made.items():
-        assert "not data of ACLED" in (readme if name.endswith((".csv", ".tsv")) else text)
+        assert "not data of ACLED" in (readme if name.endswith((".csv", ".tsv")) or not text else text)
         assert not name.endswith((".csv", ".tsv")) or name in readme
 
 

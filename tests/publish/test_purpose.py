@@ -38,13 +38,13 @@ def test_nothing_private_leaves_for_publication(way: tuple[Codebook | None, Form
     assert "Shells hit" not in text
     assert "Eighty militants" not in text
     assert "the blast threw him down" not in text
-    assert "Koro" in text or way == (None, "geojson")
+    assert "Koro" in text or way[1] == "geojson"
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_internal_use_keeps_what_publication_leaves_out(way: tuple[Codebook | None, Format]) -> None:
     text = written(shelter(), clash(), purpose="internal", way=way)
-    assert "Witnessman" in text
+    assert "witnessman" in text.casefold()
     assert "Tolba" in text
     assert "For internal use" in text
 
@@ -101,7 +101,7 @@ def test_the_last_seven_days_are_held_back_and_said_to_be(
     assert mark in written(harmed, purpose="internal", way=way)
 
 
-MARKS = {"plover": "RPT-E-"}
+MARKS: dict[str | None, str] = {"plover": "RPT-E-", "airwars": "RPT-E-"}
 """What tells that the event is in the file, where the codebook has no room for who says it."""
 
 

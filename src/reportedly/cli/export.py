@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.publish.export import Codebook, Format
     from reportedly.publish.purpose import Purpose
 
-CODEBOOKS = ("acled", "ucdp", "plover")
+CODEBOOKS = ("acled", "ucdp", "plover", "airwars")
 FORMATS = ("csv", "hxl", "geojson", "jsonl", "parquet")
 PURPOSES = ("internal", "publication")
 
@@ -64,6 +64,7 @@ def verb(purpose: str, codebook: str | None, form: str | None, choices: Path | N
     """
     from reportedly.cli.console import clean
     from reportedly.cli.files import write
+    from reportedly.pipeline import judged
     from reportedly.publish.export import export
     from reportedly.store import Store
 
@@ -71,7 +72,7 @@ def verb(purpose: str, codebook: str | None, form: str | None, choices: Path | N
     with Store.open(db, create=False) as store:
         files = export(
             store.events(),
-            list(store.readings()),
+            judged(store).readings,
             codebook=cast("Codebook | None", codebook),
             format=cast("Format | None", form),
             setting=setting,

@@ -9,6 +9,7 @@ from reportedly.errors import SettingError
 from reportedly.model import Event, Reading
 from reportedly.publish.about import OutFile
 from reportedly.publish.acled import acled
+from reportedly.publish.airwars import airwars
 from reportedly.publish.codebook import Coder, Setting, Sheet
 from reportedly.publish.formats import csv_files, geojson_files, jsonl_files
 from reportedly.publish.geojson import geojson
@@ -20,14 +21,14 @@ from reportedly.publish.records import records
 from reportedly.publish.tables import sheets
 from reportedly.publish.ucdp import ucdp
 
-Codebook = Literal["acled", "ucdp", "plover"]
+Codebook = Literal["acled", "ucdp", "plover", "airwars"]
 Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet"]
 
 CODEBOOKS: tuple[str, ...] = get_args(Codebook)
 FORMATS: tuple[str, ...] = get_args(Format)
 PURPOSES: tuple[str, ...] = get_args(Purpose)
 
-CODERS: Mapping[str, Coder] = {"acled": acled, "ucdp": ucdp, "plover": plover}
+CODERS: Mapping[str, Coder] = {"acled": acled, "ucdp": ucdp, "plover": plover, "airwars": airwars}
 
 WRITERS: Mapping[str, Callable[[Sheet, Purpose], list[OutFile]]] = {
     "csv": csv_files,
@@ -41,6 +42,7 @@ WAYS: Mapping[str | None, tuple[str, ...]] = {
     None: ("csv", "hxl", "jsonl", "geojson", "parquet"),
     "acled": ("csv", "hxl", "jsonl", "geojson", "parquet"),
     "ucdp": ("csv", "hxl", "jsonl", "geojson", "parquet"),
+    "airwars": ("jsonl", "geojson"),
     "plover": ("csv", "jsonl", "geojson", "parquet"),
 }
 """The formats in which each codebook, or the events as they are, can be written; the first one is the usual one."""

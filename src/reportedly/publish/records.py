@@ -84,6 +84,7 @@ def event_row(event: Event) -> Row:
             }
             for estimate in event.estimates
         ],
+        "grades": [{"scheme": one.scheme, "grade": one.grade, "origin": one.origin, "why": one.why} for one in event.grades],
         "contested": list(event.contested),
         "why": dict(event.why),
         "origins": [{"name": name, "happenings": list(happenings)} for name, happenings in event.origins],
