@@ -19,7 +19,9 @@ from reportedly.model import Engine, Evidence, Failure, Judgement, Raw, Reading,
 from reportedly.stage import lift
 
 if TYPE_CHECKING:
+    from reportedly.reconcile.changes import Changed
     from reportedly.reconcile.judged import Judged
+    from reportedly.reconcile.review import Candidate
     from reportedly.store import AddOutcome, Store
 
 CHUNK = 128
@@ -158,6 +160,44 @@ def judged(store: Store, *, report_ids: Iterable[str] | None = None, to: str | N
     from reportedly.reconcile.judged import judged as taken_in
 
     return taken_in(tuple(store.readings(report_ids=report_ids)), store.judgements(to=to))
+
+
+def judged_about(store: Store, names: Iterable[str], *, to: str | None = None) -> Judged:
+    """The judged readings of the reports that these events, happenings and claims are of; of all reports where one of them
+    is a person's own. Raises NotFound for an event.
+    """
+    from reportedly.errors import NotFound
+
+    wanted = list(names)
+    happenings = [name for name in wanted if name.startswith("h-")]
+    happenings += [one for name in wanted if name.startswith("E-") for one in store.event(name).happenings]
+    reports = store.reports_of(happenings)
+    try:
+        told = {store.claim(name).report for name in wanted if name.startswith("k-")}
+    except NotFound:  # a claim that a person added, or one that bears another key since a person corrected it
+        return judged(store, to=to)
+    if len(reports) < len(set(happenings)):
+        return judged(store, to=to)
+    return judged(store, report_ids={*reports.values(), *told}, to=to)
+
+
+def review(store: Store) -> tuple[Candidate, ...]:
+    """What asks for a person's eyes, what matters most first."""
+    from reportedly.reconcile.review import review as queue
+
+    return queue(store.events(), judged(store))
+
+
+def changes(store: Store, since: int | datetime) -> tuple[Changed, ...]:
+    """What became of events since that run of reconciling, or that moment."""
+    from reportedly.reconcile.changes import changes as told
+
+    pairs = store.changed(since)
+    versions = [version for pair in pairs for version in pair if version is not None and version.value is not None]
+    happenings = {name for version in versions if version.value is not None for name in version.value.happenings}
+    moment = since if isinstance(since, datetime) else store.run_at(since)
+    reports = store.reports_of(happenings)
+    return told(pairs, dict(store.redirects()), store.judgements(ended=True), reports, moment)
 
 
 class Row(Protocol):

@@ -92,6 +92,13 @@ def run_number(connection: Connection) -> int:
     return last(connection, schema.event_version.c.run)
 
 
+def run_at(connection: Connection, number: int) -> datetime | None:
+    """When that run was, None where there was none."""
+    table = schema.event_version.c
+    at = connection.scalar(select(func.max(table.at)).where(table.run == number))
+    return datetime.fromisoformat(at) if at is not None else None
+
+
 def since(connection: Connection, run: int | None, at: str | None) -> list[tuple[Version | None, Version]]:
     """Each event that has a version after that run, or after that moment (UTC, ISO 8601): as it was then, and its newest.
 

@@ -281,6 +281,11 @@ class Store:
         with self._read() as connection:
             return history.run_number(connection)
 
+    def run_at(self, number: int) -> datetime | None:
+        """When that run of reconciling ended; None for no such run."""
+        with self._read() as connection:
+            return history.run_at(connection, number)
+
     # -- custody ---------------------------------------------------------------------------------------------------
 
     def verify(self, *, noted: str | None = None) -> tuple[Problem, ...]:
