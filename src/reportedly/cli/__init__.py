@@ -19,6 +19,7 @@ VERBS = (
     "events",
     "show",
     "export",
+    "desk",
     "actors",
     "gazetteer",
     "verify",

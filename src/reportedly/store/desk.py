@@ -53,6 +53,11 @@ class DeskStore:
             found = {stale.event.id: stale.event for stale in desk_index.load(connection, order)}
         return [found[name] for name in order if name in found]
 
+    def about(self, happenings: Iterable[str]) -> list[Event]:
+        """The events that these happenings are of today."""
+        with self.store._read() as connection:
+            return [stale.event for stale in desk_index.load(connection, desk_index.events_of(connection, happenings))]
+
     def ids(self, wanted: Filter, *, sort: str) -> list[str]:
         """Ids of all events that the filter lets through."""
         with self.store._read() as connection:

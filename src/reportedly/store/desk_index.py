@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from reportedly.model import Event
 from reportedly.store import desk_schema, readings, schema
 from reportedly.store.adding import chunks, last
-from reportedly.store.codec import column, decode
+from reportedly.store.codec import column, decode, unpack_text
 from reportedly.store.custody import head
 from reportedly.store.desk_schema import WORDS, desk_event, desk_seen, desk_state, desk_tag
 
@@ -53,12 +53,16 @@ class Stale(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What one happening's report is, and the words that its claims quote."""
+    """What one happening's report is, and the passage of its text in which the happening is told."""
 
     report: str
     publisher: str | None
     title: str | None
-    quotes: tuple[str, ...]
+    passage: str
+
+
+AROUND = 200
+"""Characters before the first and behind the last claim's words that a search looks into too: about a sentence each."""
 
 
 COLUMNS = tuple(part.name for part in fields(IndexRow) if part.name not in ("tags", "words"))
@@ -92,35 +96,55 @@ def load(connection: Connection, ids: Iterable[str]) -> list[Stale]:
     return found
 
 
+def events_of(connection: Connection, happenings: Iterable[str]) -> list[str]:
+    """The ids of the events that these happenings are of today, by id."""
+    table = schema.ledger.c
+    given: dict[str, str] = {}
+    for chunk in chunks(set(happenings)):
+        rows = connection.execute(select(table.happening, table.event).where(table.happening.in_(chunk)).order_by(table.seq))
+        given.update((row.happening, row.event) for row in rows)
+    return sorted(set(given.values()))
+
+
 def told(connection: Connection, happenings: Iterable[str]) -> dict[str, Told]:
     """What tells of these happenings: current extractions of current texts only."""
-    claim, run, report = schema.claim, schema.extraction, schema.report
-    quotes: dict[str, list[str]] = {}
-    known: dict[str, tuple[str, str | None, str | None]] = {}
+    run, report, happening = schema.extraction, schema.report, schema.happening
+    found: dict[str, Told] = {}
     for chunk in chunks(set(happenings)):
         heads = connection.execute(
             select(
-                schema.happening.c.id,
-                schema.happening.c.extraction,
+                happening.c.id,
+                happening.c.extraction,
                 report.c.id.label("report"),
+                report.c.packed,
                 func.coalesce(func.json_extract(run.c.about, "$.publisher"), func.json_extract(run.c.about, "$.channel")),
                 func.json_extract(run.c.about, "$.title"),
             )
-            .join(run, run.c.number == schema.happening.c.extraction)
+            .join(run, run.c.number == happening.c.extraction)
             .join(report, (report.c.name == run.c.report) & (report.c.text_sha256 == run.c.text_sha256))
-            .where(schema.happening.c.id.in_(chunk), run.c.superseded_at.is_(None), report.c.superseded_at.is_(None))
+            .where(happening.c.id.in_(chunk), run.c.superseded_at.is_(None), report.c.superseded_at.is_(None))
         ).all()
-        known.update((row[0], (row[2], row[3], row[4])) for row in heads)
-        for runs in chunks({row[1] for row in heads}):
-            words = connection.execute(
-                select(claim.c.happening, func.json_extract(claim.c.payload, "$.span.quote"))
-                .where(claim.c.extraction.in_(runs), claim.c.payload.is_not(None))
-                .order_by(claim.c.extraction, claim.c.position)
-            )
-            for happening, quote in words:
-                if happening in known:
-                    quotes.setdefault(happening, []).append(quote)
-    return {name: Told(*facts, tuple(quotes.get(name, ()))) for name, facts in known.items()}
+        edges = _edges(connection, {row.extraction for row in heads})
+        for row in heads:
+            first, behind = edges.get((row.extraction, row.id), (0, 0))
+            with readings.guarded(f"the text of {row.report}"):
+                text = unpack_text(row.packed)[max(0, first - AROUND) : behind + AROUND]
+            found[row.id] = Told(row.report, row[4], row[5], text)
+    return found
+
+
+def _edges(connection: Connection, runs: Iterable[int]) -> dict[tuple[int, str], tuple[int, int]]:
+    """By extraction and happening the first character of its claims' words, and the one behind the last."""
+    claim = schema.claim.c
+    found: dict[tuple[int, str], tuple[int, int]] = {}
+    for chunk in chunks(runs):
+        rows = connection.execute(
+            select(claim.extraction, claim.happening, func.min(claim.start), func.max(claim.stop))
+            .where(claim.extraction.in_(chunk), claim.start.is_not(None))
+            .group_by(claim.extraction, claim.happening)
+        )
+        found.update(((row[0], row[1]), (row[2], row[3])) for row in rows)
+    return found
 
 
 def save(connection: Connection, rows: Sequence[IndexRow]) -> None:

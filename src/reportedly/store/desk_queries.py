@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, text
 
 from reportedly.store.codec import column
 from reportedly.store.desk_schema import WORDS, desk_event, desk_tag
@@ -136,18 +136,22 @@ def ids(connection: Connection, wanted: Filter, *, sort: str, limit: int | None 
     return list(connection.scalars(query.limit(limit) if limit is not None else query.limit(-1)))
 
 
+def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
 def totals(connection: Connection, wanted: Filter) -> Totals:
     """How many events, and what of them."""
     event = desk_event.c
     row = connection.execute(
         select(
             func.count(),
-            func.coalesce(func.sum(event.contested > 0), 0),
-            func.coalesce(func.sum(event.weight >= REVIEW_AT), 0),
+            _how_many(event.contested > 0),
+            _how_many(event.weight >= REVIEW_AT),
             func.coalesce(func.sum(event.reports), 0),
             func.min(func.coalesce(event.first, event.last)),
             func.max(event.last),
-            func.coalesce(func.sum(event.latitude.is_(None)), 0),
+            _how_many(event.latitude.is_(None)),
         ).where(*conditions(wanted))
     ).one()
     return Totals(*row)
@@ -160,7 +164,7 @@ def timeline(connection: Connection, wanted: Filter, unit: Unit) -> list[tuple[s
     """(day, month or year; events; of these contested) in order of time; events of unknown day are left out."""
     event = desk_event.c
     when = func.substr(event.last, 1, LENGTHS[unit])
-    query = _counted(select(when, func.count(), func.sum(event.contested > 0)), wanted)
+    query = _counted(select(when, func.count(), _how_many(event.contested > 0)), wanted)
     return [tuple(row) for row in connection.execute(query.where(event.last.is_not(None)).group_by(when).order_by(when))]
 
 
@@ -180,7 +184,7 @@ def spots(connection: Connection, wanted: Filter, *, most: int) -> list[Spot]:
             event.place,
             event.country,
             number,
-            func.sum(event.contested > 0),
+            _how_many(event.contested > 0),
             func.coalesce(func.sum(event.killed), 0),
         ),
         wanted,

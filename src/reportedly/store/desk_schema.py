@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Float, Index, Integer, Table, Text
 
-from reportedly.store.schema import metadata
+from reportedly.store.schema import ledger, metadata
 
 WORDS = "desk_words"
 """The full-text table; SQLite keeps it in several tables of its own, whose names begin with this."""
@@ -84,12 +84,15 @@ desk_session = Table(
     Index("desk_session_by_name", "name"),
 )
 
+LEDGER = Index("ledger_by_happening", ledger.c.happening)
+
 TABLES = (desk_event, desk_tag, desk_state, desk_seen, desk_user, desk_session)
 
 
 def make(connection: Connection) -> None:
     """The step of the schema that brings the desk's tables."""
     metadata.create_all(connection, tables=list(TABLES))
+    LEDGER.create(connection, checkfirst=True)
     make_words(connection)
 
 

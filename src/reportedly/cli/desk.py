@@ -1,0 +1,91 @@
+"""`reportedly desk`: the desk in the browser."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli.command import Verb
+from reportedly.cli.options import by_option, db_option
+from reportedly.errors import SettingError
+
+if TYPE_CHECKING:
+    from reportedly.desk.context import Desk
+    from reportedly.desk.settings import DeskSettings
+
+PORT = 8384
+
+
+@click.command(
+    "desk",
+    short_help="Open the desk in the browser.",
+    cls=Verb,
+    examples=("reportedly desk", "reportedly desk --db sahel.db --by Ada --open", "reportedly desk --users --host 0.0.0.0"),
+)
+@db_option
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen; elsewhere needs --users."
+)
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one.")
+@click.option("--users", is_flag=True, help="People log in, with a name and a password.")
+@click.option("--secure", is_flag=True, help="The desk is reached by https (a proxy in front): cookies travel that way only.")
+@click.option("--open", "browse", is_flag=True, help="Open it in the browser of this machine.")
+@by_option
+def verb(db: str, host: str, port: int, users: bool, secure: bool, browse: bool, by: str) -> None:
+    """Show the events of the store in the browser: who says what, in which words; check it, decide, hand it on.
+
+    Only this machine reaches it, and nobody logs in, unless --users is given. No request leaves this machine.
+    """
+    from reportedly.desk.settings import DeskSettings
+
+    serve(DeskSettings(db=Path(db), host=host, port=port, users=users, by=by, secure=secure), browse=browse)
+
+
+def serve(settings: DeskSettings, *, browse: bool = False) -> None:
+    """Serve the desk until somebody ends it; says where it is. Raises StoreError, SettingError."""
+    from dataclasses import replace
+
+    import uvicorn
+
+    from reportedly.desk.app import build
+    from reportedly.desk.context import Desk
+
+    listener = listening(settings.host, settings.port)
+    settings = replace(settings, port=listener.getsockname()[1])
+    desk = Desk.open(settings)
+    indexed(desk)
+    click.echo(f"The desk: {settings.address}  (Ctrl-C ends it)")
+    sys.stdout.flush()
+    if browse:
+        click.launch(settings.address)
+    config = uvicorn.Config(build(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there; raises SettingError where that cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise SettingError(
+            f"cannot listen on {host} port {port}: {error.strerror or error}; --port 0 takes a free one"
+        ) from error
+    return listener
+
+
+def indexed(desk: Desk) -> None:
+    """Bring the desk's index up to date before the first page, and say how far it is where somebody watches."""
+
+    def tell(done: int, whole: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\rindexing {done:,} of {whole:,} events", nl=done == whole, err=True)
+
+    desk.refresh(tell)

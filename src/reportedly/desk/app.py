@@ -1,0 +1,65 @@
+"""The desk as a web application: its pages, its JSON, its own files. `build` makes it; nothing happens before."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
+from starlette.staticfiles import StaticFiles
+
+from reportedly import __version__
+from reportedly.desk import front_page, pages_event, pages_events, pages_report
+from reportedly.desk.context import Desk
+from reportedly.desk.guard import Guard
+from reportedly.desk.records import EventPage, EventsPage, MapPage, ReportPage
+from reportedly.desk.render import FOLDER
+from reportedly.desk.session import Sessions
+from reportedly.desk.settings import DeskSettings, loopback
+from reportedly.desk.web import answer_errors, page
+
+
+def build(desk: Desk) -> FastAPI:
+    """The application over an opened desk; closing it closes the store."""
+
+    @asynccontextmanager
+    async def living(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="reportedly desk",
+        version=__version__,
+        description="Events, their claims and the reports that carry them as JSON: every page of the desk is one such record.",
+        openapi_url="/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=living,
+    )
+    app.state.desk = desk
+    answer_errors(app)
+    _pages(app)
+    app.mount("/static/built", StaticFiles(directory=FOLDER / "built", check_dir=False))
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"))
+    app.add_middleware(Sessions, desk=desk)
+    app.add_middleware(Guard, hosts=hosts(desk.settings))
+    return app
+
+
+def hosts(settings: DeskSettings) -> tuple[str, ...]:
+    """The names by which a browser may call the desk; none = any, where people log in and a proxy may stand in front."""
+    if not loopback(settings.host):
+        return ()
+    return tuple(f"{name}:{settings.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+
+
+def _pages(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    def front() -> RedirectResponse:
+        return RedirectResponse("/events")
+
+    page(app, "/events", "events", pages_events.events, EventsPage, front_page.extras)
+    app.add_api_route("/map.json", pages_events.places, response_model=MapPage, methods=["GET"])
+    page(app, "/events/{event}", "event", pages_event.event, EventPage, pages_event.extras)
+    page(app, "/reports/{report}", "report", pages_report.report, ReportPage)

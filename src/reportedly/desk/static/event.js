@@ -1,0 +1,15 @@
+// One event: the map of its places as circles.
+const place = document.getElementById("map");
+if (place) {
+  const { openMap } = await import("./map.js");
+  const map = await openMap(place, { circles: true });
+  map?.show(JSON.parse(place.dataset.places), { fit: true });
+}
+// A link to a claim opens the part that holds it.
+function open() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+  target?.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", open);
+if (location.hash) open();

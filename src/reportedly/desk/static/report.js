@@ -1,0 +1,39 @@
+// One report: marked words and the claims that stand on them point at each other.
+const marks = [...document.querySelectorAll("#text mark")];
+const claims = new Map([...document.querySelectorAll("#claims [data-number]")].map((part) => [part.dataset.number, part]));
+
+function point(numbers, { scroll = false } = {}) {
+  const wanted = new Set(numbers);
+  for (const mark of marks) mark.classList.toggle("is-on", mark.dataset.claims.split(" ").some((number) => wanted.has(number)));
+  let first = null;
+  for (const [number, part] of claims) {
+    const on = wanted.has(number);
+    part.querySelector(".claim").classList.toggle("is-on", on);
+    if (on) first ??= part;
+  }
+  if (scroll) first?.scrollIntoView({ block: "nearest" });
+}
+
+for (const mark of marks) {
+  const numbers = mark.dataset.claims.split(" ");
+  mark.addEventListener("mouseenter", () => point(numbers));
+  mark.addEventListener("focus", () => point(numbers, { scroll: true }));
+  mark.addEventListener("click", () => point(numbers, { scroll: true }));
+}
+for (const [number, part] of claims) {
+  const mark = marks.find((each) => each.dataset.claims.split(" ").includes(number));
+  part.addEventListener("mouseenter", () => point([number]));
+  part.addEventListener("click", (event) => {
+    if (event.target.closest("a, button")) return;
+    point([number]);
+    mark?.scrollIntoView({ block: "center" });
+  });
+}
+// A link to a claim shows its words.
+if (location.hash) {
+  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-number]");
+  if (part) {
+    point([part.dataset.number], { scroll: true });
+    marks.find((each) => each.dataset.claims.split(" ").includes(part.dataset.number))?.scrollIntoView({ block: "center" });
+  }
+}
