@@ -97,3 +97,58 @@ def test_a_line_is_an_event_with_its_claims() -> None:
     for line in lines:
         keys = {claim["key"] for claim in line["claims"]}
         assert {key for estimate in line["estimates"] for figure in estimate["figures"] for key in figure["claims"]} <= keys
+
+
+# HXL -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("codebook", "name", "tags"),
+    [
+        ("acled", "acled.hxl.csv", {"event_id_cnty": "#event+code", "fatalities": "#affected+killed", "latitude": "#geo+lat"}),
+        ("ucdp", "ucdp.hxl.csv", {"side_a": "#group+name+first", "best": "#affected+killed", "adm_1": "#adm1+name"}),
+        (None, "events.hxl.csv", {"event": "#event+id", "killed_high": "#affected+killed+max", "country": "#country+code"}),
+    ],
+)
+def test_tags_stand_right_under_the_header(codebook: Codebook | None, name: str, tags: dict[str, str]) -> None:
+    made = texts(fight(), codebook=codebook, format="hxl")
+    tagged, event = rows(made[name])
+    assert {column: tagged[column] for column in tags} == tags
+    assert all(tag == "" or tag.startswith("#") for tag in tagged.values())
+    assert "Tolba" in event.values()
+    assert [other for other in made if other.endswith(".hxl.csv")] == [name]
+
+
+# what can be written -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("codebook", "format", "says"),
+    [
+        ("acled", "ftm", "the codebook acled is written as csv, hxl, jsonl, geojson or parquet, not as ftm"),
+        ("plover", "hxl", "the codebook plover is written as csv, jsonl, geojson or parquet, not as hxl"),
+        ("airwars", "csv", "the codebook airwars is written as jsonl or geojson, not as csv"),
+    ],
+)
+def test_what_makes_no_sense_together_is_said_in_one_line(codebook: Codebook, format: Format, says: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        texts(fight(), codebook=codebook, format=format)
+    assert str(caught.value) == says
+
+
+@pytest.mark.parametrize(("codebook", "format"), WAYS)
+def test_the_same_events_give_the_same_bytes_in_the_same_order(codebook: Codebook | None, format: Format) -> None:
+    later = When(first=date(2031, 5, 20), last=date(2031, 5, 20), basis="stated")
+    two = (fight(), fight(name="b", when=later))
+    assert texts(*two, codebook=codebook, format=format) == texts(*reversed(two), codebook=codebook, format=format)
+
+
+@pytest.mark.parametrize(("codebook", "format"), WAYS)
+def test_no_cell_of_any_table_is_run_by_a_spreadsheet(codebook: Codebook | None, format: Format) -> None:
+    evil = fight(publisher="=HYPERLINK(1)", said_by=(), where=replace(TOLBA, name="@Tolba", text="+Tolba", admin1="-Mopti"))
+    for name, text in texts(evil, shelter(), codebook=codebook, format=format).items():
+        if name.endswith((".csv", ".tsv")):
+            for row in rows(text, "\t" if name.endswith(".tsv") else ","):
+                for cell in filter(None, row.values()):
+                    assert not cell.startswith(("=", "+", "@")), (name, cell)
+                    assert not cell.startswith("-") or float(cell) < 0, (name, cell)

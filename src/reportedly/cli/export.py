@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportedly.publish.purpose import Purpose
 
 CODEBOOKS = ("acled", "ucdp", "plover", "airwars")
-FORMATS = ("csv", "hxl", "geojson", "jsonl", "parquet")
+FORMATS = ("csv", "hxl", "geojson", "jsonl", "parquet", "ftm")
 PURPOSES = ("internal", "publication")
 
 

@@ -12,6 +12,7 @@ from reportedly.publish.acled import acled
 from reportedly.publish.airwars import airwars
 from reportedly.publish.codebook import Coder, Setting, Sheet
 from reportedly.publish.formats import csv_files, geojson_files, jsonl_files
+from reportedly.publish.ftm import ftm
 from reportedly.publish.geojson import geojson
 from reportedly.publish.jsonl import jsonl
 from reportedly.publish.parquet import parquet_files
@@ -22,7 +23,7 @@ from reportedly.publish.tables import sheets
 from reportedly.publish.ucdp import ucdp
 
 Codebook = Literal["acled", "ucdp", "plover", "airwars"]
-Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet"]
+Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet", "ftm"]
 
 CODEBOOKS: tuple[str, ...] = get_args(Codebook)
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -39,7 +40,7 @@ WRITERS: Mapping[str, Callable[[Sheet, Purpose], list[OutFile]]] = {
 }
 
 WAYS: Mapping[str | None, tuple[str, ...]] = {
-    None: ("csv", "hxl", "jsonl", "geojson", "parquet"),
+    None: ("csv", "hxl", "jsonl", "geojson", "parquet", "ftm"),
     "acled": ("csv", "hxl", "jsonl", "geojson", "parquet"),
     "ucdp": ("csv", "hxl", "jsonl", "geojson", "parquet"),
     "airwars": ("jsonl", "geojson"),
@@ -68,12 +69,15 @@ def export(
     way = format or ways[0]
     if codebook is not None:
         return WRITERS[way](CODERS[codebook](leaving, setting), setting.purpose)
-    return _as_they_are(leaving, way, setting.purpose)
+    return _as_they_are(leaving, way, setting)
 
 
-def _as_they_are(leaving: Kept, way: str, purpose: Purpose) -> list[OutFile]:
+def _as_they_are(leaving: Kept, way: str, setting: Setting) -> list[OutFile]:
     """Events and claims by no codebook: one nested row an event, or a table of each."""
+    purpose = setting.purpose
     match way:
+        case "ftm":
+            return ftm(leaving, setting)
         case "geojson":
             return [geojson(leaving, purpose)]
         case "jsonl":
