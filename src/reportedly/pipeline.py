@@ -21,6 +21,7 @@ from reportedly.stage import lift
 if TYPE_CHECKING:
     from reportedly.reconcile.changes import Changed
     from reportedly.reconcile.judged import Judged
+    from reportedly.reconcile.origins import Whois
     from reportedly.reconcile.review import Candidate
     from reportedly.store import AddOutcome, Store
 
@@ -123,18 +124,51 @@ def add(
         done += len(batch)
         progress(done)
     if settle:
-        reconcile(store, by=by)
+        reconcile(store, by=by, home=settings.home)
     return outcome
 
 
-def reconcile(store: Store, *, by: str) -> bool:
-    """Computes the store's events from its claims and judgements; whether anything changed."""
+def reconcile(store: Store, *, by: str, home: Path | None = None) -> bool:
+    """Computes the store's events from its claims and judgements; whether anything changed.
+
+    `home` is the user's own folder, whose sources may be graded.
+    """
     from reportedly import reconcile as room
     from reportedly.reconcile.ledger import Ledger
 
     given = tuple((happening, event) for happening, event in store.ledger())
-    found = room.events(tuple(store.readings()), store.judgements(), Ledger(given=given, redirects=store.redirects()))
+    ledger = Ledger(given=given, redirects=store.redirects())
+    found = room.events(tuple(store.readings()), store.judgements(), ledger, whois(home))
     return store.save_events(found.events, found.assignments, found.redirects, by=by)
+
+
+def whois(home: Path | None = None) -> Whois:
+    """What the registers know of a name or an id of somebody who speaks or publishes."""
+    from functools import cache
+
+    from reportedly.lookup.home import Home
+    from reportedly.lookup.registry import Registry
+    from reportedly.lookup.sources import Sources
+    from reportedly.model import Speaker
+    from reportedly.reconcile.origins import Known
+    from reportedly.resolve import sources as resolved
+
+    own = Home(home)
+    sources, registry = Sources.open(own.sources), Registry.open(own.actors)
+
+    @cache
+    def known(words: str) -> Known:
+        name: str | None = words
+        if words not in sources and words not in registry:
+            listed = sources.lookup(words)
+            only = listed[0].id if len(listed) == 1 else None
+            name = only or resolved.resolve([Speaker(text=words, span=None)], sources, registry)[0].source
+        if name is not None and name in sources:
+            source = sources.source(name)
+            return Known(id=name, interest=source.interest, reliability=source.reliability)
+        return Known(id=name, interest=name)
+
+    return known
 
 
 def judge(store: Store, judgements: Iterable[Judgement], *, by: str) -> bool:

@@ -36,8 +36,9 @@ def test_shipped_tables_have_the_shape_that_users_files_must_have() -> None:
                 seen.add(key)
 
 
-def test_no_grades(sources: Sources) -> None:
-    assert not {"grade", "reliability", "score"} & set(room.Source.__dataclass_fields__)
+def test_no_source_that_ships_is_graded(sources: Sources) -> None:
+    assert not {"grade", "score"} & set(room.Source.__dataclass_fields__)
+    assert all(source.reliability is None for source in sources.sources())
 
 
 def test_find_names_in_words(sources: Sources) -> None:
@@ -67,9 +68,11 @@ def test_interest_tells_whose_side(sources: Sources) -> None:
 def test_a_user_s_file_adds_and_overrides(tmp_path: Path, sources: Sources) -> None:
     path = tmp_path / "sources.toml"
     path.write_text(
-        '[river-radio]\nname = "River Radio"\nkind = "broadcaster"\n[afp]\naliases = ["France-Presse"]\n', encoding="utf-8"
+        '[river-radio]\nname = "River Radio"\nkind = "broadcaster"\nreliability = "C"\n[afp]\naliases = ["France-Presse"]\n',
+        encoding="utf-8",
     )
     mine = Sources.open(path)
+    assert (mine.source("river-radio").reliability, mine.source("afp").reliability) == ("C", None)
     assert [h.sources for h in mine.find("River Radio and France-Presse, AFP")] == [("river-radio",), ("afp",), ("afp",)]
     assert mine.digest != sources.digest == Sources.open().digest
 
@@ -78,6 +81,7 @@ def test_a_user_s_file_adds_and_overrides(tmp_path: Path, sources: Sources) -> N
     ("text", "line", "words"),
     [
         ('[a]\nname = "A"\nkind = "rumour"\n', 3, "rumour"),
+        ('[a]\nname = "A"\nkind = "agency"\nreliability = "G"\n', 4, "known: A, B, C, D, E, F"),
         ('[a]\nkind = "agency"\n', 1, "needs 'name'"),
         ('[a]\nname = "A"\nkind = "agency"\ngrade = "F"\n', 4, "unknown key 'grade'"),
         ('[a]\nname = ["A"]\n', 2, "takes a string"),

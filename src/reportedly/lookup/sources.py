@@ -34,14 +34,18 @@ KINDS = {
 """What sorts of sources there are, one sentence each. No grades: how far to believe one is the reader's judgement."""
 
 LISTS = ("aliases", "abbreviations", "country")
-WORDS = ("name", "kind", "interest", "address")
+WORDS = ("name", "kind", "interest", "address", "reliability")
+
+RELIABILITY = "ABCDEF"
+"""Letters of the Admiralty code (AJP-2.1) for a source: A reliable … E unreliable, F cannot be judged."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """One source. `interest` is the id of the actor on whose side it speaks, null where it has none that is known.
 
-    `country` is where it is based (ISO 3166-1 alpha-2); `address` its web host or channel name.
+    `country` is where it is based (ISO 3166-1 alpha-2); `address` its web host or channel name. `reliability` is the
+    letter that a user's own file gives it: the entries that ship have none.
     """
 
     id: str
@@ -52,6 +56,7 @@ class Source:
     interest: str | None = None
     country: tuple[str, ...] = ()
     address: str | None = None
+    reliability: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +159,8 @@ def _wrong(key: str, row: Mapping[str, Any], known: Mapping[str, Any]) -> tuple[
     for word in ("name", "kind"):
         if word not in whole:
             return "", f"[{key}] needs {word!r}"
+    if "reliability" in whole and whole["reliability"] not in tuple(RELIABILITY):
+        return "reliability", f"unknown reliability {whole['reliability']!r}; known: {', '.join(RELIABILITY)}"
     if whole["kind"] not in KINDS:
         return "kind", f"unknown kind {whole['kind']!r}; known: {', '.join(KINDS)}"
     return None
@@ -169,4 +176,5 @@ def _source(key: str, row: Mapping[str, Any]) -> Source:
         interest=row.get("interest"),
         country=tuple(row.get("country", ())),
         address=row.get("address"),
+        reliability=row.get("reliability"),
     )
