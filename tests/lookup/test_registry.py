@@ -1,4 +1,5 @@
 import tomllib
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
@@ -148,7 +149,8 @@ def test_one_pass_over_a_text(actors: Registry, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_theatres_are_covered(actors: Registry) -> None:
     written = [a for a in actors.actors() if a.sources]
-    assert len(written) >= 220
+    assert len(written) >= 1900
+    assert sum(a.fights for a in written) >= 1200
     for code in (
         "ML",
         "BF",
@@ -174,6 +176,25 @@ def test_the_theatres_are_covered(actors: Registry) -> None:
         "MX",
     ):
         assert sum(code in a.country for a in written) >= 3, code
+
+
+def test_wars_of_former_years_and_their_languages_are_covered(actors: Registry) -> None:
+    for words, actor in {
+        "Frente Farabundo Martí para la Liberación Nacional": "fmln",
+        "Sendero Luminoso": "sendero-luminoso",
+        "the Extraditables": "extraditables",
+        "Contras": "contras",
+        "Manuel Rodriguez Patriotic Front": "fpmr",
+        "Revolutionary United Front": "ruf",
+        "Rassemblement congolais pour la démocratie": "rcd-goma",
+        "الجماعة الإسلامية المسلحة": "gia-algeria",
+        "Имарат Кавказ": "caucasus-emirate",
+        "Морська піхота України": "ukr-marines",
+        "Tamil Tigers": "ltte",
+        "Kosovo Liberation Army": "kla",
+    }.items():
+        assert names(actors, f"It was {words}.")[0][1] == (actor,), words
+    assert not actors.actor("fmln").active(date(2005, 1, 1))
 
 
 def test_the_data_is_sound(actors: Registry) -> None:
