@@ -153,7 +153,10 @@ def test_of_a_whole_account_only_the_public_chats_and_only_their_bytes(tmp_path:
     assert isinstance(second, Raw)
     assert (first.message_id, second.channel) == ("7", "Hen Watch")
     assert isinstance(failure, Failure)
-    assert (failure.code, failure.reason.startswith("1 private chat")) == ("private-chat", True)
+    assert (failure.code, failure.reason) == (
+        "private-chat",
+        "a private chat (personal_chat, id 5), not read; name it by its id or name with --include-private",
+    )
     for word in (b"secret", b"Contactname", b"+000", b"Awa"):
         assert word not in first.evidence.data + second.evidence.data
     assert b"Kelou" in first.evidence.data
@@ -201,3 +204,12 @@ def test_marks_and_encodings(tmp_path: Path) -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         assert one(tmp_path, text.encode(encoding)).text == "Ziegen in Kölu"
     assert failed(tmp_path, text.encode("cp1252")).code == "encoding"
+
+
+def test_many_private_chats_are_told_by_type_and_a_few_ids(tmp_path: Path) -> None:
+    chats = [chat(post(1), kind="personal_chat", name=f"Person {n}", id=n) for n in range(1, 8)]
+    export = {"chats": {"list": [*chats, chat(post(1), kind="private_group", name="Family", id=9)]}}
+    assert failed(tmp_path, export).reason == (
+        "8 private chats, not read (personal_chat: id 1, 2, 3, 4, 5 and 2 more; private_group: id 9); "
+        "name one by its id or name with --include-private"
+    )

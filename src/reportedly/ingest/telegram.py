@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -19,6 +18,10 @@ from reportedly.stage import failure
 
 CHANNEL, GROUP = "public_channel", "public_supergroup"
 """The chat types that are public; every other one, and an unknown one, counts as private."""
+
+
+MOST_IDS = 5
+"""Ids of refused chats of a type that are told: an account may hold hundreds."""
 
 
 def posts(data: bytes, origin: str, at: datetime, include_private: frozenset[str]) -> Iterator[Raw | Failure]:
@@ -73,10 +76,19 @@ def _allowed(chat: dict[str, object], include_private: frozenset[str]) -> bool:
 
 def _refusal(chats: list[dict[str, object]]) -> str:
     """Why chats were refused, by type and id; names of private chats are not told."""
-    kinds = Counter(str(chat.get("type") or "type not said") for chat in chats)
-    listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
-    one = f"private chat, id {chats[0].get('id')}" if len(chats) == 1 else "private chats"
-    return f"{len(chats)} {one}, not read ({listed}); name one by its id or name with --include-private"
+    if len(chats) == 1:
+        kind = chats[0].get("type") or "of a type not said"
+        return f"a private chat ({kind}, id {chats[0].get('id')}), not read; name it by its id or name with --include-private"
+    ids: dict[str, list[str]] = {}
+    for chat in chats:
+        ids.setdefault(str(chat.get("type") or "type not said"), []).append(str(chat.get("id")))
+    listed = "; ".join(f"{kind}: id {_few(numbers)}" for kind, numbers in sorted(ids.items()))
+    return f"{len(chats)} private chats, not read ({listed}); name one by its id or name with --include-private"
+
+
+def _few(numbers: list[str]) -> str:
+    more = f" and {len(numbers) - MOST_IDS} more" if len(numbers) > MOST_IDS else ""
+    return ", ".join(numbers[:MOST_IDS]) + more
 
 
 def _chat_posts(chat: dict[str, object], evidence: Evidence, origin: str) -> Iterator[Raw | Failure]:
