@@ -197,8 +197,8 @@ def judged(store: Store, *, report_ids: Iterable[str] | None = None, to: str | N
 
 
 def judged_about(store: Store, names: Iterable[str], *, to: str | None = None) -> Judged:
-    """The judged readings of the reports that these events, happenings and claims are of; of all reports where one of them
-    is a person's own. Raises NotFound for an event.
+    """The judged readings of these reports, and of those that these events, happenings and claims are of; of all reports
+    where one of them is a person's own. Raises NotFound for an event.
     """
     from reportedly.errors import NotFound
 
@@ -207,7 +207,7 @@ def judged_about(store: Store, names: Iterable[str], *, to: str | None = None) -
     happenings += [one for name in wanted if name.startswith("E-") for one in store.event(name).happenings]
     reports = store.reports_of(happenings)
     try:
-        told = {store.claim(name).report for name in wanted if name.startswith("k-")}
+        told = {store.claim(name).report if name.startswith("k-") else name for name in wanted if name[:2] not in ("h-", "E-")}
     except NotFound:  # a claim that a person added, or one that bears another key since a person corrected it
         return judged(store, to=to)
     if len(reports) < len(set(happenings)):

@@ -85,7 +85,7 @@ def test_a_wrong_link_command_or_output_is_found(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(check_docs, "ROOT", tmp_path)
     page = tmp_path / "page.md"
     page.write_text(
-        "[gone](none.md) [here](page.md#no-such)\n```sh\nreportedly judge x\nreportedly read --fast a.txt | head\n```\n"
+        "[gone](none.md) [here](page.md#no-such)\n```sh\nreportedly guess x\nreportedly read --fast a.txt | head\n```\n"
         "<!-- output: reportedly --version -->\n```text\nreportedly 0\n```\n",
         encoding="utf-8",
     )

@@ -116,6 +116,6 @@ def test_help_is_quick() -> None:
 
 
 def test_an_unknown_verb_is_a_usage_error() -> None:
-    code, page = run("judge")
+    code, page = run("guess")
     assert code == 2
-    assert "No such command 'judge'" in page
+    assert "No such command 'guess'" in page

@@ -18,6 +18,8 @@ VERBS = (
     "add",
     "events",
     "show",
+    "judge",
+    "changes",
     "export",
     "desk",
     "actors",

@@ -74,6 +74,9 @@ def _has_actor(event: Event, wanted: str) -> bool:
 
 def _quoting(store: Store, text: str) -> Callable[[Event], bool]:
     """Whether an event has a happening of which some claim quotes the words, whatever their case."""
+    from reportedly.pipeline import judged
+
     wanted = text.casefold()
-    told = {claim.happening for reading in store.readings() for claim in reading.claims if wanted in claim.span.quote.casefold()}
+    readings = judged(store).readings
+    told = {claim.happening for reading in readings for claim in reading.claims if wanted in claim.span.quote.casefold()}
     return lambda event: not told.isdisjoint(event.happenings)

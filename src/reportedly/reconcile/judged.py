@@ -60,11 +60,12 @@ class Judged:
     """The readings as judged, and the judgements in force by what they do.
 
     `not_events` are also happenings all of whose claims are rejected. `accepted` and `rejected` are keys of claims; the
-    rejected stand in `readings` no more. `unapplied` are judgement ids with the reason why they do nothing; `orphaned` those
+    rejected stand in `readings` no more, but still in `unstruck`. `unapplied` are judgement ids with the reason why they do nothing; `orphaned` those
     of them whose words are gone.
     """
 
     readings: tuple[Reading, ...]
+    unstruck: tuple[Reading, ...]
     pairs: dict[Pair, Verdict]
     not_events: frozenset[str]
     accepted: frozenset[str] = frozenset()
@@ -100,7 +101,7 @@ def judged(readings: Sequence[Reading], judgements: Iterable[Judgement]) -> Judg
     """
     ordered = standing(judgements)
     if not ordered:
-        return Judged(readings=tuple(readings), pairs={}, not_events=frozenset())
+        return Judged(readings=tuple(readings), unstruck=tuple(readings), pairs={}, not_events=frozenset())
     return _Bench(readings, ordered).judged(ordered)
 
 
@@ -155,11 +156,13 @@ class _Bench:
             if home is not None and claim is not None:
                 verdicts[home, claim.key] = {decision for decision, _ in votes.values()}
         rejected = [place for place, decisions in verdicts.items() if "reject" in decisions]
+        unstruck = tuple(self._made(reading) for reading in self.readings)
         for home, key in rejected:
             home.reject(home.claims[key])
         pairs, not_events = self._decided()
         return Judged(
-            readings=tuple(self._made(reading) for reading in self.readings),
+            readings=tuple(self._made(reading) for reading in self.readings) if rejected else unstruck,
+            unstruck=unstruck,
             pairs=pairs,
             not_events=not_events,
             accepted=frozenset(key for (_, key), decisions in verdicts.items() if "reject" not in decisions),
