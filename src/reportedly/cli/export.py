@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.publish.export import Codebook, Format
     from reportedly.publish.purpose import Purpose
 
-CODEBOOKS = ("acled", "ucdp", "plover", "airwars")
+CODEBOOKS = ("acled", "ucdp", "plover", "airwars", "bias")
 FORMATS = ("csv", "hxl", "geojson", "jsonl", "parquet", "ftm")
 PURPOSES = ("internal", "publication")
 
@@ -33,9 +33,10 @@ PURPOSES = ("internal", "publication")
         "reportedly export --for internal -o export/",
         "reportedly export --codebook acled --for internal -o acled.csv",
         "reportedly export --format geojson --for publication > map.geojson",
+        "reportedly export --explain E-3f9c0a7d51b2 --codebook ucdp",
     ),
 )
-@click.option("--for", "purpose", required=True, type=click.Choice(PURPOSES), help="Who will see it; publication does no harm.")
+@click.option("--for", "purpose", type=click.Choice(PURPOSES), help="Who will see it; publication does no harm. Must be said.")
 @click.option(
     "--codebook",
     type=click.Choice(CODEBOOKS),
@@ -49,6 +50,11 @@ PURPOSES = ("internal", "publication")
     help="A TOML file that decides what codebooks leave open, such as the war zones.",
 )
 @click.option(
+    "--explain",
+    metavar="EVENT",
+    help="Print why each value of this event is what it is, by the codebook or by each of them; for yourself unless --for.",
+)
+@click.option(
     "-o",
     "--out",
     default="-",
@@ -57,7 +63,9 @@ PURPOSES = ("internal", "publication")
     help="A file, its companions go beside it; a folder/ for all of them; - for standard output.",
 )
 @db_option
-def verb(purpose: str, codebook: str | None, form: str | None, choices: Path | None, out: str, db: str) -> None:
+def verb(
+    purpose: str | None, codebook: str | None, form: str | None, choices: Path | None, explain: str | None, out: str, db: str
+) -> None:
     """Write the store's events and claims into files, each whole or not at all.
 
     Each file, or the README.txt beside it, says what it is, what its columns mean and which events are left out, with reasons.
@@ -68,6 +76,11 @@ def verb(purpose: str, codebook: str | None, form: str | None, choices: Path | N
     from reportedly.publish.export import export
     from reportedly.store import Store
 
+    if explain is not None:
+        _explain(explain, codebook, _setting(cast("Purpose", purpose or "internal"), choices), db)
+        return
+    if purpose is None:
+        raise click.UsageError("say who will see it: --for internal or --for publication")
     setting = _setting(cast("Purpose", purpose), choices)
     with Store.open(db, create=False) as store:
         files = export(
@@ -101,6 +114,19 @@ def _setting(purpose: Purpose, choices: Path | None) -> Setting:
         sources=Sources.open(own.sources),
         choices=Choices() if choices is None else read(choices),
     )
+
+
+def _explain(event: str, codebook: str | None, setting: Setting, db: str) -> None:
+    """Prints why each value of the event is what it is; an id that was merged away leads to the event it became."""
+    from reportedly.cli.console import clean
+    from reportedly.pipeline import judged
+    from reportedly.publish.explain import explain
+    from reportedly.store import Store
+
+    with Store.open(db, create=False) as store:
+        name = store.event(event).id
+        for line in explain(name, store.events(), judged(store).readings, codebook=codebook, setting=setting):
+            click.echo(clean(line))
 
 
 def places(files: Sequence[OutFile], out: str) -> dict[Path, OutFile]:

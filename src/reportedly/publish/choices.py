@@ -20,19 +20,21 @@ WAR_ZONES = frozenset("BF CD LB ML MM NG PS SD SO SS SY UA YE".split())
 class Factor:
     """How many deaths of one party a source of another reports for each that is estimated to be so.
 
-    `speaker` and `suffered` are ids of the actor registry, each with all that belongs to it.
+    `speaker`, `suffered` and `against` are ids of the actor registry, each with all that belongs to it; `against` is who has
+    to stand on the other side (null = anybody).
     """
 
     speaker: str
     suffered: str
     factor: float
     source: str
+    against: str | None = None
 
 
 RADFORD = "Radford et al., PNAS 2023"
 FACTORS = (
-    Factor(speaker="rus-armed-forces", suffered="rus-armed-forces", factor=0.3, source=RADFORD),
-    Factor(speaker="rus-armed-forces", suffered="ukr-armed-forces", factor=4.3, source=RADFORD),
+    Factor(speaker="rus-armed-forces", suffered="rus-armed-forces", factor=0.3, source=RADFORD, against="ukr-armed-forces"),
+    Factor(speaker="rus-armed-forces", suffered="ukr-armed-forces", factor=4.3, source=RADFORD, against="rus-armed-forces"),
 )
 """The factors that a published model gives: soldiers killed, Russia and Ukraine, Russian sources; none are known elsewhere."""
 
@@ -70,7 +72,7 @@ KEYS: Mapping[str, Mapping[str, _Key]] = {
     "ucdp": {"enemy_claim": _Key("enemy_claim", f"one of {', '.join(get_args(EnemyClaim))}")},
     "bias": {
         "spread": _Key("spread", "a number of 1 or more"),
-        "factors": _Key("factors", "tables with speaker, suffered, factor (above 0) and source"),
+        "factors": _Key("factors", "tables with speaker, suffered, factor (above 0), source and, if need be, against"),
     },
 }
 """What the file may hold: table, key, and what its value must be."""
@@ -132,11 +134,11 @@ def _factors(value: object) -> tuple[Factor, ...]:
 
 
 def _factor(row: Mapping[str, object]) -> Factor:
-    words = [row[name] for name in ("speaker", "suffered", "source")]
-    if set(row) != {"speaker", "suffered", "factor", "source"} or not all(isinstance(word, str) and word for word in words):
+    words = {name: row[name] for name in ("speaker", "suffered", "source", "against") if name in row}
+    needed = {"speaker", "suffered", "factor", "source"}
+    if not needed <= set(row) <= needed | {"against"} or not all(isinstance(word, str) and word for word in words.values()):
         raise ValueError
-    factor = _number(row["factor"], SMALLEST)
-    return Factor(speaker=str(words[0]), suffered=str(words[1]), factor=factor, source=str(words[2]))
+    return Factor(factor=_number(row["factor"], SMALLEST), **{name: str(word) for name, word in words.items()})
 
 
 SMALLEST = 0.001

@@ -10,6 +10,7 @@ from reportedly.model import Event, Reading
 from reportedly.publish.about import OutFile
 from reportedly.publish.acled import acled
 from reportedly.publish.airwars import airwars
+from reportedly.publish.bias import bias
 from reportedly.publish.codebook import Coder, Setting, Sheet
 from reportedly.publish.formats import csv_files, geojson_files, jsonl_files
 from reportedly.publish.ftm import ftm
@@ -22,14 +23,14 @@ from reportedly.publish.records import records
 from reportedly.publish.tables import sheets
 from reportedly.publish.ucdp import ucdp
 
-Codebook = Literal["acled", "ucdp", "plover", "airwars"]
+Codebook = Literal["acled", "ucdp", "plover", "airwars", "bias"]
 Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet", "ftm"]
 
 CODEBOOKS: tuple[str, ...] = get_args(Codebook)
 FORMATS: tuple[str, ...] = get_args(Format)
 PURPOSES: tuple[str, ...] = get_args(Purpose)
 
-CODERS: Mapping[str, Coder] = {"acled": acled, "ucdp": ucdp, "plover": plover, "airwars": airwars}
+CODERS: Mapping[str, Coder] = {"acled": acled, "ucdp": ucdp, "plover": plover, "airwars": airwars, "bias": bias}
 
 WRITERS: Mapping[str, Callable[[Sheet, Purpose], list[OutFile]]] = {
     "csv": csv_files,
@@ -43,6 +44,7 @@ WAYS: Mapping[str | None, tuple[str, ...]] = {
     None: ("csv", "hxl", "jsonl", "geojson", "parquet", "ftm"),
     "acled": ("csv", "hxl", "jsonl", "geojson", "parquet"),
     "ucdp": ("csv", "hxl", "jsonl", "geojson", "parquet"),
+    "bias": ("csv", "jsonl", "parquet"),
     "airwars": ("jsonl", "geojson"),
     "plover": ("csv", "jsonl", "geojson", "parquet"),
 }
