@@ -7,7 +7,9 @@ the scores. `tools/train_place_links.py` trains it; `data/links/README.md` tells
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,17 +29,39 @@ STRANGE = "strange"
 """Kind of a name that only stands where a place may stand."""
 
 
+MOST_KEPT = 50_000
+"""Features whose row is kept at hand: most of a text's are those of the texts before."""
+
+
 def code(feature: str) -> int:
     """The number by which the model knows a feature."""
     return zlib.crc32(feature.encode())
+
+
+class _Rows(dict[str, int]):
+    """Feature → its row, -1 (the last) where the model does not know it; each is looked for once."""
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        super().__init__()
+        self._of_code = {key: row for row, key in enumerate(keys)}
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        row = self[feature] = self._of_code.get(code(feature), -1)
+        return row
 
 
 class Links:
     """The trained weights: a row and a direct weight for each feature, and what the rows' sum amounts to."""
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self.rows = {key: row for row, key in enumerate(weights["keys"].tolist())}
-        self.hidden, self.direct, self.out = (weights[name].astype("f4") for name in ("hidden", "direct", "out"))
+        import numpy as np
+
+        self.rows = _Rows(weights["keys"].tolist())
+        known = np.column_stack([weights["hidden"], weights["direct"]]).astype("f4")
+        self.weights = np.vstack([known, np.zeros_like(known[:1])])  # a feature that the model lacks takes the last row
+        self.out = weights["out"].astype("f4")
 
     @classmethod
     def open(cls, file: Path = FILE) -> Links:
@@ -51,19 +75,18 @@ class Links:
             raise SettingError(f"the linking model {file} cannot be read ({error})") from error
 
     def chances(self, options: Sequence[Sequence[str]]) -> list[float]:
-        """The chance of each option; they sum to 1."""
+        """The chance of each option, which has at least one feature; they sum to 1."""
         import numpy as np
 
-        scores = np.array([self._score(features) for features in options])
-        weights = np.exp(scores - scores.max())
-        chances: list[float] = (weights / weights.sum()).tolist()
-        return chances
-
-    def _score(self, features: Sequence[str]) -> float:
-        known = [row for row in (self.rows.get(code(feature)) for feature in features) if row is not None]
-        if not known:
-            return 0.0
-        return float(self.hidden[known].sum(axis=0).clip(min=0.0) @ self.out + self.direct[known].sum())
+        rows = self.rows
+        taken = [rows[feature] for features in options for feature in features]
+        begins = [0, *accumulate(len(features) for features in options[:-1])]
+        sums = np.add.reduceat(self.weights.take(taken, axis=0), begins, axis=0)
+        scores: list[float] = (np.maximum(sums[:, :-1], 0.0) @ self.out + sums[:, -1]).tolist()
+        highest = max(scores)
+        shares = [exp(score - highest) for score in scores]
+        whole = sum(shares)
+        return [share / whole for share in shares]
 
 
 def chances(links: Links, tree: Tree, event: int, places: Sequence[Placed]) -> list[float]:

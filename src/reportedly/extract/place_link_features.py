@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportedly.language.en.parse import Tree
 
-_VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _CLAUSES = frozenset("ccomp relcl advcl acl conj xcomp parataxis pcomp csubj".split())
 _SHOWN_STEPS = 5
 """Steps of a path that are kept in full; longer ones are told by their parts and their length."""
@@ -71,13 +71,13 @@ class Linker:
         self.tree, self.event, self.places = tree, event, places
         self.up = [event, *tree.ups(event)]
         self.depth = {token: steps for steps, token in enumerate(self.up)}
+        self.here = [place for place in places if place.token is not None]
         self.word = tree.low[event]
         self.group = _stem(self.word)
 
     def none(self) -> list[str]:
         """What speaks for an event without a place of the text."""
-        tree, event = self.tree, self.event
-        here = [p for p in self.places if p.token is not None]
+        tree, event, here = self.tree, self.event, self.here
         rows = ["n", f"n:w={self.group}", f"n:f={self.word}", f"n:tag={tree.tag[event]}", f"n:dep={tree.dep[event]}"]
         rows += [f"n:here={min(len(here), 4)}", f"n:all={min(len(self.places), 4)}"]
         rows += [f"n:w={self.group}:here={min(len(here), 2)}"]
@@ -110,7 +110,7 @@ class Linker:
         return [*rows, f"apart={sized(place.apart)}:{kind}", f"w={self.group}:p"]
 
     def _order(self, place: Placed) -> list[str]:
-        here = [p for p in self.places if p.token is not None]
+        here = self.here
         rows = [f"of={min(len(self.places), 5)}", f"here={min(len(here), 4)}"]
         if place.token is None:
             return [*rows, f"apart={sized(place.apart)}:here={min(len(here), 2)}", f"same={self.places.index(place)}"]
@@ -118,13 +118,12 @@ class Linker:
         side = [p for p in here if p.token is not None and (p.token > self.event) == (distance > 0)]
         nearer = sum(1 for p in side if p.token is not None and abs(p.token - self.event) < abs(distance))
         low, high = sorted((place.token, self.event))
-        tree = self.tree
-        between = range(low + 1, high)
-        verbs = sum(1 for i in between if tree.tag[i] in _VERBS)
-        commas = sum(1 for i in between if tree.text[i] in ",;:-—–")
+        tree, between = self.tree, slice(low + 1, high)
+        verbs = sum(map(_VERBS.__contains__, tree.tag[between]))
+        commas = sum(map(",;:-—–".__contains__, tree.text[between]))
         rows += [f"far={sized(distance)}", f"nearer={min(nearer, 3)}:{distance > 0}", f"verbs={min(verbs, 4)}:{distance > 0}"]
         rows += [f"commas={min(commas, 4)}:{distance > 0}", f"far={sized(distance)}:nearer={min(nearer, 2)}"]
-        rows += [f"said={any(tree.low[i] in _SAYING for i in between)}:{distance > 0}"]
+        rows += [f"said={not _SAYING.isdisjoint(tree.low[between])}:{distance > 0}"]
         before = tree.low[place.first - 1] if place.first else "^"
         after = tree.low[place.last + 1] if place.last + 1 < tree.n else "$"
         rows += [f"before={before}", f"after={after}", f"around={before}_{after}", f"before={before}:{distance > 0}"]
