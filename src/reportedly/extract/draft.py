@@ -66,9 +66,30 @@ def drafts(reports: Sequence[Report], tools: Tools) -> Iterator[Draft]:
         for report, text, plan in zip(reports, texts, plans, strict=True)
         for start, end in ((row.sentence.start, row.sentence.end) for row in plan.chosen)
     )
-    trees = tools.parser.trees(pieces)
-    for report, plan in zip(reports, plans, strict=True):
-        yield _Builder(report, plan, tools).build([next(trees) for _ in plan.chosen])
+    parsed = tools.parser.trees(pieces)
+    trees = [[next(parsed) for _ in plan.chosen] for plan in plans]
+    words = _words([report.text if plan.chosen else "" for report, plan in zip(reports, plans, strict=True)], tools)
+    for report, plan, found, grown in zip(reports, plans, words, trees, strict=True):
+        yield _Builder(report, plan, tools, found).build(grown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a text names by its words alone: actors, places and days."""
+
+    hits: tuple[NameHit, ...]
+    places: tuple[PlaceMention, ...]
+    days: tuple[DayMention, ...]
+
+
+def _words(texts: Sequence[str], tools: Tools) -> Iterator[_Words]:
+    """What each text names. Each search runs over all texts before the next: its tables then stay near the processor."""
+    hits = [tools.registry.find(text) for text in texts]
+    found = [
+        places.mentions(text, tools.gazetteer, taken=[(hit.start, hit.end) for hit in own])
+        for text, own in zip(texts, hits, strict=True)
+    ]
+    return map(_Words, hits, found, [days.find(text) for text in texts])
 
 
 @dataclass(slots=True)
@@ -83,7 +104,7 @@ class _Found:
 class _Builder:
     """Builds the draft of one report from its parsed sentences."""
 
-    def __init__(self, report: Report, plan: Outline, tools: Tools) -> None:
+    def __init__(self, report: Report, plan: Outline, tools: Tools, words: _Words) -> None:
         self.report, self.plan, self.tools = report, plan, tools
         self.text = report.text
         self.found = _Found()
@@ -91,9 +112,7 @@ class _Builder:
         self.claims = Claims(tools.lexicon, self.text)
         forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
         self.voices = Voices(tools.lexicon, self.text, forwarded)
-        self.hits: tuple[NameHit, ...] = ()
-        self.places: tuple[PlaceMention, ...] = ()
-        self.days: tuple[DayMention, ...] = ()
+        self.hits, self.places, self.days = words.hits, words.places, words.days
         self.pending = False
         self.introduced: tuple[int, ...] = ()
 
@@ -102,10 +121,6 @@ class _Builder:
             self._fail("too-large", "only the beginning of the text was read")
         if not self.plan.chosen:
             return Draft(report=self.report, failures=tuple(self.found.failures))
-        self.hits = self.tools.registry.find(self.text)
-        taken = [(hit.start, hit.end) for hit in self.hits]
-        self.places = places.mentions(self.text, self.tools.gazetteer, taken=taken)
-        self.days = days.find(self.text)
         for row, tree in zip(self.plan.chosen, trees, strict=True):
             self._sentence(row, tree)
         for match in _ABSURD.finditer(self.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +29,8 @@ from reportedly.lookup.matcher import Form, Hit, Matcher, bare, fold, longest, s
 from reportedly.model.hashing import digest
 
 TABLES = ("countries.toml", "branches.toml", "kinds.toml")
+KEPT = 1024
+"""Texts whose scan is kept, the last ones: a batch of reports is asked for twice, and phrases for actors come again and again."""
 BETWEEN = ("national", "federal", "state", "regular", "royal", "transitional", "military", "interim", "central", "joint")
 """Words that may stand between a country's word and the noun: "Malian national army"."""
 
@@ -78,7 +81,7 @@ class Registry:
     ) -> None:
         every = kinds()
         self.digest = name
-        self._last: tuple[str, Scan] | None = None
+        self._kept = lru_cache(maxsize=KEPT)(self._scanned)
         self.countries = lands
         self.branches = bodies
         self._actors = {key: _actor(key, rows[key], every) for key in sorted(rows)}
@@ -118,10 +121,8 @@ class Registry:
         return cls(rows, lands, bodies, digest(*parts))
 
     def scan(self, text: str) -> Scan:
-        """One pass: the names (longest leftmost) and the words for countries and state bodies; the last text's is kept."""
-        if self._last is None or self._last[0] != text:
-            self._last = (text, self._scanned(text))
-        return self._last[1]
+        """One pass: the names (longest leftmost) and the words for countries and state bodies; the last texts' are kept."""
+        return self._kept(text)
 
     def _scanned(self, text: str) -> Scan:
         hits = self._matcher.hits(text)
