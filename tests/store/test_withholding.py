@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,6 +90,23 @@ def test_nothing_of_it_is_given_out_and_the_rest_is(store: Store) -> None:
         store.claim(one.reading.claims[0].key)
     with pytest.raises(StoreError, match="was withheld"):
         store.judge(judgement("j-1", "h-1", "x"))
+
+
+def test_what_people_wrote_of_its_words_goes_too(store: Store, path: Path) -> None:
+    one = secret()
+    store.add([one, added(1)], by="Ada")
+    own = replace(one.reading.claims[0], span=Span.find("Odile Ferran", SECRET), worded="Odile")
+    at = datetime(2031, 6, 1, tzinfo=UTC)
+    by_claim = Judgement(id="j-1", kind="add", by="Ada", at=at, why="missed", left="h-split", claim=own)
+    by_words = judgement("j-2", own.key, "Odile told me")
+    undo = Judgement(id="j-3", kind="undo", by="Ada", at=at.replace(day=2), why="Odile asked", left="j-2")
+    other = Judgement(id="j-4", kind="reject", by="Ada", at=at, why="wrong", left=reading(1).claims[0].key)
+    for each in (by_claim, by_words, undo, other):
+        store.judge(each)
+    store.withhold(one.reading.report.id, by="Ada", reason_class="danger")
+    assert store.judgements(ended=True) == (other,)
+    assert b"Odile" not in on_disk(path)
+    assert store.verify() == ()
 
 
 def test_its_hash_stays(store: Store) -> None:

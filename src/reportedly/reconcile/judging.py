@@ -116,7 +116,7 @@ def undo(judge: Judge, undone: Judgement) -> Judgement:
     """An earlier judgement no longer holds; undoing an undo brings back what it undid. Raises SettingError."""
     if undone.ended_at is not None:
         raise SettingError(f"{undone.id} was undone on {undone.ended_at.date()} already")
-    return _judgement(judge, "undo", undone.id, about=undone.about, anchors=undone.anchors)
+    return _judgement(judge, "undo", undone.id, about=undone.about, anchors=())
 
 
 def _judgement(  # noqa: PLR0913 -- the parts of one record

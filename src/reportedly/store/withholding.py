@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, select, type_coerce, update
 from sqlalchemy.types import NullType
 
 from reportedly.errors import NotFound, SettingError
@@ -238,16 +238,32 @@ def _loose_failures(connection: Connection, reports: set[str]) -> set[str]:
 
 
 def _judgements(connection: Connection, reports: set[str], told: set[str]) -> set[str]:
-    """Ids of judgements about these reports, their happenings or their claims."""
+    """Ids of judgements about these reports, their happenings or their claims, people's own ones too, and of their undos."""
     table = schema.judgement.c
-    if connection.scalar(select(table.id).limit(1)) is None:
+    rows = connection.execute(
+        select(table.id, table.kind, table.left, table.right, table.payload)
+        .where(table.payload.is_not(None))
+        .order_by(table.number)
+    ).all()
+    if not rows:
         return set()
-    subjects = set(told)
+    ids, subjects = set[str](), set(told)
     for chunk in chunks(reports):
         subjects.update(connection.scalars(select(schema.claim.c.key).where(schema.claim.c.report.in_(chunk))))
-        ids = connection.scalars(select(schema.report.c.id).where(schema.report.c.name.in_(chunk)))
-        subjects.update(report for report in ids if report is not None)
+        ids.update(name for name in connection.scalars(select(schema.report.c.id).where(schema.report.c.name.in_(chunk))) if name)
     found: set[str] = set()
-    for chunk in chunks(subjects):
-        found.update(connection.scalars(select(table.id).where(or_(table.left.in_(chunk), table.right.in_(chunk)))))
+    for row in rows:
+        if (
+            {row.left, row.right} & (subjects | ids)
+            or _reports_of(row.payload) & ids
+            or (row.kind == "undo" and row.left in found)
+        ):
+            found.add(row.id)
     return found
+
+
+def _reports_of(payload: str) -> set[str]:
+    """The reports whose words a judgement holds."""
+    data = json.loads(payload)
+    anchored = {anchor["report"] for anchor in data.get("anchors", ())}
+    return anchored | {data["claim"]["report"]} if "claim" in data else anchored
