@@ -49,3 +49,19 @@ def test_each_actor_is_listed_once(read: Read) -> None:
     (happening,) = happened(read("JNIM militants attacked Malian soldiers near Gao. JNIM militants killed 10 Malian soldiers."))
     ids = [actor.ref.actor for side in happening.sides for actor in side.actors]
     assert sorted(str(id) for id in ids) == ["jnim", "mli-armed-forces"]
+
+
+def test_a_place_that_was_attacked_is_no_side(read: Read) -> None:
+    reading = read("At least 20 people were killed in an attack on Rafin-Zorro in Nigeria on Monday, residents said.")
+    (happening,) = happened(reading)
+    assert sides(happening) == {"civilians": {"people"}}
+    assert happening.where[0].text == "Rafin-Zorro"
+    assert not of(reading, "target") or all(claim.worded.casefold() != "rafin-zorro" for claim in of(reading, "target"))
+    assert [failure.code for failure in reading.failures] == ["place-unknown"]
+
+
+def test_one_person_who_was_killed_makes_no_side(read: Read) -> None:
+    reading = read("A senior commander was killed in an air strike near Gao on 2 June 2025, the army said.")
+    (happening,) = happened(reading)
+    assert sides(happening) == {}
+    assert only(reading, "killed").side == "unknown"

@@ -5,7 +5,7 @@ import pytest
 
 from reportedly.lookup.registry import Registry
 from reportedly.model import ActorMention, ActorRef, Span
-from reportedly.resolve.actors import hints, resolve, theatres
+from reportedly.resolve.actors import Told, hints, resolve, theatres
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +23,13 @@ def read(
     day: date | None = None,
     linked: tuple[str, ...] = (),
     civilian: bool = False,
+    places: frozenset[str] = frozenset(),
 ) -> ActorRef:
     text = text or f"On that day {words} came to the well."
     mention = ActorMention(span=Span.find(words, text), text=words, role="initiator", linked=linked, civilian=civilian)
     where = {"ML": 1.0} if countries is None else countries
-    (ref,) = resolve([mention], text, registry, countries=where, definitions=definitions or {}, day=day)
+    told = Told(countries=where, places=places, definitions=definitions or {}, day=day)
+    (ref,) = resolve([mention], text, registry, told)
     assert ref.text == words
     assert ref.span == mention.span
     return ref
@@ -281,7 +283,7 @@ def test_index_for_index_and_confidences_within_bounds(registry: Registry) -> No
     text = "JNIM, the army, ISIS, Russian specialists, RSF, some men"
     words = text.split(", ")
     mentions = [ActorMention(span=Span.find(w, text), text=w, role="initiator") for w in words]
-    refs = resolve(mentions, text, registry, countries={"ML": 0.7, "SD": 0.3}, definitions={}, day=date(2025, 6, 1))
+    refs = resolve(mentions, text, registry, Told(countries={"ML": 0.7, "SD": 0.3}, day=date(2025, 6, 1)))
     assert [ref.text for ref in refs] == words
     for ref in refs:
         assert (ref.actor is None) == (ref.confidence is None)
@@ -289,7 +291,7 @@ def test_index_for_index_and_confidences_within_bounds(registry: Registry) -> No
             assert 0 < candidate.confidence <= 1
             assert candidate.why
             assert candidate.actor in registry
-    again = resolve(mentions, text, registry, countries={"SD": 0.3, "ML": 0.7}, definitions={}, day=date(2025, 6, 1))
+    again = resolve(mentions, text, registry, Told(countries={"SD": 0.3, "ML": 0.7}, day=date(2025, 6, 1)))
     assert again == refs
 
 
@@ -300,3 +302,43 @@ def test_theatres_of_actors(registry: Registry) -> None:
     assert theatres([read(registry, "some men")], registry) == {}
     assert hints(registry.find("the Sudanese army and the Rapid Support Forces"), registry)["SD"] > 0.5
     assert hints(registry.find("ISIS, AFP"), registry) == {}
+
+
+def test_letters_that_many_bear_are_not_taken_for_somebody_of_other_countries(registry: Registry) -> None:
+    there = read(registry, "SDF fighters", countries={"SY": 1.0}, places=frozenset({"SY"}))
+    assert there.actor == "syrian-democratic-forces"
+    elsewhere = read(registry, "SDF fighters", countries={"ET": 0.7, "SY": 0.3}, places=frozenset({"ET"}))
+    assert elsewhere.actor is None
+    assert candidates(elsewhere) == ["syrian-democratic-forces"]
+    assert "others may bear" in elsewhere.candidates[0].why
+    text = "The Syrian Democratic Forces said that SDF fighters came to Ethiopia."
+    spelt = read(registry, "SDF fighters", text, countries={"ET": 0.7, "SY": 0.3}, places=frozenset({"ET"}))
+    assert spelt.actor == "syrian-democratic-forces"
+
+
+def test_plain_words_that_are_somebody_s_name_elsewhere_give_a_candidate(registry: Registry) -> None:
+    far = read(registry, "the Internal Security Forces", countries={"BJ": 0.7, "LB": 0.3}, places=frozenset({"BJ"}))
+    assert (far.actor, candidates(far)) == (None, ["lbn-isf"])
+    assert read(registry, "the Internal Security Forces", countries={"LB": 1.0}, places=frozenset({"LB"})).actor == "lbn-isf"
+    assert read(registry, "Hezbollah", countries={"BJ": 0.7, "LB": 0.3}, places=frozenset({"BJ"})).actor == "hezbollah"
+
+
+def test_a_common_noun_gives_the_groups_of_the_country_and_day(registry: Registry) -> None:
+    today = read(registry, "the militants", countries={"BF": 1.0}, day=date(2025, 6, 1))
+    assert today.actor is None
+    assert set(candidates(today)) == {"jnim", "islamic-state-sahel-province"}
+    assert "fights in Burkina Faso" in today.candidates[0].why
+    assert candidates(read(registry, "the rebels", countries={"SL": 1.0}, day=date(1999, 1, 6)))[0] in (
+        "ruf",
+        "afrc-sierra-leone",
+    )
+    assert candidates(read(registry, "the militants", countries={"IN": 1.0}, day=date(2025, 6, 1))) == []
+    assert candidates(read(registry, "the militants", countries={}, day=date(2025, 6, 1))) == []
+    assert candidates(read(registry, "gunmen", countries={"BF": 1.0}, day=date(2025, 6, 1))) == []
+
+
+def test_a_common_noun_means_first_of_all_whom_the_text_names(registry: Registry) -> None:
+    text = "JNIM came to the well. Later the militants left."
+    ref = read(registry, "the militants", text, countries={"BF": 1.0}, day=date(2025, 6, 1))
+    assert candidates(ref) == ["jnim"]
+    assert "named in the text" in ref.candidates[0].why

@@ -10,6 +10,8 @@ from reportedly.lookup.registry import Registry
 from reportedly.model import ActorMention, Draft, Side, SideActor
 
 _STATE = frozenset(("state_forces", "external_forces", "government"))
+_MANY = frozenset("people police men women children troops family crew crowd personnel army militia staff group".split())
+"""Words for several that do not end as plurals do."""
 _ORDER = {"initiator": 0, "participant": 1, "target": 2, "responsible": 3, "victim": 4}
 
 
@@ -76,6 +78,15 @@ def sides(cluster: Cluster, mentions: Iterable[int], draft: Draft, registry: Reg
         ):
             found.of[row.whose_actor or 0] = found.of[whole]
     return found
+
+
+def _one_victim(i: int, draft: Draft) -> bool:
+    """Whether a mention is one person who was hit and of whom nobody says to whom they belong: that makes no side."""
+    mention, ref = draft.actors[i], draft.refs[i]
+    if mention.role != "victim" or ref.actor is not None or ref.candidates:
+        return False
+    head = mention.text.split()[-1].casefold()
+    return not head.endswith("s") and head not in _MANY
 
 
 def _seed(cluster: Cluster, fighters: list[int], draft: Draft, camps: _Camps, found: Sides) -> None:
@@ -146,6 +157,8 @@ def side_rows(found: Sides, draft: Draft) -> tuple[Side, ...]:
     rows: dict[str, dict[str, tuple[tuple[int, float, int], SideActor]]] = {}
     for i in sorted(found.of, key=lambda i: draft.actors[i].span.start):
         mention, ref = draft.actors[i], draft.refs[i]
+        if found.of[i] == "unknown" and _one_victim(i, draft):
+            continue
         role = {"victim": "target", "responsible": "initiator"}.get(mention.role, mention.role)
         rank = (0 if mention.role == "victim" else 1, ref.confidence or 0.0, len(mention.text))
         side = rows.setdefault(found.of[i], {})

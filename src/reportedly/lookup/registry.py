@@ -34,6 +34,9 @@ KEPT = 1024
 BETWEEN = ("national", "federal", "state", "regular", "royal", "transitional", "military", "interim", "central", "joint")
 """Words that may stand between a country's word and the noun: "Malian national army"."""
 
+THEATRES = 3
+"""Countries of an actor, from its main one on, that are more than the edge of its theatre."""
+
 Via = Literal["name", "alias", "abbreviation"]
 NAMED: tuple[Via, ...] = ("name", "alias", "abbreviation")
 
@@ -87,9 +90,13 @@ class Registry:
         self._actors = {key: _actor(key, rows[key], every) for key in sorted(rows)}
         self._networks: dict[str, list[Actor]] = {}
         self._children: dict[str, list[Actor]] = {}
+        self._rebels: dict[str, list[Actor]] = {}
         for actor in self.actors():
             if actor.affiliation:
                 self._networks.setdefault(actor.affiliation, []).append(actor)
+            if actor.kind == "rebel_group" and not actor.umbrella:
+                for country in actor.country[:THEATRES]:
+                    self._rebels.setdefault(country, []).append(actor)
             if actor.parent:
                 self._children.setdefault(actor.parent, []).append(actor)
         self._abroad = [actor for actor in self.actors() if actor.home]
@@ -201,6 +208,10 @@ class Registry:
     def children(self, id: str) -> tuple[Actor, ...]:
         """The entries whose parent is that one, by id."""
         return tuple(self._children.get(id, ()))
+
+    def rebels(self, country: str) -> tuple[Actor, ...]:
+        """Rebel groups of which a country is a main theatre, without networks, by id."""
+        return tuple(self._rebels.get(country.upper(), ()))
 
     def described(self, words: str) -> tuple[Actor, ...]:
         """Actors that a phrase describes without naming them ("Tuareg rebels"), by id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice, takewhile
 
@@ -18,6 +18,21 @@ ENDED = 0.5  # factor for a group that no longer exists, where the day is not kn
 OUT_OF_YEARS = 0.5  # factor for an actor that did not exist on the day
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What a report tells of the world in which its actors act.
+
+    `countries` are weights of the countries that the report tells of (ISO 3166-1 alpha-2), `places` the countries of its
+    places alone, which no actor's name can vouch for; `definitions` the text's own abbreviations with what they stand for;
+    `day` when it happened, or was published, if known.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    day: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What one report tells for all of its mentions."""
@@ -25,6 +40,7 @@ class Context:
     registry: Registry
     text: str
     scan: Scan
+    places: frozenset[str]
     weights: Mapping[str, float]
     home: Mapping[str, float]
     present: frozenset[str]
@@ -74,18 +90,16 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
     return {key: value / whole for key, value in sorted(votes.items())} if whole > 0 else {}
 
 
-def context_of(
-    text: str, registry: Registry, countries: Mapping[str, float], definitions: Mapping[str, str], day: date | None
-) -> Context:
-    """What a report tells for its mentions; without `countries` the names of the text stand in for them."""
+def context_of(text: str, registry: Registry, told: Told) -> Context:
+    """What a report tells for its mentions; without countries the names of the text stand in for them."""
     scan = registry.scan(text)
-    certain = [hit for hit in scan.names if len(hit.actors) == 1 and text[hit.start : hit.end] not in definitions]
-    weights = _shares({k.upper(): w for k, w in countries.items() if w > 0}) or hints(certain, registry)
+    certain = [hit for hit in scan.names if len(hit.actors) == 1 and text[hit.start : hit.end] not in told.definitions]
+    weights = _shares({k.upper(): w for k, w in told.countries.items() if w > 0}) or hints(certain, registry)
     own = _shares(_count(actor.country[0] for hit in certain if (actor := registry.actor(hit.actors[0])).branch))
     home = {c: (weights.get(c, 0.0) + own.get(c, 0.0)) / (2 if own and weights else 1) for c in sorted({*weights, *own})}
     bar = min(PRESENT, max(weights.values(), default=0.0) / 2)
     present = frozenset(c for c, weight in weights.items() if weight >= bar and c in registry.countries)
-    return Context(registry, text, scan, weights, home, present, definitions, day)
+    return Context(registry, text, scan, told.places, weights, home, present, told.definitions, told.day)
 
 
 def _count(items: Iterable[str]) -> dict[str, float]:
@@ -132,7 +146,7 @@ def lasting(actor: Actor, context: Context) -> float:
     return ENDED if actor.until is not None and context.day is None else 1.0
 
 
-def told(context: Context) -> str:
+def lands_told(context: Context) -> str:
     """The countries told of, in words, the weightiest first."""
     codes = sorted(context.present, key=lambda c: (-context.weights[c], c))
     names = [context.registry.countries[c].names[0] for c in codes]

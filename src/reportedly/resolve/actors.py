@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from reportedly.lookup.actor import Actor
 from reportedly.lookup.matcher import fold
@@ -16,21 +15,23 @@ from reportedly.resolve.actor_context import (
     PRESENT,
     Context,
     Phrase,
+    Told,
     candidate,
     context_of,
     hints,
     inside,
+    lands_told,
     lasting,
     of_text,
     of_words,
     order,
     presence,
     theatres,
-    told,
 )
+from reportedly.resolve.actor_nouns import common
 from reportedly.resolve.phrases import LINKED_BEHIND, tie
 
-__all__ = ["hints", "resolve", "theatres"]
+__all__ = ["Told", "hints", "resolve", "theatres"]
 
 # Confidences are prior judgements, in this order and not measured: a full name is nearly sure, a description is a guess.
 VIA = {"name": 0.97, "alias": 0.95, "abbreviation": 0.93}
@@ -49,7 +50,20 @@ CORE = 0.5  # share of the context that lies in the core's own countries
 NO_CONTEXT = 0.7  # factor for a network's core where nothing tells which branch is meant
 ANY_BRANCH = 0.1  # one of a dozen branches where the report tells of no country
 CLEAR = 0.6  # share of the context that one reading needs to be taken
+NAMESAKE = 0.5  # letters or plain words that an actor bears whose countries are none of those told of
+FEW_LETTERS = 3  # letters of an abbreviation that many bear: SDF, RSF, PLA, ADF
 OUT_OF_THEATRE = 0.85  # factor for a named actor that is not known in the countries told of
+
+GENERIC = frozenset(
+    "action alliance anti army armed battalion border brigade central coalition command committee corps council defence "
+    "defense democratic division federal fighters first force forces fourth front general government guard guards home "
+    "intelligence interim internal islamic joint justice liberation local military militia mobile movement national of "
+    "operation organisation organization party patriotic patrol peace people peoples police popular presidential "
+    "protection rapid rebel republican reserve resistance revolution revolutionary second security self service services "
+    "special state support supreme task team territorial the third transitional troops union unit united units volunteer "
+    "volunteers and for s".split()
+)
+"""Words of which armed bodies of many countries make their names."""
 
 NETWORKS = ("al-qaeda", "islamic-state")
 JIHADIST_WORDS = re.compile(r"\b(?:jihadist|jihadists|islamist|islamists|mujahideen)\b")
@@ -75,21 +89,9 @@ WEAK = re.compile(
 """Words that mean a state body only behind a country's name."""
 
 
-def resolve(
-    mentions: Sequence[ActorMention],
-    text: str,
-    registry: Registry,
-    *,
-    countries: Mapping[str, float],
-    definitions: Mapping[str, str],
-    day: date | None,
-) -> tuple[ActorRef, ...]:
-    """The mentions resolved, index for index.
-
-    `countries` are weights of the countries that the report tells of (ISO 3166-1 alpha-2); `definitions` the text's own
-    abbreviations with what they stand for; `day` when it happened, or was published, if known.
-    """
-    context = context_of(text, registry, countries, definitions, day)
+def resolve(mentions: Sequence[ActorMention], text: str, registry: Registry, told: Told) -> tuple[ActorRef, ...]:
+    """The mentions resolved, index for index, by what the report tells."""
+    context = context_of(text, registry, told)
     return tuple(_mention(mention, context) for mention in mentions)
 
 
@@ -119,7 +121,7 @@ def _read(phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:
     ties = [(hit, tie(phrase.words, hit.start, hit.end, phrase.before)) for hit in names]
     if named := [hit for hit, how in ties if how == "named"]:
         return _named(named, phrase, ref, context)
-    for way in (_linked, _state, _described, _foreign, _jihadists):
+    for way in (_linked, _state, _described, _foreign, _jihadists, _common):
         found = way(phrase, [hit for hit, how in ties if how == "linked"], ref, context)
         if found.actor or found.candidates:
             return found
@@ -161,6 +163,9 @@ def _named(hits: Sequence[NameHit], phrase: Phrase, ref: ActorRef, context: Cont
     if actor.umbrella:
         return _network(actor, VIA[hit.via], ref, context)
     confidence, why = VIA[hit.via], f"named by its {'abbreviation' if hit.via == 'abbreviation' else 'name'}"
+    if _elsewhere(hit, actor, phrase, context):
+        doubt = f"{why}, which others may bear; not known in {lands_told(context)}"
+        return replace(ref, candidates=(candidate(actor, NAMESAKE, doubt, context),))
     if actor.country and context.weights and actor.fights and not actor.branch and not presence(actor, context):
         confidence, why = confidence * OUT_OF_THEATRE, f"{why}; not known in the countries told of"
     main = candidate(actor, confidence, why, context)
@@ -168,6 +173,19 @@ def _named(hits: Sequence[NameHit], phrase: Phrase, ref: ActorRef, context: Cont
     beside = [candidate(registry.actor(id), OTHER_THEATRE, "named beside it", context) for id in others]
     abroad = _corps(actor.country[:1], context, OTHER_THEATRE) if actor.branch in ("armed-forces", "army") else []
     return replace(ref, actor=actor.id, confidence=main.confidence, why=main.why, candidates=order([*beside, *abroad]))
+
+
+def _elsewhere(hit: NameHit, actor: Actor, phrase: Phrase, context: Context) -> bool:
+    """Whether a few letters, or words that any country's force might bear, stand in a report of other countries alone."""
+    if actor.branch or not actor.fights or not context.places or not context.places.isdisjoint((*actor.country, actor.home)):
+        return False
+    words = phrase.words[hit.start : hit.end]
+    letters = hit.via == "abbreviation" and words.isalpha() and len(words) <= FEW_LETTERS
+    if not (letters or all(word in GENERIC for word in fold(words).split())):
+        return False
+    return not any(
+        name.actors == (actor.id,) and context.text[name.start : name.end] != words for name in context.scan.names
+    )  # its full name stands elsewhere in the text
 
 
 def _as_defined(hit: NameHit, phrase: Phrase, context: Context) -> NameHit:
@@ -185,7 +203,7 @@ def _clash(hit: NameHit, phrase: Phrase, ref: ActorRef, context: Context) -> Act
     scores = {a.id: presence(a, context) * (1.0 if a.active(context.day) else OUT_OF_YEARS / 2) for a in actors}
     whole = sum(scores.values())
     words = phrase.words[hit.start : hit.end]
-    places = told(context)
+    places = lands_told(context)
     if whole <= 0:
         even = [
             candidate(a, VIA[hit.via] / len(actors), f"one of {len(actors)} that “{words}” may mean", context) for a in actors
@@ -209,11 +227,11 @@ def _network(actor: Actor, confidence: float, ref: ActorRef, context: Context) -
         every = [candidate(a, ANY_BRANCH, f"a branch of {actor.name}", context) for a in context.registry.children(actor.id)]
         return replace(ref, actor=actor.id, confidence=main.confidence, why=main.why, candidates=order(every))
     if core >= CORE:
-        main = candidate(actor, confidence, f"the network's name, {told(context)}", context)
+        main = candidate(actor, confidence, f"the network's name, {lands_told(context)}", context)
         return replace(ref, actor=actor.id, confidence=main.confidence, why=main.why, candidates=order(branches))
     if branches:
         return replace(ref, candidates=order([*branches, candidate(actor, BESIDE, "the network's name", context)]))
-    main = candidate(actor, confidence * NO_CONTEXT, f"the network's name; no branch known, {told(context)}", context)
+    main = candidate(actor, confidence * NO_CONTEXT, f"the network's name; no branch known, {lands_told(context)}", context)
     return replace(ref, actor=actor.id, confidence=main.confidence, why=main.why)
 
 
@@ -336,6 +354,10 @@ def _corps(codes: Iterable[str], context: Context, confidence: float) -> list[Ac
             land = context.registry.countries[here[0]].names[0]
             found.append(candidate(actor, confidence * lasting(actor, context), f"serves that state in {land}", context))
     return found
+
+
+def _common(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:
+    return replace(ref, candidates=common(phrase.words, context))
 
 
 def _jihadists(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:

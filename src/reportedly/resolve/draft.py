@@ -10,11 +10,15 @@ from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
 from reportedly.model import ActorRef, Draft, Failure, Speaker, Where
 from reportedly.resolve import actors, days, places, sources
+from reportedly.resolve.actor_places import without_places
 from reportedly.resolve.place_country import told_by_actors
 
 PEOPLE = 0.4
 """Weight of a people's name against a place's: "Russian specialists" in Mali are not in Russia."""
 
+
+PEOPLES = ("demonym", "metonym", "org")
+"""Kinds of words for places that are no place."""
 
 CAPITAL = re.compile(r"(?<=[\s\-(“\"'])[A-Z][\w'’-]*")
 NOT_NAMES = re.compile(
@@ -47,11 +51,14 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
     whens = days.resolve(found.days, published=found.report.published)
     countries = _countries(found, wheres, hints, lookups.gazetteer)
     day = next((when.last for when in whens if when.last is not None), days.published_day(found.report.published))
-    refs = actors.resolve(found.actors, text, lookups.registry, countries=countries, definitions=dict(found.definitions), day=day)
+    placed = frozenset(w.country for m, w in zip(found.places, wheres, strict=True) if w.country and m.kind not in PEOPLES)
+    told_of = actors.Told(countries=countries, places=placed, definitions=dict(found.definitions), day=day)
+    refs = actors.resolve(found.actors, text, lookups.registry, told_of)
+    found, hit_places = without_places(found, refs)
     failures = (
         *found.failures,
         *_place_failures(found, wheres),
-        *_actor_failures(found, refs, lookups.registry),
+        *_actor_failures(found, refs, hit_places, lookups.registry),
         *_day_failures(found),
     )
     speakers = _speakers(found, lookups)
@@ -100,7 +107,7 @@ def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
     used = {i for fragment in found.fragments for i in fragment.places}
     rows: list[Failure] = []
     for i in sorted(used):
-        if wheres[i].latitude is None and found.places[i].kind not in ("demonym", "metonym", "org"):
+        if wheres[i].latitude is None and found.places[i].kind not in PEOPLES:
             code = "place-ambiguous" if wheres[i].candidates else "place-unknown"
             reason = "several places fit equally well" if wheres[i].candidates else "not in the gazetteer"
             rows.append(
@@ -111,10 +118,12 @@ def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
     return rows
 
 
-def _actor_failures(found: Draft, refs: tuple[ActorRef, ...], registry: Registry) -> list[Failure]:
+def _actor_failures(found: Draft, refs: tuple[ActorRef, ...], hit_places: frozenset[int], registry: Registry) -> list[Failure]:
     """Names (not common nouns) that the registry does not know, and names that fit several entries."""
     rows: list[Failure] = []
-    for mention, ref in zip(found.actors, refs, strict=True):
+    for i, (mention, ref) in enumerate(zip(found.actors, refs, strict=True)):
+        if i in hit_places:
+            continue
         if ref.actor is None and ref.candidates:
             rows.append(
                 Failure(
