@@ -16,6 +16,7 @@ from reportedly.publish.bias import RULES, bias
 from reportedly.publish.bias_row import Voice
 from reportedly.publish.choices import FACTORS, Choices, Factor
 from reportedly.publish.codebook import Setting
+from reportedly.publish.parties import belongs
 from reportedly.publish.purpose import kept
 from reportedly.publish.records import records
 
@@ -118,6 +119,25 @@ def test_without_a_factor_a_party_does_not_count_and_is_listed() -> None:
 def test_a_factor_may_ask_who_stands_against_them() -> None:
     against = Factor(speaker="mli-army", suffered="dune-front", factor=4.0, source="A study", against="ner-army")
     assert sheet(told("red-falcon", Count.exactly(80)), choices=Choices(factors=(against,))) == []
+
+
+def test_a_part_of_a_state_and_what_serves_it_speak_for_each_other() -> None:
+    actors = {actor.id: actor for actor in Registry.open().actors()}
+    assert belongs("rus-armed-forces", "rus-africa-corps", actors)
+    assert belongs("rus-africa-corps", "rus-defence-ministry", actors)
+    assert not belongs("rus-africa-corps", "mli-armed-forces", actors)
+    assert not belongs("jnim", "mli-armed-forces", actors)
+
+
+def test_who_is_called_as_a_side_is_called_speaks_for_it() -> None:
+    reading = with_sides(
+        another("b", "Militants", killed=Count.exactly(30)),
+        s1=("initiator", None, "the militants"),
+        s2=("target", "mli-army", "army"),
+    )
+    made = texts(reading, codebook="bias")
+    assert rows(made["bias.csv"]) == []
+    assert "militants says 30 of its own side: no factor is set" in made["bias.csv.README.txt"]
 
 
 def test_a_denial_does_not_count() -> None:

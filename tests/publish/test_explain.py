@@ -13,7 +13,7 @@ from reportedly.errors import NotFound
 from reportedly.model import Count, Reading
 from reportedly.publish.codebook import Setting
 from reportedly.publish.explain import explain
-from reportedly.publish.export import CODEBOOKS, CODERS
+from reportedly.publish.export import BOOKS, CODEBOOKS
 from reportedly.publish.purpose import kept
 from reportedly.publish.records import records
 
@@ -35,7 +35,7 @@ def test_every_column_is_explained_or_named_as_empty(codebook: str) -> None:
     lines = told(reading, codebook=codebook)
     setting = Setting(purpose="internal", today=TODAY, actors=ACTORS, sources=SOURCES)
     leaving = kept(records(event_of(reading), [reading]), [reading], "internal", TODAY)
-    sheet = CODERS[codebook](leaving, setting)
+    sheet = BOOKS[codebook].code(leaving, setting)
     (empty,) = [line for line in lines if line.startswith("  empty: ")] or [""]
     for rule in sheet.rules:
         shown = [number for number, line in enumerate(lines) if line.startswith(f"  {rule.column} = ")]

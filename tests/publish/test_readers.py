@@ -13,25 +13,18 @@ from invented import TODAY, event_of, shelter
 
 from reportedly.errors import SettingError
 from reportedly.model import Reading
-from reportedly.publish import acled, airwars, bias, parquet, plover, ucdp
-from reportedly.publish.codebook import Rule, Setting
-from reportedly.publish.export import CODERS
-from reportedly.publish.export import WAYS as FORMATS_OF
+from reportedly.publish import parquet
+from reportedly.publish.codebook import Setting
+from reportedly.publish.export import BOOKS
 from reportedly.publish.purpose import kept
 from reportedly.publish.records import records
 
-BOOKS: dict[str, tuple[Rule[Any], ...]] = {
-    "acled": acled.RULES,
-    "ucdp": ucdp.RULES,
-    "plover": plover.RULES,
-    "airwars": airwars.RULES,
-    "bias": bias.RULES,
-}
 ROWS = {"acled": 2, "ucdp": 2, "plover": 2, "airwars": 1, "bias": 1}
 """Rows that the two readings make: only the strike harms civilians, only the fight has an armed side's dead."""
 
-TABLES = [book for book in BOOKS if "csv" in FORMATS_OF[book]]
-LINES = [book for book in BOOKS if "jsonl" in FORMATS_OF[book]]
+TABLES = [name for name, book in BOOKS.items() if "csv" in book.formats]
+LINES = [name for name, book in BOOKS.items() if "jsonl" in book.formats]
+PARQUET = [name for name, book in BOOKS.items() if "parquet" in book.formats]
 
 
 def readings() -> tuple[Reading, ...]:
@@ -74,7 +67,7 @@ def test_pandas_loads_the_tables(book: str) -> None:
     pandas = pytest.importorskip("pandas")
     frame = pandas.read_csv(io.BytesIO(main_file(book, "csv")), sep=separator(book), keep_default_na=True)
     assert len(frame) == ROWS[book]
-    for rule in BOOKS[book]:
+    for rule in BOOKS[book].rules:
         column = frame[rule.column]
         if rule.type in ("integer", "number") and column.notna().any():
             assert column.dtype.kind in "if", rule.column
@@ -88,7 +81,7 @@ def test_polars_loads_the_tables(book: str) -> None:
     polars = pytest.importorskip("polars")
     frame = polars.read_csv(main_file(book, "csv"), separator=separator(book), try_parse_dates=True)
     assert frame.height == ROWS[book]
-    for rule in BOOKS[book]:
+    for rule in BOOKS[book].rules:
         column = frame[rule.column]
         if not filled(column.to_list()):
             continue
@@ -107,7 +100,7 @@ def test_duckdb_loads_the_tables(book: str, tmp_path: Path) -> None:
     loaded = found.fetchall()
     assert len(loaded) == ROWS[book]
     place = {name: index for index, name in enumerate(types)}
-    for rule in BOOKS[book]:
+    for rule in BOOKS[book].rules:
         if not filled([row[place[rule.column]] for row in loaded]):
             continue
         wanted = {"integer": "INT", "number": "DOUBLE", "day": "DATE", "moment": "TIMESTAMP"}.get(rule.type, "")
@@ -127,7 +120,7 @@ def test_every_tool_loads_the_lines(book: str, tmp_path: Path) -> None:
     assert len(duckdb.connect().execute("select * from read_json(?)", [str(path)]).fetchall()) == number
 
 
-@pytest.mark.parametrize("book", [book for book in BOOKS if "parquet" in FORMATS_OF[book]])
+@pytest.mark.parametrize("book", PARQUET)
 def test_parquet_keeps_the_types_and_names_the_claims(book: str, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     polars, duckdb = (pytest.importorskip(name) for name in ("polars", "duckdb"))
@@ -136,8 +129,8 @@ def test_parquet_keeps_the_types_and_names_the_claims(book: str, tmp_path: Path)
     frame = polars.read_parquet(data)
     wanted = {"integer": polars.Int64, "number": polars.Float64, "text": polars.String, "day": polars.Date}
     wanted["moment"] = polars.Datetime("ms")
-    assert {rule.column: frame[rule.column].dtype for rule in BOOKS[book]} == {
-        rule.column: wanted[rule.type] for rule in BOOKS[book]
+    assert {rule.column: frame[rule.column].dtype for rule in BOOKS[book].rules} == {
+        rule.column: wanted[rule.type] for rule in BOOKS[book].rules
     }
     named = [keys.split("; ") if isinstance(keys, str) else keys for keys in frame["reportedly_claims"].to_list()]
     assert all(keys and all(key.startswith("k-") for key in keys) for keys in named)
@@ -179,9 +172,9 @@ def test_every_cell_is_of_the_type_that_its_rule_says() -> None:
     checks = {"integer": int, "number": float | int, "text": str, "day": str, "moment": str, "list": list}
     setting = Setting(purpose="internal", today=TODAY, actors=ACTORS, sources=SOURCES)
     leaving = kept(records(event_of(*readings()), readings()), readings(), "internal", TODAY)
-    for book, code in CODERS.items():
-        for line in code(leaving, setting).lines:
-            for rule in BOOKS[book]:
+    for name, book in BOOKS.items():
+        for line in book.code(leaving, setting).lines:
+            for rule in book.rules:
                 value = line.cells[rule.column]
-                assert value is None or isinstance(value, checks[rule.type]), (book, rule.column, value)
+                assert value is None or isinstance(value, checks[rule.type]), (name, rule.column, value)
                 assert value is None or isinstance(value, bool) is False

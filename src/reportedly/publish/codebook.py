@@ -102,7 +102,14 @@ class Setting:
     choices: Choices = field(default_factory=Choices)
 
 
-Coder = Callable[[Kept, Setting], Sheet]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Book:
+    """A codebook: its title, its rules, what codes events by them, and the formats it can be written in, the usual one first."""
+
+    title: str
+    rules: Sequence[Rule[Any]]
+    code: Callable[[Kept, Setting], Sheet]
+    formats: tuple[str, ...]
 
 
 def line(rules: Iterable[Rule[C]], row: C, *, to_do: str = "") -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.errors import NotFound
 from reportedly.model import Event, Reading
 from reportedly.publish.codebook import Line, Setting, Sheet
-from reportedly.publish.export import CODERS
+from reportedly.publish.export import BOOKS
 from reportedly.publish.purpose import kept
 from reportedly.publish.records import Record, Row, records, speaker
 from reportedly.publish.tables import value_words
@@ -24,10 +24,10 @@ def explain(
         raise NotFound(f"no event {event} in this store")
     leaving = kept(records(events, readings), readings, setting.purpose, setting.today)
     claims = {claim["key"]: (claim, record) for record in leaving.records for claim in record.claims}
-    for number, name in enumerate([codebook] if codebook is not None else CODERS):
+    for number, name in enumerate([codebook] if codebook is not None else BOOKS):
         if number:
             yield ""
-        yield from _sheet(CODERS[name](leaving, setting), event, claims)
+        yield from _sheet(BOOKS[name].code(leaving, setting), event, claims)
 
 
 def _sheet(sheet: Sheet, event: str, claims: Mapping[str, tuple[Row, Record]]) -> Iterator[str]:

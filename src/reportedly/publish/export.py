@@ -7,21 +7,17 @@ from typing import Literal, get_args
 
 from reportedly.errors import SettingError
 from reportedly.model import Event, Reading
+from reportedly.publish import acled, airwars, bias, plover, ucdp
 from reportedly.publish.about import OutFile
-from reportedly.publish.acled import acled
-from reportedly.publish.airwars import airwars
-from reportedly.publish.bias import bias
-from reportedly.publish.codebook import Coder, Setting, Sheet
+from reportedly.publish.codebook import Book, Setting, Sheet
 from reportedly.publish.formats import csv_files, geojson_files, jsonl_files
 from reportedly.publish.ftm import ftm
 from reportedly.publish.geojson import geojson
 from reportedly.publish.jsonl import jsonl
 from reportedly.publish.parquet import parquet_files
-from reportedly.publish.plover import plover
 from reportedly.publish.purpose import Kept, Purpose, kept
 from reportedly.publish.records import records
 from reportedly.publish.tables import sheets
-from reportedly.publish.ucdp import ucdp
 
 Codebook = Literal["acled", "ucdp", "plover", "airwars", "bias"]
 Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet", "ftm"]
@@ -30,7 +26,20 @@ CODEBOOKS: tuple[str, ...] = get_args(Codebook)
 FORMATS: tuple[str, ...] = get_args(Format)
 PURPOSES: tuple[str, ...] = get_args(Purpose)
 
-CODERS: Mapping[str, Coder] = {"acled": acled, "ucdp": ucdp, "plover": plover, "airwars": airwars, "bias": bias}
+MAPPED = ("csv", "hxl", "jsonl", "geojson", "parquet")
+
+BOOKS: Mapping[str, Book] = {
+    "acled": Book(title="ACLED-style rows", rules=acled.RULES, code=acled.acled, formats=MAPPED),
+    "ucdp": Book(title="UCDP-GED-style rows", rules=ucdp.RULES, code=ucdp.ucdp, formats=MAPPED),
+    "plover": Book(
+        title="PLOVER / POLECAT-style rows",
+        rules=plover.RULES,
+        code=plover.plover,
+        formats=("csv", "jsonl", "geojson", "parquet"),
+    ),
+    "airwars": Book(title="Airwars-style incidents", rules=airwars.RULES, code=airwars.airwars, formats=("jsonl", "geojson")),
+    "bias": Book(title="Bias-aware estimates (a model)", rules=bias.RULES, code=bias.bias, formats=("csv", "jsonl", "parquet")),
+}
 
 WRITERS: Mapping[str, Callable[[Sheet, Purpose], list[OutFile]]] = {
     "csv": csv_files,
@@ -40,15 +49,8 @@ WRITERS: Mapping[str, Callable[[Sheet, Purpose], list[OutFile]]] = {
     "parquet": parquet_files,
 }
 
-WAYS: Mapping[str | None, tuple[str, ...]] = {
-    None: ("csv", "hxl", "jsonl", "geojson", "parquet", "ftm"),
-    "acled": ("csv", "hxl", "jsonl", "geojson", "parquet"),
-    "ucdp": ("csv", "hxl", "jsonl", "geojson", "parquet"),
-    "bias": ("csv", "jsonl", "parquet"),
-    "airwars": ("jsonl", "geojson"),
-    "plover": ("csv", "jsonl", "geojson", "parquet"),
-}
-"""The formats in which each codebook, or the events as they are, can be written; the first one is the usual one."""
+WAYS: Mapping[str | None, tuple[str, ...]] = {None: (*MAPPED, "ftm")} | {name: book.formats for name, book in BOOKS.items()}
+"""The formats in which the events as they are (null), or each codebook, can be written; the first one is the usual one."""
 
 
 def export(
@@ -70,7 +72,7 @@ def export(
     leaving = kept(records(events, readings), readings, setting.purpose, setting.today)
     way = format or ways[0]
     if codebook is not None:
-        return WRITERS[way](CODERS[codebook](leaving, setting), setting.purpose)
+        return WRITERS[way](BOOKS[codebook].code(leaving, setting), setting.purpose)
     return _as_they_are(leaving, way, setting)
 
 

@@ -116,10 +116,14 @@ def belongs(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
     """Whether the first is the second, a part of it, or both serve one state."""
     if one == other or other in above(one, actors):
         return True
-    if one not in actors or other not in actors:
-        return False
-    state = state_of(actors[one])
-    return state is not None and state == state_of(actors[other])
+    state = _served(one, actors)
+    return state is not None and state == _served(other, actors)
+
+
+def _served(actor: str, actors: Mapping[str, Actor]) -> str | None:
+    """The state that an actor, or what it is a part of, is the government of or fights for."""
+    known = (actors[name] for name in (actor, *above(actor, actors)) if name in actors)
+    return next((state for entry in known if (state := state_of(entry)) is not None), None)
 
 
 def above(actor: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -157,12 +161,24 @@ class Speakers:
         return source if entry is not None and (entry.fights or entry.kind in STATE) else None
 
     def side(self, claim: Row) -> int | None:
-        """The place of the side on which the claim's origin stands."""
+        """The place of the side on which the claim's origin stands: by the registers, else by the same words."""
         party = self.party(claim)
-        for index in range(len(self.parties.sides)) if party is not None else ():
-            if any(belongs(party or "", entry.id, self.parties.actors) for entry in self.parties.entries(index)):
+        for index in range(len(self.parties.sides)):
+            entries = self.parties.entries(index)
+            if party is not None and any(belongs(party, entry.id, self.parties.actors) for entry in entries):
                 return index
+        if party is None and claim["said_by"]:
+            return self._named(claim["said_by"][-1]["text"])
         return None
+
+    def _named(self, words: str) -> int | None:
+        """The only side that has an actor whom the registry does not know, of the same words ("the army")."""
+        found = [
+            index
+            for index, side in enumerate(self.parties.sides)
+            if any(actor["actor"] is None and _plain(actor["text"]) == _plain(words) for actor in side["actors"])
+        ]
+        return found[0] if len(found) == 1 and not self.parties.unarmed(found[0]) else None
 
     def interest(self, claim: Row, side: str) -> Interest:
         """Whether the claim's origin speaks of its own side's loss, its enemy's, as no party, or (no side told) nobody knows."""
@@ -175,3 +191,8 @@ class Speakers:
         if suffered is None:
             return "unknown"
         return "own" if suffered == stands else "none" if side == "civilians" else "enemy"
+
+
+def _plain(words: str | None) -> str:
+    """Words without capitals and a leading article."""
+    return (words or "").casefold().removeprefix("the ").strip()

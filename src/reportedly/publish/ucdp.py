@@ -314,15 +314,15 @@ def ucdp(kept: Kept, setting: Setting) -> Sheet:
         row = coded(record, setting)
         if isinstance(row, str):
             excluded.append((record.id, row))
-        elif row.clarity == 2:
-            summaries.append(row)
         elif wants := to_do(row):
             wanting.append(line(RULES, row, to_do=wants))
+        elif row.clarity == 2:
+            summaries.append(row)
         else:
             single.append(row)
     done = list(single)
     for row in sorted(summaries, key=_narrowest):
-        left = to_do(row) or lessened(row, done, setting.actors)
+        left = lessened(row, done, setting.actors)
         if isinstance(left, str):
             excluded.append((row.record.id, left))
         else:
