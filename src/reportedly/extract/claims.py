@@ -115,7 +115,8 @@ class Claims:
     def words_of(self, scene: Scene, party: Party) -> str:
         """The words for those who suffered, without number, article and what became of them."""
         words = _OPENING.sub("", party.words(scene.tree))
-        return "" if words.lower() in self.lexicon.state or words.lower() in ("victims", "casualties") else words
+        low = words.lower()
+        return "" if low in self.lexicon.state or low in ("victims", "casualties", "bodies", "body", "corpses", "corpse") else words
 
     def _worded(self, scene: Scene, party: Party) -> str:
         quantity = party.quantity

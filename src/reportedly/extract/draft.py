@@ -10,7 +10,7 @@ from reportedly.extract import dateline, places
 from reportedly.extract.asides import asides
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
-from reportedly.extract.loss import PEOPLE_ONLY, Loss
+from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Loss
 from reportedly.extract.mentions import PRONOUNS, Mentions
 from reportedly.extract.outline import Outline, Outlined, outline
 from reportedly.extract.place_scene import linked
@@ -26,6 +26,7 @@ from reportedly.lookup.registry import NameHit
 from reportedly.model import (
     ActorRef,
     DayMention,
+    Count,
     Draft,
     DraftClaim,
     Failure,
@@ -46,6 +47,13 @@ _QUIET = frozenset(
     air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
+_UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casualties wounded injured".split())
+"""Nouns that say what became of people, not who they are."""
+_TAKEN_UP = frozenset("the all those these".split())
+"""Words before a number that was told before."""
+_BEATEN = frozenset("killed injured captured surrendered neutralised casualties arrested".split())
+_NEAR = 3
+"""Fragments back in which those who lost people are those who lost things too."""
 REACH = 8
 """Claims back in which a bare figure finds whose losses the last figures were."""
 _LEAST = 2
@@ -286,8 +294,10 @@ class _Builder:
         claims = self.found.claims
         totals: dict[str, int] = {}
         for loss, said in losses:
-            heir = self._antecedent(here, loss, losses)
+            heir = self._owners(here, loss) or self._antecedent(here, loss, losses)
             victim = self.mentions.victim(here, loss)
+            if victim is None and loss.field in THINGS_ONLY:
+                victim = self._loser(index)
             total = totals.get(loss.field, self._earlier_total(loss.field)) if loss.part else None
             if not loss.part:
                 totals[loss.field] = len(claims)
@@ -312,12 +322,40 @@ class _Builder:
         """The mention of who did it, where the grammar tells."""
         return next((actor for role, actor in rows if loss.agent is not None and role.party.head == loss.agent), None)
 
+    def _owners(self, here: Scene, loss: Loss) -> str | None:
+        """The words for those whose dead or hurt are told as theirs: "lost five men", "left five bodies behind"."""
+        if loss.owner is None or loss.field not in PEOPLE_ONLY:
+            return None
+        tree, noun = here.tree, loss.party.noun
+        if noun is not None and tree.low[noun] not in _UNTOLD:
+            return None
+        low = tree.low[loss.owner]
+        if low in ("we", "us"):
+            return tree.text[loss.owner]
+        party = here.phrases.party(loss.owner)
+        return self._last_fighter() if party is None else self.claims.words_of(here, party) or None
+
+    def _loser(self, index: int) -> int | None:
+        """The mention of those whose things were lost where no word says so: the fighters whom the last losses befell."""
+        near = {fragment.index for fragment in self.found.fragments[-_NEAR:]} | {index}
+        for claim in reversed(self.found.claims):
+            if claim.fragment not in near:
+                return None
+            if claim.what == "people" and claim.field in _BEATEN and claim.whose_actor is not None:
+                mention = self.mentions.rows[claim.whose_actor]
+                if mention.camp in ("nonstate", "state") and not mention.civilian:
+                    return claim.whose_actor
+        return None
+
     def _antecedent(self, here: Scene, loss: Loss, losses: list[tuple[Loss, Voice]]) -> str | None:
         """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""
         party, tree = loss.party, here.tree
         pronoun = party.noun is not None and tree.low[party.noun] in PRONOUNS
-        if party.noun is not None and not pronoun:
+        if party.noun is not None and not pronoun and tree.low[party.noun] not in _UNTOLD:
             return None
+        counted = self._counted_before(here, loss)
+        if counted is not None:
+            return counted
         before = [
             other
             for other, _ in losses
@@ -328,6 +366,14 @@ class _Builder:
         if not pronoun:
             return self._same_before(loss.field)
         return self._people_before(here, party.first) or self._same_before(None) or self._last_fighter()
+
+    def _counted_before(self, here: Scene, loss: Loss) -> str | None:
+        """Whose an earlier figure is that this one takes up by its number: "the nine had been executed", "all four are dead"."""
+        quantity, tree = loss.party.quantity, here.tree
+        if quantity is None or not quantity.first or tree.low[quantity.first - 1] not in _TAKEN_UP:
+            return None
+        rows = (c for c in reversed(self.found.claims) if isinstance(c.value, Count) and c.what == "people" and c.whose)
+        return next((c.whose for c in rows if isinstance(c.value, Count) and c.value.best == quantity.count.best), None)
 
     def _same_before(self, field_name: str | None) -> str | None:
         """Whose the last loss of that field was (of any, for None): a later figure is of the same people."""

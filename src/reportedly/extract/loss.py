@@ -13,7 +13,8 @@ PEOPLE_ONLY = frozenset(
 )
 THINGS_ONLY = frozenset("destroyed damaged seized".split())
 SUFFER = frozenset(
-    "suffer suffers suffered suffering sustain sustains sustained sustaining incur incurred inflict inflicted inflicting".split()
+    """suffer suffers suffered suffering sustain sustains sustained sustaining incur incurred inflict inflicted inflicting
+    receive received receives""".split()
 )
 _BETWEEN = frozenset(
     """were was are is reported confirmed feared also more others other being left people still been have seriously
@@ -24,7 +25,10 @@ _BETWEEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule."""
+    """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule.
+
+    `owner` is the token of those whose men or things were lost, where the phrase itself names only what was lost.
+    """
 
     field: str
     trigger: int
@@ -34,6 +38,7 @@ class Loss:
     agent: int | None = None
     running: bool = False
     part: bool = False
+    owner: int | None = None
 
 
 class Finder:
@@ -83,6 +88,17 @@ class Finder:
             if party is not None and party.quantity is not None and party.last <= i and self.person(party):
                 return [party]
         return []
+
+    def owner(self, i: int) -> int | None:
+        """Those who lost what the verb at `i` says that they lost or left: its subject, or that of the verb it hangs on."""
+        tree = self.tree
+        for at in (i, tree.head[i]):
+            subject = tree.child(at, "nsubj", "nsubjpass")
+            if subject is not None:
+                return self.phrases.antecedent(subject)
+            if tree.dep[at] in ("relcl", "acl"):
+                return tree.head[at]
+        return None
 
     def person(self, party: Party) -> bool:
         """Whether a phrase stands for people: it names one, counts without a noun, or its noun is of people."""

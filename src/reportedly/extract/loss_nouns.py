@@ -17,6 +17,10 @@ OWN_WORDS = _BODIES | {"toll"}
 """Words of these rules beside those of the lexicon."""
 _SINGLE = frozenset("victim casualty arrest".split())
 """Nouns that count nothing in the singular: "the victim said"."""
+_COUNTS_OWN = frozenset(
+    "has have had mourn mourns mourned deplore deplores deplored regret regrets regretted lament laments counts count".split()
+)
+"""Verbs whose subject tells its own losses."""
 _COPULA = frozenset(
     "is are was were be been being remain remained remains feared confirmed reported declared presumed found".split()
 )
@@ -153,5 +157,17 @@ class Nouns(Finder):
             if tree.low[copula] in _COPULA and tree.dep[i] in ("acomp", "oprd", "attr", "ccomp", "advcl", "xcomp"):
                 subject = tree.child(copula, "nsubj", "nsubjpass")
                 rows = self.phrases.parties(subject) if subject is not None else []
+        owner = self._owner(i)
         for party in rows:
-            yield Loss(effect.field, i, party, "loss.state")
+            yield Loss(effect.field, i, party, "loss.state", owner=owner if party.noun is None else None)
+
+    def _owner(self, i: int) -> int | None:
+        """Whose dead they are: "5 dead among the Wazalendo", "our own side has 3 fallen", "the army mourns two dead"."""
+        tree = self.tree
+        for kid in tree.kids[i]:
+            if tree.low[kid] == "among" and kid > i:
+                return tree.child(kid, "pobj")
+        verb = tree.head[i]
+        if tree.dep[i] == "dobj" and tree.low[verb] in _COUNTS_OWN:
+            return self.owner(verb)
+        return None

@@ -11,6 +11,8 @@ from reportedly.language.en.phrases import Party
 
 _LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
 _LOSE = frozenset("lose loses lost losing".split())
+_GIVE_UP = frozenset("hand surrender".split())
+"""Verbs whose subject loses what it gives: "handed in 12 rifles"."""
 _LEAVE = frozenset("leave leaves left leaving".split())
 PARTICLE_REACH = 16
 """Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
@@ -76,7 +78,8 @@ class Verbs(Finder):
             noun = party.noun
             if noun is not None and noun > party.first and tree.low[noun] in effect.particle and tree.tag[noun - 1][:2] == "NN":
                 party = replace(party, noun=noun - 1, last=noun - 1)  # "took nine villagers hostage"
-            yield Loss(effect.field, i, party, rule, euphemism, agent)
+            owner = agent if effect.base in _GIVE_UP and effect.field == "seized" else None
+            yield Loss(effect.field, i, party, rule, euphemism, None if owner is not None else agent, owner=owner)
 
     def victims(self, i: int) -> list[Party]:
         """Those on whom the verb at `i` falls: its object, its passive subject, or the noun that it modifies."""
@@ -206,17 +209,18 @@ class Verbs(Finder):
                 continue
             word = tree.low[party.noun] if party.noun is not None else ""
             thing = self.lexicon.things.get(word)
-            if party.quantity is not None and (word in self.lexicon.standing or party.noun is None):
-                yield Loss("casualties", i, party, "loss.lost-own", agent=None)
+            counted = party.quantity is not None or party.singular
+            if counted and (word in self.lexicon.standing or party.noun is None):
+                yield Loss("killed", i, party, "loss.lost-own", owner=self.owner(i))
             elif thing in ("vehicles", "weapons", "aircraft", "drones", "livestock") and party.quantity is not None:
-                yield Loss("destroyed", i, party, "loss.lost-own", agent=None)
+                yield Loss("destroyed", i, party, "loss.lost-own", owner=self.owner(i))
 
     def _sustained(self, i: int) -> Iterator[Loss]:
         """A subject that is hurt: "scores sustained injuries"."""
         hurt = self.tree.child(i, "dobj")
         if (
             hurt is not None
-            and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound")
+            and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound", "splinter", "splinters", "shrapnel")
             and self.phrases.party(hurt) is not None
         ):
             for party in self._subjects(i):

@@ -8,6 +8,7 @@ from reportedly.extract.loss import Loss
 from reportedly.extract.loss_kinds import Kinds
 from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
+from reportedly.extract.loss_turns import TURNS, Turns
 from reportedly.extract.loss_verbs import Verbs
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
@@ -20,11 +21,13 @@ _CLAUSES = frozenset("ROOT conj advcl acl relcl ccomp pcomp".split())
 def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     """Every loss of a sentence, left to right, each phrase once a field."""
     tree = phrases.tree
-    verbs, nouns = Verbs(phrases, lexicon), Nouns(phrases, lexicon)
+    verbs, nouns, turns = Verbs(phrases, lexicon), Nouns(phrases, lexicon), Turns(phrases, lexicon)
     told: list[Loss] = []
     for i, word in enumerate(tree.low):
         if _is_verb(tree, i, lexicon):
             told.extend(verbs.told_by(i))
+            if word in TURNS:
+                told.extend(turns.told_by(i))
         if word in lexicon.loss_nouns or word in OWN_WORDS:
             told.extend(nouns.told_by(i))
     found = _once(Kinds(phrases, lexicon).all(told))

@@ -77,8 +77,8 @@ class Mentions:
     def _loser(self, here: Scene, loss: Loss) -> int | None:
         """Whose thing was lost: the subject of "lost", the noun behind "from" of "seized"."""
         tree = here.tree
-        if loss.rule == "loss.lost-own":
-            return tree.child(loss.trigger, "nsubj")
+        if loss.owner is not None:
+            return loss.owner
         for kid in tree.kids[loss.trigger]:
             if tree.low[kid] in ("from", "belonging"):
                 return tree.child(kid, "pobj")

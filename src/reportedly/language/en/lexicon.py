@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -23,12 +23,15 @@ def _words(value: object) -> list[str]:
 
 
 _COMMON = frozenset(
-    "set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making "
+    "fall falls fell fallen rise rises rose risen meet meets met pay pays paid embrace embraces embraced breathe fight fights fought "
+    "erase send hit hits treat treated set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making "
     "carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send "
     "sends".split()
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
+_PARTLY = frozenset("among including whom them behind responsible survive survived treated treatment minus 200s 300s".split())
+"""Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
 _PERSON_ENDINGS = (
     "er",
     "ers",
@@ -223,11 +226,29 @@ class Lexicon:
     @cached_property
     def _triggers(self) -> ahocorasick_rs.AhoCorasick:
         words = {*self.verb_object, *self.verb_subject, *self.noun_of, *self.noun_count, *self.state, *_TELLING} - _COMMON
-        return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        return _finder(words)
+
+    @cached_property
+    def _weak_triggers(self) -> ahocorasick_rs.AhoCorasick:
+        words = {*self.verb_object, *self.verb_with, *self.subject_with, *self.act_verbs, *self.act_nouns, *_PARTLY}
+        return _finder(words)
 
     def tells(self, low: str) -> bool:
         """Whether a lower-cased sentence holds, as a whole word, one that may tell a loss."""
-        for _, start, end in self._triggers.find_matches_as_indexes(low):
-            if not (start and low[start - 1].isalnum()) and not low[end : end + 1].isalnum():
-                return True
-        return False
+        return _holds(self._triggers, low)
+
+    def may_tell(self, low: str) -> bool:
+        """Whether a sentence of a report on conflict is worth a parse: it holds a word that tells a loss or an act only there."""
+        return _holds(self._weak_triggers, low)
+
+
+def _finder(words: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def _holds(finder: ahocorasick_rs.AhoCorasick, low: str) -> bool:
+    """Whether any of the finder's words stands in a lower-cased text as a whole word."""
+    return any(
+        not (start and low[start - 1].isalnum()) and not low[end : end + 1].isalnum()
+        for _, start, end in finder.find_matches_as_indexes(low)
+    )

@@ -1,0 +1,144 @@
+"""Losses told by turns of phrase: "did not survive", "lost two of its men", "made off with 12 rifles", "left five bodies behind"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.loss import Finder, Loss
+from reportedly.language.en import forms
+from reportedly.language.en.phrases import Party
+
+_LIMBS = frozenset("sight eyesight hearing leg legs foot feet arm arms hand hands eye eyes limb limbs finger fingers".split())
+_ARMS = frozenset(("weapons", "ammunition", "explosives"))
+_TAKEN = frozenset(("weapons", "ammunition", "explosives", "vehicles", "livestock", "money_goods", "drones"))
+"""Things that are booty when somebody takes them; "took a bridge" is no booty."""
+_ABANDONED = frozenset(("weapons", "ammunition", "explosives", "vehicles", "drones"))
+_BODIES = frozenset("bodies body corpses corpse dead".split())
+_HAULS = frozenset("item items haul cache booty trophies trophy arms weapons weaponry materiel matériel equipment seizure exhibits harvest".split())
+_FOUND = frozenset("recovered seized captured confiscated retrieved found discovered uncovered taken".split())
+
+
+def _verbs(words: str) -> frozenset[str]:
+    return frozenset(forms.verbs(words.split()))
+
+
+_LOSE, _SURVIVE, _TREAT = _verbs("lose"), _verbs("survive"), _verbs("treat hospitalise hospitalize")
+_TAKE, _FIND, _ABANDON = _verbs("take grab"), _verbs("find discover uncover unearth retrieve salvage"), _verbs("abandon leave")
+_GO = _verbs("make flee escape leave disappear get")
+_MAKE, _INCLUDE = _verbs("make"), _verbs("include comprise")
+TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE
+"""Forms of the verbs that these rules look at."""
+
+
+class Turns(Finder):
+    """Finds the losses that a verb tells only together with the words around it."""
+
+    def told_by(self, i: int) -> Iterator[Loss]:
+        """The losses told by the verb at token `i` by a turn of phrase."""
+        low = self.tree.low[i]
+        if low in _SURVIVE or low in _MAKE:
+            yield from self._did_not_survive(i)
+        if low in _TREAT:
+            yield from self._treated(i)
+        if low in _LOSE:
+            yield from self._maimed(i)
+        if low in _TAKE or low in _FIND:
+            yield from self._taken(i, _TAKEN if low in _TAKE else _ARMS)
+        if low in _ABANDON:
+            yield from self._abandoned(i)
+        if low in _GO:
+            yield from self._off_with(i)
+        if low in _INCLUDE:
+            yield from self._hauled(i)
+
+    def _did_not_survive(self, i: int) -> Iterator[Loss]:
+        """Those who did not live: "three of the wounded did not survive", "her husband didn't make it"."""
+        tree = self.tree
+        if tree.child(i, "neg") is None:
+            return
+        if tree.low[i] in _MAKE and tree.low[i + 1 : i + 2] != ["it"]:
+            return
+        for party in self._subjects(i):
+            if party.count is not None and self.person(party):
+                yield Loss("killed", i, party, "loss.not-survive")
+
+    def _treated(self, i: int) -> Iterator[Loss]:
+        """The hurt who are cared for, where words count them: "28 people were being treated"."""
+        if self.tree.child(i, "auxpass", "nsubjpass") is None:
+            return
+        for party in self._subjects(i):
+            if party.quantity is not None and self.person(party):
+                yield Loss("injured", i, party, "loss.treated")
+
+    def _maimed(self, i: int) -> Iterator[Loss]:
+        """A subject that lost part of its body: "a girl lost her foot", "two lost their sight"."""
+        thing = self.tree.child(i, "dobj")
+        if thing is not None and self.tree.low[thing] in _LIMBS:
+            for party in self._subjects(i):
+                if party.count is not None and self.person(party):
+                    yield Loss("injured", i, party, "loss.maimed")
+
+    def _taken(self, i: int, kinds: frozenset[str]) -> Iterator[Loss]:
+        """Things that fighters take or find: "took 17 small arms", "found three mortars"."""
+        tree = self.tree
+        thing = tree.child(i, "dobj", "nsubjpass")
+        if thing is None:
+            return
+        yield from self._things(i, self.phrases.parties(thing), kinds, "loss.taken")
+
+    def _abandoned(self, i: int) -> Iterator[Loss]:
+        """What those who fled left to the enemy: their dead, their arms, their vehicles."""
+        tree = self.tree
+        if tree.low[i][:3] in ("lea", "lef") and "behind" not in tree.low[i + 1 : i + 12]:
+            return
+        thing = tree.child(i, "dobj", "nsubjpass")
+        if thing is None:
+            after = self.phrases.quantity_at(i + 2) if tree.low[i + 1 : i + 2] == ["behind"] else None
+            rows = self.at_quantity(after.first) if after is not None else []
+        else:
+            rows = self.phrases.parties(thing)
+        for party in rows:
+            if party.noun is not None and tree.low[party.noun] in _BODIES and party.count is not None:
+                yield Loss("killed", i, party, "loss.bodies-left", owner=self.owner(i))
+        for loss in self._things(i, rows, _ABANDONED, "loss.abandoned"):
+            yield replace(loss, owner=self.owner(i))
+
+    def _off_with(self, i: int) -> Iterator[Loss]:
+        """Booty behind "with": "made off with two vehicles", "fled with his revolver"."""
+        tree = self.tree
+        if tree.low[i] in _MAKE and "off" not in tree.low[i + 1 : i + 3]:
+            return
+        for kid in tree.kids[i]:
+            if tree.low[kid] == "with" and tree.dep[kid] == "prep":
+                inner = tree.child(kid, "pobj")
+                if inner is not None:
+                    yield from self._things(i, self.phrases.parties(inner), _TAKEN, "loss.off-with")
+
+    def _hauled(self, i: int) -> Iterator[Loss]:
+        """A haul in its parts: "Recovered items include 88 rifles and 41 guns"."""
+        tree = self.tree
+        subject, thing = tree.child(i, "nsubj"), tree.child(i, "dobj")
+        if subject is None or thing is None:
+            return
+        first, last = tree.edges(subject)
+        words = set(tree.low[first : last + 1])
+        if words & _FOUND and words & (_HAULS | self.lexicon.things.keys()):
+            yield from self._things(i, self.phrases.parties(thing), _TAKEN, "loss.haul")
+
+    def _things(self, i: int, rows: list[Party], kinds: frozenset[str], rule: str) -> Iterator[Loss]:
+        """A seizure for each counted thing of these kinds."""
+        for party in rows:
+            word = self.tree.low[party.noun] if party.noun is not None else ""
+            if self.lexicon.things.get(word) in kinds and word not in self.lexicon.standing and party.count is not None:
+                yield Loss("seized", i, party, rule)
+
+    def _subjects(self, i: int) -> list[Party]:
+        """Those of whom the verb at `i` tells: its subject, or that of the verb it is joined to."""
+        tree = self.tree
+        subject = tree.child(i, "nsubj", "nsubjpass")
+        if subject is None and tree.dep[i] in ("conj", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            subject = tree.child(tree.head[i], "nsubj", "nsubjpass")
+        if subject is None and tree.dep[i] in ("relcl", "acl"):
+            subject = tree.head[i]
+        return self.phrases.parties(subject) if subject is not None else []
