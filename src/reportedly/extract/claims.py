@@ -188,7 +188,7 @@ class Claims:
             confidence=0.8,
         )
 
-    def role(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> DraftClaim:
+    def role(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int | None) -> DraftClaim:
         """Who took which part; the value is filled with the resolved actor later."""
         span = scene.finder.span(role, self.text)
         return DraftClaim(

@@ -170,10 +170,14 @@ class _Builder:
             return True
         return behind_in(self.text[start:end], self.text)
 
+    def _people(self, start: int, end: int) -> bool:
+        """Whether a word for a people stands in `[start, end)`: "Russian", "Malian"."""
+        return any(place.kind == "demonym" and place.span.start < end and start < place.span.end for place in self.places)
+
     def _sentence(self, row: Outlined, tree: Tree) -> None:
         if tree.n == 0:
             return
-        here = scene(row, tree, self.text, self.tools.lexicon, self._named, self._placed)
+        here = scene(row, tree, self.text, self.tools.lexicon, self._named, self._placed, self._people)
         if here.breaks and not any(saying.top for saying in here.sayings):
             self.voices.silence()
         before = len(self.found.fragments)
@@ -250,9 +254,11 @@ class _Builder:
         voice = losses[0][1] if losses else self.voices.voice(here, at)
         voice = replace(voice, stance="asserted", mode=None)
         rows: list[tuple[Role, int]] = []
+        things: list[Role] = []
         if first:
             told = [role for role in here.roles if self._told(here, role, modality)]
-            rows = [(role, self.mentions.actor(here, role)) for role in told]
+            rows = [(role, self.mentions.actor(here, role)) for role in told if not role.thing]
+            things = [role for role in told if role.thing]
         new, chances = linked(here, at, self.places, self.text, self._taken, self.tools)
         self.places = (*self.places, *new)
         own = tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end)
@@ -280,6 +286,7 @@ class _Builder:
         )
         self.pending, self.introduced = False, ()
         self._claims(here, index, losses, rows, voice, first)
+        self.found.claims.extend(self.claims.role(here, role, index, self._role_voice(here, role), None) for role in things)
 
     def _shown(self, here: Scene) -> Iterator[tuple[int, int]]:
         """Where the first phrase of each signal stands in the text, in the signals' order."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.attribution import Saying
 from reportedly.extract.loss import Loss
+from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
@@ -15,6 +16,9 @@ from reportedly.model import Count, Span
 LONGEST = 12
 """Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
 
+_SELVES = frozenset("it they he she we its their".split())
+_SELF_REACH = 3
+"""Tokens from where a saying's content begins in which a pronoun means the speaker."""
 _ON = frozenset("on against at upon targeting".split())
 _VAGUE_ACTORS = frozenset(
     "people person man men woman victim victims others other official body bodies dead wounded injured life lives "
@@ -25,12 +29,30 @@ _DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whate
 _DOINGS = frozenset("attack hold police conduct move".split())
 _AIMED = frozenset("attack hold police".split())
 """Sorts of verbs whose object is a target."""
+_HIT = frozenset("vehicles buildings aircraft drones weapons".split())
+"""Things that are attacked; what is only stolen is a loss."""
+_PLACES = frozenset(forms.nouns(
+    """town village city hamlet neighbourhood neighborhood district suburb area position hill hall bazaar centre center infrastructure
+    wedding funeral ceremony target site bar café cafe club yard corridor square port harbour harbor field camp mine""".split()
+))
+"""Places and gatherings that are attacked without a name."""
+_OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade".split()))
+"""Verbs of taking a place that fall on it as an attack does."""
+_FIRED = frozenset("fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley stones".split())
+"""What is fired or thrown at somebody."""
+_SPRUNG = frozenset("mine mines landmine bomb ied device explosive foot".split())
+_OPENS = frozenset(forms.verbs(["open"]))
+_BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion strike attack".split())
+"""Nouns whose "of" names what they fell on."""
 _TAKES_PART = frozenset("involve involves involved involving".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One actor as worded: its phrase, the part it plays, and the tokens it was joined with (allies)."""
+    """One actor as worded: its phrase, the part it plays, and the tokens it was joined with (allies).
+
+    `thing` holds for what was attacked and cannot act: a village, a school, a convoy of lorries.
+    """
 
     role: str
     party: Party
@@ -40,6 +62,7 @@ class Role:
     trigger: int
     standing: str | None
     team: int
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +78,30 @@ class _Parts:
 class Roles:
     """The actors of one sentence.
 
-    `named` and `placed` tell whether a stretch of the report holds a name of the registry, of a place.
+    `named`, `placed` and `people` tell whether a stretch of the report holds a name of the registry, of a place, of a people.
     """
 
     def __init__(
-        self, phrases: Phrases, lexicon: Lexicon, named: Callable[[int, int], bool], placed: Callable[[int, int], bool]
+        self,
+        phrases: Phrases,
+        lexicon: Lexicon,
+        named: Callable[[int, int], bool],
+        placed: Callable[[int, int], bool],
+        people: Callable[[int, int], bool],
     ) -> None:
         self.phrases = phrases
         self.tree: Tree = phrases.tree
         self.lexicon = lexicon
+        self._self: dict[int, int] = {}
         self.named = named
         self.placed = placed
+        self.people = people
 
     def all(self, losses: list[Loss], sayings: list[Saying]) -> list[Role]:
         """Every actor of the sentence with its part, each phrase once (initiator before target before participant)."""
         found: list[Role] = []
         speech = {saying.cue for saying in sayings}
+        self._self = _speaking_of_self(self.tree, sayings)
         for i in range(self.tree.n):
             low, tag = self.tree.low[i], self.tree.tag[i]
             if tag[:2] == "VB" and i not in speech:
@@ -80,7 +111,7 @@ class Roles:
         for loss in losses:
             if loss.agent is not None:
                 found.extend(self._actors(loss.agent, "initiator", loss.trigger, "role.loss-agent"))
-        return _first_of_each(found, self._speakers(sayings))
+        return _first_of_each(found, self._speakers(sayings) - set(self._self.values()))
 
     def _speakers(self, sayings: list[Saying]) -> set[int]:
         return {
@@ -93,7 +124,7 @@ class Roles:
 
     def _verb(self, i: int, low: str) -> Iterator[Role]:
         kind = self.lexicon.act_verbs.get(low)
-        if kind is None:
+        if kind is None or (low in _OPENS and "fire" not in self.tree.low[i + 1 : i + 3]):
             return
         if low in _TAKES_PART:
             yield from self._involves(i)
@@ -110,9 +141,13 @@ class Roles:
         elif kind in _DOINGS:
             yield from self._doers(i, kind, parts)
             if kind in _AIMED:
-                for at in (parts.subject if parts.passive and parts.subject is not None else parts.thing, *self._onto(i)):
-                    if at is not None:
-                        yield from self._actors(at, "target", i, f"role.{kind}-target", places=True)
+                aimed = [parts.subject if parts.passive and parts.subject is not None else parts.thing, *self._onto(i)]
+                if kind == "hold":
+                    aimed += self._from(i)
+                for at in aimed:
+                    for found in self._actors(at, "target", i, f"role.{kind}-target", places=True) if at is not None else ():
+                        if not found.thing or kind == "attack" or low in _OVERRUN:
+                            yield found
 
     def _doers(self, i: int, kind: str, parts: _Parts) -> Iterator[Role]:
         """Those who did what the verb at `i` tells: its active subject, and who stands behind "by"."""
@@ -176,14 +211,23 @@ class Roles:
         return [inner for kid in tree.kids[i] if tree.low[kid] in ("with", "against") for inner in tree.children(kid, "pobj")]
 
     def _onto(self, i: int) -> list[int]:
-        """Those on whom an act falls: "opened fire on worshippers", "shot at a bus"."""
+        """Those on whom an act falls: "opened fire on worshippers", "shot at a bus"; not where somebody was shot at."""
         tree = self.tree
+        aimed = tree.child(i, "dobj", "nsubjpass", "auxpass")
+        words = ("on", "against", "upon") if aimed is not None and tree.low[aimed] not in _FIRED else ("on", "at", "against", "upon")
         return [
             inner
             for kid in tree.kids[i]
-            if tree.dep[kid] == "prep" and tree.low[kid] in ("on", "at", "against", "upon")
+            if tree.dep[kid] == "prep" and tree.low[kid] in words
             for inner in tree.children(kid, "pobj")
+            if tree.low[inner] not in _SPRUNG
         ]
+
+    def _from(self, i: int) -> list[int]:
+        """Those from whom a place was taken: "liberated the area from the mercenaries"."""
+        tree = self.tree
+        preps = [kid for at in (i, tree.child(i, "dobj", "nsubjpass")) if at is not None for kid in tree.kids[at]]
+        return [inner for kid in preps if tree.low[kid] == "from" for inner in tree.children(kid, "pobj")]
 
     def _noun(self, i: int, low: str) -> Iterator[Role]:
         """Those whom a noun for an act names: "an attack by X on Y", "clashes between X and Y", "an X attack"."""
@@ -203,14 +247,14 @@ class Roles:
                     yield from self._actors(inner, "participant" if kind == "operation" else "initiator", i, "role.noun-by")
                     for at in self._onto(inner):  # "an attack by rebels on a base": the parse hangs "on" on the rebels
                         yield from self._actors(at, "target", i, "role.noun-on", places=True)
-                elif word in _ON and kid > i and not blamed:
+                elif (word in _ON or (word == "of" and low in _BOMBED)) and kid > i and not blamed:
                     yield from self._actors(inner, "target", i, "role.noun-on", places=True)
             elif (
                 tree.dep[kid] in ("compound", "nmod", "amod", "poss")
                 and kid < i
                 and kind == "attack"
                 and word not in _ADJECTIVES
-                and self._is_name(kid)
+                and (self._is_name(kid) or (tree.text[kid][:1].isupper() and self.people(tree.start[kid], tree.end[kid])))
             ):
                 yield from self._actors(kid, "initiator", i, "role.noun-compound")
 
@@ -223,7 +267,7 @@ class Roles:
     ) -> Iterator[Role]:
         """The phrases under `head` that can act. With `teams` joined phrases are apart ("between X and Y"), else allies."""
         phrases = self.phrases
-        head = phrases.antecedent(head)
+        head = self._self.get(head, phrases.antecedent(head))
         for number, party in enumerate(self._each(head)):
             noun = party.noun if party.noun is not None else party.head
             owner = self._owner(noun) if places else None
@@ -232,8 +276,10 @@ class Roles:
                 if party_of_owner is not None:
                     yield self._role(role, party_of_owner, rule, trigger, head if not teams else noun + number)
                 continue
-            if self._can_act(party, noun, role):
+            if self._can_act(party, noun, role) or (role == "initiator" and self._is_armed_craft(party, noun)):
                 yield self._role(role, party, rule, trigger, head * 1000 + (number if teams else 0))
+            elif role == "target" and self._can_be_hit(party, noun):
+                yield replace(self._role(role, party, rule, trigger, 0), thing=True)
 
     def _each(self, head: int) -> list[Party]:
         """`head`'s phrase and those joined to it, "X together with Y" and "X backed by Y" too."""
@@ -286,6 +332,23 @@ class Roles:
             return True
         return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
 
+    def _is_armed_craft(self, party: Party, noun: int) -> bool:
+        """Whether a craft stands for those who fly or sail it: "American planes", "navy gunboats", "the army's helicopter"."""
+        tree = self.tree
+        if self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones") and not tree.low[noun].startswith("gunboat"):
+            return False
+        first, last = tree.start[party.first], tree.end[noun]
+        return self.named(first, last) or self.people(first, last) or any(tree.low[k] in self.lexicon.camp for k in range(party.first, noun))
+
+    def _can_be_hit(self, party: Party, noun: int) -> bool:
+        """Whether what an attack fell on is a thing or a place that can be attacked."""
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[noun]
+        if low in lexicon.act_nouns or tree.tag[noun][:2] != "NN":
+            return False
+        known = lexicon.things.get(low)
+        return known in _HIT or low in lexicon.act_places or low in _PLACES or self.placed(tree.start[party.first], tree.end[party.last])
+
     def _role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
         tree, lexicon = self.tree, self.lexicon
         noun = party.noun if party.noun is not None else party.head
@@ -337,6 +400,20 @@ class Roles:
             return None
         count = role.party.count
         return None if count is None or count.best == 0 else count
+
+
+def _speaking_of_self(tree: Tree, sayings: list[Saying]) -> dict[int, int]:
+    """The pronouns for whoever speaks → who that is: "The rebels said they had overrun the base"."""
+    found: dict[int, int] = {}
+    for saying in sayings:
+        subject = tree.child(saying.cue, "nsubj") if saying.cue is not None else None
+        if subject is None or saying.content is None or tree.tag[subject][:2] != "NN":
+            continue
+        first, last = saying.content
+        inner = next((i for i in range(first, min(last, first + _SELF_REACH) + 1) if tree.low[i] in _SELVES), None)
+        if inner is not None and tree.dep[inner] in ("nsubj", "nsubjpass"):
+            found[inner] = subject
+    return found
 
 
 _ORDER = {"initiator": 0, "target": 1, "participant": 2}

@@ -62,14 +62,14 @@ Names = Callable[[int, int], bool]
 """Whether a stretch of the report's text holds a name."""
 
 
-def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, placed: Names) -> Scene:
+def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, placed: Names, people: Names) -> Scene:
     """Reads one sentence by all rules."""
     tree = repair(tree)
     phrases = Phrases(tree, lexicon)
     words = text[row.sentence.start : row.sentence.end]
     sayings = tuple(Attribution(phrases, lexicon, text).all())
     lost = tuple(losses(phrases, lexicon)) if row.tells else ()
-    finder = Roles(phrases, lexicon, named, placed)
+    finder = Roles(phrases, lexicon, named, placed, people)
     roles = tuple(finder.all(list(lost), list(sayings))) if row.tells else ()
     low = words.lower()
     width, earlier = scope(low, lexicon)
