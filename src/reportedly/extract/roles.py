@@ -254,9 +254,12 @@ class Roles:
                 and kid < i
                 and kind == "attack"
                 and word not in _ADJECTIVES
-                and (self._is_name(kid) or (tree.text[kid][:1].isupper() and self.people(tree.start[kid], tree.end[kid])))
             ):
-                yield from self._actors(kid, "initiator", i, "role.noun-compound")
+                if self._is_name(kid):
+                    yield from self._actors(kid, "initiator", i, "role.noun-compound")
+                elif self.people(tree.start[kid], tree.end[kid]) and tree.dep[kid] in ("amod", "compound", "nmod"):
+                    people = Party(kid, kid, kid, kid, None, None)  # "a Russian drone attack"
+                    yield self._role("initiator", people, "role.noun-people", i, i)
 
     def _is_name(self, i: int) -> bool:
         first = self.phrases.left_edge(i)
