@@ -214,7 +214,7 @@ class _Builder:
         for loss in here.losses:
             mood = here.mood(loss.trigger, lexicon, loss=True)
             voice = self.voices.voice(here, loss.trigger)
-            if mood.negated and loss.party.count is not None and loss.party.count.best != 0:
+            if mood.negated and loss.rule != "loss.not-survive" and loss.party.count is not None and loss.party.count.best != 0:
                 if not voice.chain:
                     continue
                 voice = denied(voice, True)

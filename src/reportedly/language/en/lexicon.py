@@ -30,7 +30,10 @@ _COMMON = frozenset(
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
-_PARTLY = frozenset("among including whom them behind responsible survive survived treated treatment minus 200s 300s".split())
+_PARTLY = frozenset(
+    """among including whom them behind responsible survive survived treated treatment lose loses lost losing leave leaves left
+    leaving abandon abandoned took take taken found made fled include includes included died dead""".split()
+)
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
 _PERSON_ENDINGS = (
     "er",
