@@ -141,7 +141,7 @@ def test_what_dates_measures_or_names_counts_nobody(read: Read, text: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "The 3rd battalion lost two men in the ambush by rebels; five soldiers were killed.",
+        "The 3rd battalion lost a bridge in the ambush by rebels; five soldiers were killed.",
         "The soldiers of the 3rd battalion were attacked by rebels, and five soldiers were killed.",
     ],
 )

@@ -116,7 +116,9 @@ class Claims:
         """The words for those who suffered, without number, article and what became of them."""
         words = _OPENING.sub("", party.words(scene.tree))
         low = words.lower()
-        return "" if low in self.lexicon.state or low in ("victims", "casualties", "bodies", "body", "corpses", "corpse") else words
+        return (
+            "" if low in self.lexicon.state or low in ("victims", "casualties", "bodies", "body", "corpses", "corpse") else words
+        )
 
     def _worded(self, scene: Scene, party: Party) -> str:
         quantity = party.quantity

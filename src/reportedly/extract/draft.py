@@ -49,7 +49,7 @@ _QUIET = frozenset(
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casualties wounded injured".split())
 """Nouns that say what became of people, not who they are."""
-_ATTACKED = ("role.attack", "role.hold", "role.noun", "role.conduct")
+_BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct"))
 """Rules that find who began an attack."""
 _TAKEN_UP = frozenset("the all those these".split())
 """Words before a number that was told before."""
@@ -223,7 +223,7 @@ class _Builder:
         if trigger is None and self.found.fragments:
             trigger = next((role.trigger for role in here.roles), None)  # who took part in what was told before
             trigger = trigger if trigger is not None else next((blame.verb for blame in blames(here)), None)
-        if trigger is None:
+        if trigger is None and (self.found.fragments or "conflict" in here.row.signals):
             trigger = _attack(here)
         if not groups:
             if trigger is None:
@@ -468,7 +468,11 @@ class _Builder:
 
 def _attack(here: Scene) -> int | None:
     """The word for an act that one side did to another, where no other word tells of an event: "our forces struck a base"."""
-    begun = {role.trigger for role in here.roles if role.role == "initiator" and role.rule.startswith(_ATTACKED)}
+    begun = {
+        role.trigger
+        for role in here.roles
+        if role.role == "initiator" and role.rule.removeprefix("role.").removesuffix("-subject").removesuffix("-agent") in _BEGAN
+    }
     return next((role.trigger for role in here.roles if role.role == "target" and role.trigger in begun), None)
 
 

@@ -15,7 +15,9 @@ _TAKEN = frozenset(("weapons", "ammunition", "explosives", "vehicles", "livestoc
 """Things that are booty when somebody takes them; "took a bridge" is no booty."""
 _ABANDONED = frozenset(("weapons", "ammunition", "explosives", "vehicles", "drones"))
 _BODIES = frozenset("bodies body corpses corpse dead".split())
-_HAULS = frozenset("item items haul cache booty trophies trophy arms weapons weaponry materiel matériel equipment seizure exhibits harvest".split())
+_HAULS = frozenset(
+    "item items haul cache booty trophies trophy arms weapons weaponry materiel matériel equipment seizure exhibits harvest".split()
+)
 _FOUND = frozenset("recovered seized captured confiscated retrieved found discovered uncovered taken".split())
 
 

@@ -78,7 +78,10 @@ def outline(report: Report, lexicon: Lexicon) -> Outline:
         rows.append(Outlined(sentence, signals, effect or weight > 0, effect))
     if not _is_about(rows, lexicon):
         return Outline((), False, len(report.text) > _LONGEST_TEXT)
-    rows = [row if row.tells else replace(row, tells=lexicon.may_tell(text[row.sentence.start : row.sentence.end].lower())) for row in rows]
+    rows = [
+        row if row.tells else replace(row, tells=lexicon.may_tell(text[row.sentence.start : row.sentence.end].lower()))
+        for row in rows
+    ]
     rows = _without_headlines(rows, text)
     chosen = [row for number, row in enumerate(rows) if row.tells or _introduces(rows, number, text)]
     return Outline(tuple(chosen), shouted(text), len(report.text) > _LONGEST_TEXT)

@@ -31,14 +31,18 @@ _AIMED = frozenset("attack hold police".split())
 """Sorts of verbs whose object is a target."""
 _HIT = frozenset("vehicles buildings aircraft drones weapons".split())
 """Things that are attacked; what is only stolen is a loss."""
-_PLACES = frozenset(forms.nouns(
-    """town village city hamlet neighbourhood neighborhood district suburb area position hill hall bazaar centre center infrastructure
+_PLACES = frozenset(
+    forms.nouns(
+        """town village city hamlet neighbourhood neighborhood district suburb area position hill hall bazaar centre center infrastructure
     wedding funeral ceremony target site bar café cafe club yard corridor square port harbour harbor field camp mine""".split()
-))
+    )
+)
 """Places and gatherings that are attacked without a name."""
 _OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade".split()))
 """Verbs of taking a place that fall on it as an attack does."""
-_FIRED = frozenset("fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley stones".split())
+_FIRED = frozenset(
+    "fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley stones".split()
+)
 """What is fired or thrown at somebody."""
 _SPRUNG = frozenset("mine mines landmine bomb ied device explosive foot".split())
 _OPENS = frozenset(forms.verbs(["open"]))
@@ -214,7 +218,9 @@ class Roles:
         """Those on whom an act falls: "opened fire on worshippers", "shot at a bus"; not where somebody was shot at."""
         tree = self.tree
         aimed = tree.child(i, "dobj", "nsubjpass", "auxpass")
-        words = ("on", "against", "upon") if aimed is not None and tree.low[aimed] not in _FIRED else ("on", "at", "against", "upon")
+        words = (
+            ("on", "against", "upon") if aimed is not None and tree.low[aimed] not in _FIRED else ("on", "at", "against", "upon")
+        )
         return [
             inner
             for kid in tree.kids[i]
@@ -250,10 +256,7 @@ class Roles:
                 elif (word in _ON or (word == "of" and low in _BOMBED)) and kid > i and not blamed:
                     yield from self._actors(inner, "target", i, "role.noun-on", places=True)
             elif (
-                tree.dep[kid] in ("compound", "nmod", "amod", "poss")
-                and kid < i
-                and kind == "attack"
-                and word not in _ADJECTIVES
+                tree.dep[kid] in ("compound", "nmod", "amod", "poss") and kid < i and kind == "attack" and word not in _ADJECTIVES
             ):
                 if self._is_name(kid):
                     yield from self._actors(kid, "initiator", i, "role.noun-compound")
@@ -341,7 +344,11 @@ class Roles:
         if self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones") and not tree.low[noun].startswith("gunboat"):
             return False
         first, last = tree.start[party.first], tree.end[noun]
-        return self.named(first, last) or self.people(first, last) or any(tree.low[k] in self.lexicon.camp for k in range(party.first, noun))
+        return (
+            self.named(first, last)
+            or self.people(first, last)
+            or any(tree.low[k] in self.lexicon.camp for k in range(party.first, noun))
+        )
 
     def _can_be_hit(self, party: Party, noun: int) -> bool:
         """Whether what an attack fell on is a thing or a place that can be attacked."""
@@ -350,7 +357,9 @@ class Roles:
         if low in lexicon.act_nouns or tree.tag[noun][:2] != "NN":
             return False
         known = lexicon.things.get(low)
-        return known in _HIT or low in lexicon.act_places or low in _PLACES or self.placed(tree.start[party.first], tree.end[party.last])
+        if known in _HIT or low in lexicon.act_places or low in _PLACES:
+            return True
+        return tree.text[noun][:1].isupper() and self.placed(tree.start[party.first], tree.end[party.last])
 
     def _role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
         tree, lexicon = self.tree, self.lexicon

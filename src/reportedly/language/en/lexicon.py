@@ -23,10 +23,10 @@ def _words(value: object) -> list[str]:
 
 
 _COMMON = frozenset(
-    "fall falls fell fallen rise rises rose risen meet meets met pay pays paid embrace embraces embraced breathe fight fights fought "
-    "erase send hit hits treat treated set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making "
-    "carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send "
-    "sends".split()
+    """set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making
+    carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends
+    fall falls fell fallen rise rises rose risen meet meets met pay pays paid embrace embraces embraced breathe fight fights
+    fought erase hit hits treat treated""".split()
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
@@ -35,6 +35,12 @@ _PARTLY = frozenset(
     leaving abandon abandoned took take taken found made fled include includes included died dead""".split()
 )
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
+_PLAIN = frozenset(
+    forms.verbs(
+        "open clear control enter lead join sign block gather set search carry claim hold make turn put give let hand".split()
+    )
+)
+"""Verbs of an act that mostly tell of something else, and stand beside a noun that does tell of it."""
 _PERSON_ENDINGS = (
     "er",
     "ers",
@@ -234,7 +240,7 @@ class Lexicon:
     @cached_property
     def _weak_triggers(self) -> ahocorasick_rs.AhoCorasick:
         words = {*self.verb_object, *self.verb_with, *self.subject_with, *self.act_verbs, *self.act_nouns, *_PARTLY}
-        return _finder(words)
+        return _finder(words - _PLAIN)
 
     def tells(self, low: str) -> bool:
         """Whether a lower-cased sentence holds, as a whole word, one that may tell a loss."""
