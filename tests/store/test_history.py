@@ -102,5 +102,9 @@ def test_versions_go_with_what_is_withheld(store: Store) -> None:
     store.save_events([both, event("E-3", reading(3))], by="Ada")
     store.withhold("report-1", by="Ada", reason_class="danger")
     store.save_events([event("E-1", reading(2)), event("E-3", reading(3))], by="Ada")
-    assert [version.value for version in store.versions("E-1")] == [None, event("E-1", reading(2))]
+    assert [(version.state, version.value) for version in store.versions("E-1")] == [
+        ("stands", None),
+        ("gone", None),
+        ("stands", event("E-1", reading(2))),
+    ]
     assert [version.value for version in store.versions("E-3")] == [event("E-3", reading(3))]

@@ -65,9 +65,10 @@ def test_the_words_are_gone_from_the_file_and_its_log(store: Store, path: Path) 
     kinds = [each.kind for each in outcome.withheld]
     assert kinds == ["report", "evidence", "failure", "judgement", "judgement", "judgement", "history"]
     assert outcome.events == ("E-1",)
-    assert [(entry.action, entry.subject) for entry in store.custody()[-2:]] == [
+    assert [(entry.action, entry.subject) for entry in store.custody()[-3:]] == [
         ("withhold", outcome.withheld[0].subject),
         ("events", "0 events"),
+        ("history", "run 2: 1 versions"),
     ]
     assert {(each.by, each.reason_class) for each in store.withheld()} == {("Bo", "victim_request")}
 

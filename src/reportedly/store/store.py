@@ -246,10 +246,12 @@ class Store:
             moved = computed.redirect(connection, log, redirects)
             if history.run_number(connection) == 0:
                 history.record(connection, log)  # events of a store that is older than its history
+            before = history.marks(connection)
             new = computed.replace_events(connection, log, events)
             log.write()
-            history.record(connection, log)
-            log.write()
+            if new:
+                history.record(connection, log, only={name for name, _ in before ^ history.marks(connection)})
+                log.write()
             return bool(given or moved or new)
 
     def events(self) -> tuple[Event, ...]:

@@ -18,7 +18,7 @@ from reportedly.store.computed import drop_events
 from reportedly.store.connection import BUSY, code_of
 from reportedly.store.custody import Covered, Log, hashed_columns, row_sha256
 from reportedly.store.desk_index import forget
-from reportedly.store.history import versions_of
+from reportedly.store.history import record, versions_of
 from reportedly.store.readings import happenings
 
 REASONS = {
@@ -82,6 +82,8 @@ def withhold(connection: Connection, log: Log, subject: str, reason_class: str) 
     if rows:
         log.note("withhold", min(reports) if len(reports) == 1 else subject, covered)  # several: named by their evidence
         events = drop_events(connection, log, told)
+        log.write()
+        record(connection, log, only=set(events))
         log.write()
         blank(connection, rows)
     return WithholdOutcome(withheld=tuple(_noun(row) for row in rows), events=events, copies=copies)
