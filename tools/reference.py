@@ -17,7 +17,8 @@ from reportedly.cli.command import Verb
 from reportedly.cli.exits import EXITS
 from reportedly.ontology import TABLES, Term, terms
 from reportedly.publish.about import PURPOSES
-from reportedly.publish.acled import RULES
+from reportedly.publish.choices import KEYS, Choices, Factor
+from reportedly.publish.export import BOOKS, WAYS
 from reportedly.publish.schema import NAME as SCHEMA
 from reportedly.publish.schema import schema
 from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS
@@ -150,14 +151,19 @@ def _codebooks() -> Iterator[str]:
     yield from ("# Codebooks and tables", "", NOTE)
     yield "What `reportedly export` writes. Every file says that it is not the data of any other project."
     yield ""
-    yield from (
-        "## ACLED-style rows",
-        "",
-        "One row an event, with ACLED's columns in its order. Section: where ACLED's codebook tells of it.",
-        "",
-    )
-    rules = ([f"`{rule.column}`", rule.says, rule.section, ", ".join(rule.fields)] for rule in RULES)
-    yield from _table(("column", "how it is filled", "section", "from the fields"), rules)
+    yield from ("## Which formats", "")
+    kinds = ((f"`--codebook {name}`" if name else "no codebook", ways) for name, ways in WAYS.items())
+    yield from _table(("what", "formats, the usual one first"), ([what, ", ".join(ways)] for what, ways in kinds))
+    for book in BOOKS.values():
+        yield from ("", f"## {book.title}", "", "Section: where the codebook tells of the column.", "")
+        rules = (
+            [f"`{rule.column}`", rule.says, rule.section, rule.type, rule.tag, ", ".join(rule.fields)] for rule in book.rules
+        )
+        yield from _table(("column", "how it is filled", "section", "type", "HXL", "from the fields"), rules)
+    yield from ("", "## What the user decides", "", "`--choices FILE` reads these from a TOML file.", "")
+    keys = ((table, word, key) for table, rows in KEYS.items() for word, key in rows.items())
+    decided = ([f"`[{table}] {word}`", key.wants, _decided(getattr(Choices(), key.field))] for table, word, key in keys)
+    yield from _table(("key", "what it takes", "unless decided"), decided)
     for title, columns in (("Events as they are", EVENT_COLUMNS), ("Claims as they are", CLAIM_COLUMNS)):
         yield from ("", f"## {title}", "")
         yield from _table(("column", "what it says"), ([f"`{column}`", sentence] for column, sentence in columns.items()))
@@ -166,6 +172,19 @@ def _codebooks() -> Iterator[str]:
     yield from ("", "## Classes of reason to withhold", "")
     yield from _table(("`--reason`", "what it says"), ([f"`{name}`", sentence] for name, sentence in REASONS.items()))
     yield ""
+
+
+def _decided(value: object) -> str:
+    """A choice as it stands before anybody decides."""
+    match value:
+        case frozenset():
+            return ", ".join(sorted(value))
+        case tuple():
+            return "; ".join(
+                f"{one.speaker} on {one.suffered}: {one.factor:g} ({one.source})" for one in value if isinstance(one, Factor)
+            )
+        case _:
+            return str(value)
 
 
 def _row(row: Term, extra: Iterable[str], *, named: bool) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from reportedly.cli import VERBS, main
 from reportedly.cli.exits import EXITS
 from reportedly.ontology import TABLES, terms
-from reportedly.publish.acled import RULES
+from reportedly.publish.export import BOOKS
 from reportedly.store import REASONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,8 +58,10 @@ def test_the_reference_holds_every_word_of_the_ontology(table: str) -> None:
 
 def test_the_reference_holds_every_rule_of_a_codebook_and_every_reason_to_withhold() -> None:
     page = reference.pages()["codebooks.md"]
-    for rule in RULES:
-        assert f"| `{rule.column}` |" in page
+    for book in BOOKS.values():
+        assert f"## {book.title}" in page
+        for rule in book.rules:
+            assert f"| `{rule.column}` |" in page
     for reason in REASONS:
         assert f"| `{reason}` |" in page
 
