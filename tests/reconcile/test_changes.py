@@ -11,7 +11,7 @@ from made_reports import killed, on, place, report
 from reportedly.model import Event, Judgement, Reading
 from reportedly.model.history import Version
 from reportedly.reconcile import events, judging
-from reportedly.reconcile.changes import Changed, changes, differences
+from reportedly.reconcile.changes import WITHHELD, Changed, changes, differences
 from reportedly.reconcile.compute import EMPTY
 from reportedly.reconcile.judging import Judge
 
@@ -108,3 +108,10 @@ def test_differences_of_an_event_that_was_not_there_are_all_its_parts() -> None:
     (event,) = events([A]).events
     assert {one.was for one in differences(None, event)} == {None}
     assert differences(event, event) == ()
+
+
+def test_what_was_withheld_since_is_not_compared() -> None:
+    (event,) = events([A]).events
+    old = replace(_version(event, event.id, 1, THEN), value=None)
+    (made,) = changes([(old, _version(event, event.id, 2, NOW))], {}, [], {}, None)
+    assert (made.sort, made.differences, made.why) == ("changed", (), (WITHHELD,))

@@ -39,6 +39,9 @@ class Changed:
     why: tuple[str, ...]
 
 
+WITHHELD = "what it was then has been withheld since"
+
+
 def changes(
     pairs: Sequence[tuple[Version | None, Version]],
     redirects: Mapping[str, str],
@@ -88,8 +91,8 @@ def _changed(
         by=new.by,
         run=new.run,
         others=others,
-        differences=differences(before, new.value) if sort in ("changed", "split") else (),
-        why=_why(set(then), set(now), judgements, reports),
+        differences=differences(before, new.value) if before is not None and new.value is not None else (),
+        why=_why(set(then), set(now), judgements, reports) if before is not None or not stood else (WITHHELD,),
     )
 
 
