@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -49,5 +50,12 @@ def fill(path: Path, tools: pipeline.Tools, folder: Path, reports: Mapping[str, 
 
 def browser(path: Path, **settings: object) -> TestClient:
     """The desk over a store, and what asks it; use it in a `with`."""
-    desk = Desk.open(DeskSettings(db=path, by="Ada", **settings))  # type: ignore[arg-type]
+    desk = Desk.open(DeskSettings(**{"db": path, "by": "Ada", **settings}))  # type: ignore[arg-type]
     return TestClient(build(desk), base_url=f"http://{HOST}", follow_redirects=False)
+
+
+def token(client: TestClient) -> str:
+    """The token that this browser's pages bear."""
+    found = re.search(r'<meta name="token" content="([0-9a-f]+)">', client.get("/log").text)
+    assert found is not None
+    return found[1]

@@ -10,10 +10,20 @@ from fastapi.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from reportedly import __version__
-from reportedly.desk import front_page, pages_event, pages_events, pages_report
+from reportedly.desk import (
+    front_page,
+    lookups,
+    pages_claim,
+    pages_event,
+    pages_events,
+    pages_log,
+    pages_report,
+    pages_review,
+)
 from reportedly.desk.context import Desk
+from reportedly.desk.forms import forms
 from reportedly.desk.guard import Guard
-from reportedly.desk.records import EventPage, EventsPage, MapPage, ReportPage
+from reportedly.desk.records import AddPage, Choice, ClaimPage, EventPage, EventsPage, LogPage, MapPage, ReportPage, ReviewPage
 from reportedly.desk.render import FOLDER
 from reportedly.desk.session import Sessions
 from reportedly.desk.settings import DeskSettings, loopback
@@ -63,3 +73,10 @@ def _pages(app: FastAPI) -> None:
     app.add_api_route("/map.json", pages_events.places, response_model=MapPage, methods=["GET"])
     page(app, "/events/{event}", "event", pages_event.event, EventPage, pages_event.extras)
     page(app, "/reports/{report}", "report", pages_report.report, ReportPage)
+    page(app, "/reports/{report}/add", "add", pages_claim.add, AddPage, pages_claim.extras)
+    page(app, "/claims/{claim}", "claim", pages_claim.claim, ClaimPage, pages_claim.extras)
+    page(app, "/review", "review", pages_review.review, ReviewPage)
+    page(app, "/log", "log", pages_log.log, LogPage)
+    app.add_api_route("/lookup/actors.json", lookups.actors, response_model=list[Choice], methods=["GET"])
+    app.add_api_route("/lookup/places.json", lookups.places, response_model=list[Choice], methods=["GET"])
+    forms(app)

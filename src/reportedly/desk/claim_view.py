@@ -34,9 +34,9 @@ def claim_line(claim: Claim, report: Report, names: Names, decided: Mapping[str,
         report_name=report_name(report.id),
         publisher=publisher(report),
         published=words.moment(report.published),
-        before=_before(report.text, start),
+        before=before(report.text, start),
         quote=_clipped(claim.span.quote),
-        after=_after(report.text, end),
+        after=after(report.text, end),
         start=start,
         end=end,
         rule=claim.made_by,
@@ -55,7 +55,7 @@ def _clipped(quote: str) -> str:
     return quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]} …"
 
 
-def _before(text: str, start: int) -> str:
+def before(text: str, start: int) -> str:
     """The words before, from the start of a word, within the paragraph."""
     cut = text[max(0, start - CONTEXT) : start]
     paragraph = cut.rpartition("\n")[2]
@@ -65,7 +65,7 @@ def _before(text: str, start: int) -> str:
     return paragraph
 
 
-def _after(text: str, end: int) -> str:
+def after(text: str, end: int) -> str:
     """The words behind, to the end of a word, within the paragraph."""
     cut = text[end : end + CONTEXT]
     paragraph = cut.partition("\n")[0]

@@ -10,7 +10,7 @@ from reportedly.desk.records import Choice, Coded, CodedCell
 from reportedly.errors import NotFound
 from reportedly.model import Event, Reading
 from reportedly.publish.codebook import Line, Setting, Sheet
-from reportedly.publish.export import CODERS
+from reportedly.publish.export import BOOKS
 from reportedly.publish.purpose import Purpose, kept
 from reportedly.publish.records import records
 
@@ -20,7 +20,7 @@ NAMES = {"acled": "ACLED-style", "ucdp": "UCDP-style", "plover": "PLOVER-style",
 
 def codebooks() -> tuple[Choice, ...]:
     """Every codebook that events can be coded by."""
-    return tuple(Choice(value=name, name=called(name)) for name in CODERS)
+    return tuple(Choice(value=name, name=called(name)) for name in BOOKS)
 
 
 def called(codebook: str) -> str:
@@ -30,15 +30,15 @@ def called(codebook: str) -> str:
 
 def setting(desk: Desk, purpose: Purpose) -> Setting:
     """What coding needs besides the events, today."""
-    return Setting(purpose=purpose, today=date.today(), actors=desk.actors, sources=desk.sources)
+    return Setting(purpose=purpose, today=date.today(), actors=desk.registers.actors, sources=desk.registers.sources)
 
 
 def coded(desk: Desk, event: Event, readings: Sequence[Reading], codebook: str) -> Coded:
     """The event by that codebook's rules; raises NotFound for a codebook that nobody wrote."""
-    if codebook not in CODERS:
-        raise NotFound(f"no codebook {codebook}; there are {', '.join(CODERS)}")
+    if codebook not in BOOKS:
+        raise NotFound(f"no codebook {codebook}; there are {', '.join(BOOKS)}")
     how = setting(desk, "internal")
-    sheet = CODERS[codebook](kept(records([event], readings), readings, how.purpose, how.today), how)
+    sheet = BOOKS[codebook].code(kept(records([event], readings), readings, how.purpose, how.today), how)
     lines = [line for line in (*sheet.lines, *sheet.work_list) if event.id in line.events]
     return Coded(
         codebook=codebook,

@@ -1,4 +1,4 @@
-"""What every page needs: the store, its index, the look-ups' names. Opened once by `app.build`, handed to each request."""
+"""What every page needs: the store, its index, the registers. Opened once, handed to each request."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from threading import Lock
 
 from jinja2 import Environment
 
+from reportedly import pipeline
 from reportedly.desk import indexing
+from reportedly.desk.queue import Queue
+from reportedly.desk.registers import Registers
 from reportedly.desk.render import environment
 from reportedly.desk.settings import DeskSettings
 from reportedly.desk.words import Names
-from reportedly.lookup.actor import Actor, countries
-from reportedly.lookup.home import Home
-from reportedly.lookup.registry import Registry
-from reportedly.lookup.sources import Sources
-from reportedly.model import Event, Reading
+from reportedly.model import Event, Judgement
+from reportedly.reconcile.judged import Judged
 from reportedly.store import DeskStore, IndexRow, Stale, Store, Told
 
 
@@ -28,9 +28,8 @@ class Desk:
     settings: DeskSettings
     store: Store
     index: DeskStore
-    actors: Mapping[str, Actor]
-    sources: Sources
-    names: Names
+    registers: Registers
+    queue: Queue
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     lock: Lock = field(default_factory=Lock, repr=False)
     templates: Environment = field(default_factory=environment, repr=False)
@@ -38,21 +37,14 @@ class Desk:
     @classmethod
     def open(cls, settings: DeskSettings) -> Desk:
         """The store, which must be there, and the look-ups; raises StoreError, SettingError."""
-        home = Home(settings.home)
-        actors = {actor.id: actor for actor in Registry.open(home.actors).actors()}
-        names = Names(
-            actors={name: actor.name for name, actor in actors.items()},
-            countries={code: land.names[0] for code, land in countries().items()},
-        )
+        registers = Registers(settings.home)
         store = Store.open(settings.db, create=False, by=settings.by)
-        return cls(
-            settings=settings,
-            store=store,
-            index=DeskStore(store),
-            actors=actors,
-            sources=Sources.open(home.sources),
-            names=names,
-        )
+        return cls(settings=settings, store=store, index=DeskStore(store), registers=registers, queue=Queue(store))
+
+    @property
+    def names(self) -> Names:
+        """What actors and countries are called."""
+        return self.registers.names
 
     def refresh(self, progress: Callable[[int, int], None] = lambda done, whole: None) -> None:
         """Bring the index up to date; one request at a time does it, the others wait for it."""
@@ -62,10 +54,14 @@ class Desk:
     def _rows(self, found: Sequence[Stale], told: Mapping[str, Told]) -> Sequence[IndexRow]:
         return indexing.rows(found, told, self.names)
 
-    def readings(self, event: Event) -> list[Reading]:
-        """The current readings of the reports that tell of an event."""
-        reports = dict.fromkeys(self.store.reports_of(event.happenings).values())
-        return list(self.store.readings(report_ids=list(reports)))
+    def judged(self, event: Event, to: str | None = None) -> Judged:
+        """The readings of the reports that tell of an event, as people judge them; `to` sees their own blind decisions too."""
+        return pipeline.judged_about(self.store, [event.id], to=to)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep a decision and compute the events again; one decision at a time. Raises StoreError, NotFound."""
+        with self.lock:
+            return pipeline.judge(self.store, [judgement], by=judgement.by)
 
     def close(self) -> None:
         """Let go of the store."""

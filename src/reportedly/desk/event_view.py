@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from reportedly.desk import headline, words
 from reportedly.desk.claim_view import by_origin, publisher
+from reportedly.desk.context import Desk
+from reportedly.desk.history import decided
 from reportedly.desk.places import radius_km
 from reportedly.desk.records import (
     BranchLine,
@@ -60,20 +62,43 @@ RELATIONS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Telling:
-    """An event with the readings that tell of it: what a page of it is made from."""
+    """An event with the readings that tell of it, as people judge them: what a page of it is made from.
+
+    `rejected` are claims that people struck out; `decided` says what was decided on a claim, by its key.
+    """
 
     event: Event
     readings: Sequence[Reading]
+    rejected: Sequence[tuple[Claim, Report]]
     names: Names
     decided: Mapping[str, str]
 
     def claims(self) -> Iterator[tuple[Claim, Report]]:
         """The claims of the event's happenings with their reports, oldest report first, in the order of the text."""
         told = set(self.event.happenings)
-        for reading in sorted(self.readings, key=lambda reading: (reading.report.published or "", reading.report.id)):
-            for claim in sorted(reading.claims, key=lambda claim: claim.span.start):
-                if claim.happening in told:
-                    yield claim, reading.report
+        every = [(claim, reading.report) for reading in self.readings for claim in reading.claims]
+        for claim, report in sorted([*every, *self.rejected], key=_read):
+            if claim.happening in told:
+                yield claim, report
+
+
+def _read(pair: tuple[Claim, Report]) -> tuple[str, str, int, str]:
+    claim, report = pair
+    return (report.published or "", report.id, claim.span.start, claim.key)
+
+
+def telling(desk: Desk, event: Event, viewer: str | None) -> Telling:
+    """An event with its claims as people judge them today; a viewer sees their own blind decisions too."""
+    judged = desk.judged(event, to=viewer)
+    reports = {reading.report.id: reading.report for reading in judged.readings}
+    raw = desk.store.readings(report_ids=list(reports)) if judged.rejected else ()
+    return Telling(
+        event=event,
+        readings=judged.readings,
+        rejected=[(claim, reading.report) for reading in raw for claim in reading.claims if claim.key in judged.rejected],
+        names=desk.names,
+        decided=decided(judged),
+    )
 
 
 def line(event: Event, names: Names, reports: int) -> EventLine:
@@ -238,9 +263,14 @@ def tree(telling: Telling) -> tuple[RootLine, ...]:
 
 
 def grades(event: Event) -> tuple[GradeLine, ...]:
-    """The event's grades by scheme."""
+    """The event's grades by scheme; origins that have the same one for the same reason stand together."""
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for grade in event.grades:
+        names = together.setdefault((grade.scheme, grade.grade, grade.why), [])
+        names += [grade.origin] if grade.origin else []
     return tuple(
-        GradeLine(scheme=SCHEMES[grade.scheme], grade=grade.grade, why=grade.why, origin=grade.origin) for grade in event.grades
+        GradeLine(scheme=SCHEMES[scheme], grade=grade, why=why, origins=tuple(names))
+        for (scheme, grade, why), names in together.items()
     )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from reportedly.desk.context import Desk
 from reportedly.desk.records import HistoryLine
 from reportedly.model import Event, Judgement
+from reportedly.reconcile.judged import Judged
 
 DID = {
-    "same": "said that two happenings are the same event",
-    "different": "said that two happenings are different events",
-    "not_an_event": "said that a happening is no event",
+    "same": "joined two happenings into one event",
+    "different": "kept two happenings apart",
+    "not_an_event": "struck a happening out: no event",
     "accept": "accepted a claim",
     "reject": "rejected a claim",
     "correct": "corrected a claim",
@@ -22,22 +23,26 @@ DID = {
 }
 
 
-def decisions(desk: Desk) -> Mapping[str, str]:
-    """What stands decided on each claim: its key and accepted, rejected or corrected."""
-    said = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "move": "moved"}
-    return {judgement.left: said[judgement.kind] for judgement in desk.store.judgements() if judgement.kind in said}
+ROOMS = {"k-": "claims"}
+"""Pages of what a decision is about, by how its id begins."""
+
+SAID = {"correct": "corrected", "add": "added", "move": "moved"}
 
 
-def history(desk: Desk, event: Event) -> tuple[HistoryLine, ...]:
-    """The decisions about an event's happenings and claims, latest first, ended ones too."""
+def decided(judged: Judged) -> Mapping[str, str]:
+    """What stands decided on each claim, by its key."""
+    found = dict.fromkeys(judged.accepted, "accepted") | dict.fromkeys(judged.rejected, "rejected")
+    for effect in judged.effects:
+        if effect.after is not None and effect.judgement.kind in SAID:
+            found[effect.after.key] = SAID[effect.judgement.kind]
+    return found
+
+
+def history(desk: Desk, event: Event, viewer: str | None) -> tuple[HistoryLine, ...]:
+    """The decisions about an event's happenings, latest first, undone ones too."""
     told = set(event.happenings)
-    keys = {key for estimate in event.estimates for figure in estimate.figures for key in figure.claims}
-    found = [one for one in desk.store.judgements(ended=True) if _touches(one, told, keys)]
+    found = [one for one in desk.store.judgements(ended=True, to=viewer) if not told.isdisjoint(one.about)]
     return tuple(line(one) for one in reversed(found))
-
-
-def _touches(one: Judgement, happenings: set[str], claims: set[str]) -> bool:
-    return bool({one.left, one.right} & (happenings | claims))
 
 
 def line(one: Judgement) -> HistoryLine:
@@ -50,4 +55,5 @@ def line(one: Judgement) -> HistoryLine:
         why=one.why,
         id=one.id,
         undoable=one.ended_at is None and one.kind != "undo",
+        links=tuple((f"/{ROOMS[name[:2]]}/{name}", name) for name in (one.left, one.right) if name and name[:2] in ROOMS),
     )

@@ -9,20 +9,19 @@ from fastapi import Request
 from reportedly.desk import event_view, headline, words
 from reportedly.desk.coded import codebooks, coded
 from reportedly.desk.context import Desk
-from reportedly.desk.event_view import Telling
-from reportedly.desk.history import decisions, history
+from reportedly.desk.history import history
 from reportedly.desk.records import CodedCell, EventPage, FieldPart, Words
-from reportedly.desk.web import OfDesk
+from reportedly.desk.web import OfDesk, viewer_of
 from reportedly.desk.weight import reasons
 
 
 def event(request: Request, desk: OfDesk, event: str, codebook: str | None = None) -> EventPage:
     """One event with every claim, who makes it and in which words; `codebook` adds what that codebook makes of it."""
     found = desk.store.event(event)
-    readings = desk.readings(found)
-    telling = Telling(event=found, readings=readings, names=desk.names, decided=decisions(desk))
+    viewer = viewer_of(request)
+    telling = event_view.telling(desk, found, viewer)
     now = event_view.shown(found, desk.names)
-    before = _seen(request, desk, found.id, now)
+    before = _seen(desk, viewer, found.id, now)
     return EventPage(
         id=found.id,
         asked=event,
@@ -37,20 +36,19 @@ def event(request: Request, desk: OfDesk, event: str, codebook: str | None = Non
         tree=event_view.tree(telling),
         grades=event_view.grades(found),
         joins=event_view.joins(found),
-        history=history(desk, found),
+        history=history(desk, found, viewer),
         changes=event_view.changes(before[1] if before else None, now),
         seen_at=before[0] if before else None,
         review=tuple(reason for reason, _ in reasons(found)),
         codebooks=codebooks(),
-        coded=coded(desk, found, readings, codebook) if codebook else None,
+        coded=coded(desk, found, telling.readings, codebook) if codebook else None,
         happenings=found.happenings,
-        moment=desk.index.head(),
+        moment=desk.store.moment(),
     )
 
 
-def _seen(request: Request, desk: Desk, event: str, now: dict[str, str]) -> tuple[str, dict[str, str]] | None:
+def _seen(desk: Desk, viewer: str, event: str, now: dict[str, str]) -> tuple[str, dict[str, str]] | None:
     """What this viewer saw last, noting what is shown now."""
-    viewer = request.scope.get("desk", {}).get("user") or desk.settings.by
     before = desk.index.seen(viewer, event)
     if before is None or dict(before[1]) != now:
         desk.index.note_seen(viewer, event, now)

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Query, Request
 
+from reportedly import pipeline
 from reportedly.desk import words
 from reportedly.desk.claim_view import claim_line, publisher
-from reportedly.desk.history import decisions
+from reportedly.desk.history import decided
+from reportedly.desk.marking import marks
 from reportedly.desk.pages_events import lines
-from reportedly.desk.records import FailureLine, Mark, ReportPage
-from reportedly.desk.web import OfDesk
+from reportedly.desk.records import FailureLine, ReportPage
+from reportedly.desk.web import OfDesk, viewer_of
 from reportedly.errors import NotFound
-from reportedly.model import Claim, Report
+from reportedly.model import Report
 
 AT_ONCE = 60_000
 """Characters of a text on one page: some twenty printed pages; a longer one goes on the next."""
 
 
-def report(desk: OfDesk, report: str, start: Annotated[int, Query(ge=0, le=10**9)] = 0) -> ReportPage:
+def report(request: Request, desk: OfDesk, report: str, start: Annotated[int, Query(ge=0, le=10**9)] = 0) -> ReportPage:
     """One report, named by `r-` and a hash of its id: the text with the words of each claim marked, from character `start` on."""
-    reading = desk.store.reading(desk.index.report_id(report))
+    known = desk.index.report_id(report)
+    judged = pipeline.judged(desk.store, report_ids=[known], to=viewer_of(request))
+    reading = next(iter(judged.readings), None) or desk.store.reading(known)
     text, told = reading.report, sorted(reading.claims, key=lambda claim: (claim.span.start, -claim.span.end))
     start = start - start % AT_ONCE if start < len(text.text) else 0
     end = min(len(text.text), start + AT_ONCE)
-    decided = decisions(desk)
+    done = decided(judged)
     evidence = _evidence(desk, text)
     return ReportPage(
         id=text.id,
@@ -48,7 +50,7 @@ def report(desk: OfDesk, report: str, start: Annotated[int, Query(ge=0, le=10**9
         start=start,
         end=end,
         marks=tuple(marks(text.text, told, start, end)),
-        claims=tuple(claim_line(claim, text, desk.names, decided) for claim in told),
+        claims=tuple(claim_line(claim, text, desk.names, done) for claim in told),
         failures=tuple(
             FailureLine(code=row.code, reason=row.reason, field=row.field, quote=row.span.quote if row.span else None)
             for row in reading.failures
@@ -66,20 +68,3 @@ def _evidence(desk: OfDesk, report: Report) -> tuple[str | None, str | None]:
     except NotFound:
         return None, None
     return words.moment(kept.at.isoformat()), kept.origin
-
-
-def marks(text: str, claims: Sequence[Claim], start: int, end: int) -> Iterator[Mark]:
-    """The text between two characters in stretches, each with the numbers of the claims whose words it is."""
-    edges = {start, end}
-    for claim in claims:
-        edges |= {edge for edge in (claim.span.start, claim.span.end) if start < edge < end}
-    cuts = sorted(edges)
-    opened: dict[int, list[int]] = {}
-    for number, claim in enumerate(claims):
-        first = max(claim.span.start, start)
-        if claim.span.end > start and first < end:
-            opened.setdefault(first, []).append(number)
-    live: list[int] = []
-    for left, right in pairwise(cuts):
-        live = [number for number in live if claims[number].span.end > left] + opened.get(left, [])
-        yield Mark(text=text[left:right], start=left, end=right, claims=tuple(live))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any, cast
+from urllib.parse import urlencode
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.encoders import jsonable_encoder
@@ -14,6 +15,8 @@ from starlette.exceptions import HTTPException
 
 from reportedly.desk import guard
 from reportedly.desk.context import Desk
+from reportedly.desk.history import line
+from reportedly.desk.records import HistoryLine
 from reportedly.desk.render import plain
 from reportedly.errors import NotFound, ReportedlyError, SettingError, StoreError
 
@@ -26,6 +29,29 @@ def desk_of(request: Request) -> Desk:
 
 
 OfDesk = Annotated[Desk, Depends(desk_of)]
+
+
+def viewer_of(request: Request) -> str:
+    """Who looks: the person who logged in, else the one who opened the desk."""
+    desk = cast(Desk, request.app.state.desk)
+    user: str | None = request.scope.get("desk", {}).get("user")
+    return user or desk.settings.by
+
+
+ROLES = ("viewer", "coder", "reviewer", "admin")
+"""What people may do, each with what those before it may: look; decide; end blind sets and export for internal use; accounts."""
+
+
+def may(role: str) -> Callable[[Request], None]:
+    """What lets only people of a role, or of more, through; without users everybody at this machine may all."""
+
+    def check(request: Request) -> None:
+        desk = cast(Desk, request.app.state.desk)
+        held = request.scope.get("desk", {}).get("role")
+        if desk.settings.users and (held is None or ROLES.index(held) < ROLES.index(role)):
+            raise HTTPException(403, f"That takes the role {role} or more.")
+
+    return check
 
 
 def wants_json(request: Request) -> bool:
@@ -68,9 +94,26 @@ def html(request: Request, template: str, status: int = 200, **parts: Any) -> HT
         user=state.get("user"),
         users=desk.settings.users,
         store=desk.settings.db.name,
+        done=_done(request, desk),
+        back=here(request),
         **parts,
     )
     return HTMLResponse(text, status_code=status)
+
+
+def here(request: Request) -> str:
+    """The address of this page as a path, without what the last decision left in it."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "did"]
+    return request.url.path + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _done(request: Request, desk: Desk) -> HistoryLine | None:
+    """The decision that led to this page, so that it can be taken back at once."""
+    name = request.query_params.get("did")
+    if not name:
+        return None
+    known = desk.store.judgements(ended=True, to=viewer_of(request))
+    return next((line(one) for one in reversed(known) if one.id == name), None)
 
 
 def answer_errors(app: FastAPI) -> None:
@@ -78,7 +121,9 @@ def answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(ReportedlyError)
     def ours(request: Request, error: ReportedlyError) -> Response:
-        return failed(request, _status(error), str(error))
+        status = _status(error)
+        changing = request.method not in guard.SAFE and isinstance(error, StoreError)
+        return failed(request, HTTPStatus.CONFLICT if changing else status, str(error))
 
     @app.exception_handler(RequestValidationError)
     def unreadable(request: Request, error: RequestValidationError) -> Response:
@@ -106,6 +151,7 @@ def _status(error: ReportedlyError) -> int:
 
 def failed(request: Request, status: int, words: str) -> Response:
     """An error's page, or its JSON."""
-    if wants_json(request) or request.url.path.endswith(".json"):
+    sent_json = request.headers.get("content-type", "").startswith("application/json")
+    if wants_json(request) or sent_json or request.url.path.endswith(".json"):
         return JSONResponse({"error": plain(words)}, status_code=status)
     return html(request, "error", status=status, status_name=HTTPStatus(status).phrase, words=words)

@@ -37,3 +37,35 @@ if (location.hash) {
     marks.find((each) => each.dataset.claims.split(" ").includes(part.dataset.number))?.scrollIntoView({ block: "center" });
   }
 }
+
+// Selected words become a claim: their place in the text is counted in characters as the store counts them (code points).
+const text = document.getElementById("text");
+const offer = document.getElementById("add-here");
+const points = (words) => [...words].length;
+
+function place() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(text);
+  before.setEnd(range.startContainer, range.startOffset);
+  const words = range.toString();
+  const lead = words.length - words.trimStart().length;
+  const start = Number(text.dataset.start) + points(before.toString()) + lead;
+  return words.trim() ? { start, end: start + points(words.trim()) } : null;
+}
+
+function add() {
+  const found = place();
+  if (found) location.href = `/reports/${text.dataset.report}/add?start=${found.start}&end=${found.end}`;
+}
+document.addEventListener("selectionchange", () => { if (offer) offer.hidden = !place(); });
+offer?.addEventListener("mousedown", (event) => event.preventDefault());
+offer?.addEventListener("click", add);
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
+  if (event.key === "n" && place()) { event.preventDefault(); add(); }
+  if (event.key === "u") document.querySelector('[data-key="u"]')?.click();
+});
