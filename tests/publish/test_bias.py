@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from invented import TODAY, event_of, shelter
 
 from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
-from reportedly.model import Count, Reading
+from reportedly.model import ActorCandidate, Count, Reading
 from reportedly.publish import acled, airwars, plover, ucdp
 from reportedly.publish.bias import RULES, bias
 from reportedly.publish.bias_row import Voice
@@ -125,8 +126,27 @@ def test_a_part_of_a_state_and_what_serves_it_speak_for_each_other() -> None:
     actors = {actor.id: actor for actor in Registry.open().actors()}
     assert belongs("rus-armed-forces", "rus-africa-corps", actors)
     assert belongs("rus-africa-corps", "rus-defence-ministry", actors)
+    assert belongs("rus-armed-forces", "wagner-group", actors)
     assert not belongs("rus-africa-corps", "mli-armed-forces", actors)
     assert not belongs("jnim", "mli-armed-forces", actors)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "interest"),
+    [(("mli-army",), "enemy"), (("mli-army", "mli-guard"), "enemy"), (("mli-army", "sand-league"), "none"), ((), "none")],
+)
+def test_words_that_can_only_mean_a_party_stand_for_it(candidates: tuple[str, ...], interest: str) -> None:
+    reading = with_sides(
+        told("red-falcon", Count.exactly(80)), s1=("initiator", "dune-front", "Militants"), s2=("target", None, "specialists")
+    )
+    (happening,) = reading.happenings
+    front, others = happening.sides
+    (one,) = others.actors
+    likely = tuple(ActorCandidate(actor=name, confidence=0.5, why="-") for name in candidates)
+    others = replace(others, actors=(replace(one, ref=replace(one.ref, candidates=likely)),))
+    reading = replace(reading, happenings=(replace(happening, sides=(front, others)),))
+    row = rows(texts(reading, codebook="bias", choices=Choices(factors=(ARMY_ON_DUNE,)))["bias.csv"])[0]
+    assert row["interests"] == f"red-falcon: {interest}"
 
 
 def test_who_is_called_as_a_side_is_called_speaks_for_it() -> None:

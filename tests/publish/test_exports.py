@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from exported import DAY, WAYS, fight, rows, texts
+from exported import DAY, WAYS, another, fight, objects, rows, texts
 from invented import CLASH, MALI, TOLBA, clash, shelter
 
 from reportedly.errors import SettingError
@@ -97,6 +97,14 @@ def test_a_line_is_an_event_with_its_claims() -> None:
     for line in lines:
         keys = {claim["key"] for claim in line["claims"]}
         assert {key for estimate in line["estimates"] for figure in estimate["figures"] for key in figure["claims"]} <= keys
+
+
+def test_a_line_tells_how_each_report_came_by_what_it_says_and_the_grades() -> None:
+    (line,) = objects(texts(fight(), another("b", "the Ministry of Calm"), format="jsonl")["events.jsonl"])
+    told = {root["origin"]: [branch["report"] for branch in root["reports"]] for root in line["tree"]}
+    assert sorted(report for reports in told.values() for report in reports) == ["b", "clash"]
+    assert len(told) == 2
+    assert {"admiralty_reliability", "admiralty_credibility"} <= {grade["scheme"] for grade in line["grades"]}
 
 
 # HXL -----------------------------------------------------------------------------------------------------------------

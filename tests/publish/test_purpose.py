@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from invented import CLASH, PLACES, PRIVATE, SHELTER, TODAY, TOLBA, clash, event
 
 from reportedly.model import Count, Reading, When
 from reportedly.publish.codebook import Setting
-from reportedly.publish.export import Codebook, Format, export
+from reportedly.publish.export import BOOKS, Codebook, Format, export
 from reportedly.publish.names import nameless, pattern
 from reportedly.publish.purpose import Purpose
 
@@ -53,6 +54,18 @@ def test_internal_use_keeps_what_publication_leaves_out(way: tuple[Codebook | No
     assert "witnessman" in text.casefold()
     assert "Tolba" in text or way[0] == "bias"
     assert "For internal use" in text
+
+
+@pytest.mark.parametrize("codebook", [None, *(name for name, book in BOOKS.items() if "parquet" in book.formats)])
+def test_nothing_private_leaves_in_a_parquet_table(codebook: Codebook | None) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    readings = (shelter(), neighbour(), clash())
+    setting = Setting(purpose="publication", today=TODAY)
+    made = export(event_of(*readings), readings, codebook=codebook, format="parquet", setting=setting)
+    tables = [parquet.read_table(io.BytesIO(file.data)) for file in made if file.name.endswith(".parquet")]
+    text = "\n".join([*(str(table.to_pydict()) for table in tables), *(file.data.decode("utf-8", "replace") for file in made)])
+    assert all(name.casefold() not in text.casefold() for name in PRIVATE)
+    assert all(place not in text for place in PLACES)
 
 
 def test_public_people_and_numbers_stay() -> None:

@@ -121,9 +121,9 @@ def belongs(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
 
 
 def _served(actor: str, actors: Mapping[str, Actor]) -> str | None:
-    """The state that an actor, or what it is a part of, is the government of or fights for."""
+    """The state that an actor, or what it is a part of, is the government of or fights for, at home or abroad."""
     known = (actors[name] for name in (actor, *above(actor, actors)) if name in actors)
-    return next((state for entry in known if (state := state_of(entry)) is not None), None)
+    return next((state for entry in known if (state := entry.home or state_of(entry)) is not None), None)
 
 
 def above(actor: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -163,13 +163,17 @@ class Speakers:
     def side(self, claim: Row) -> int | None:
         """The place of the side on which the claim's origin stands: by the registers, else by the same words."""
         party = self.party(claim)
-        for index in range(len(self.parties.sides)):
-            entries = self.parties.entries(index)
-            if party is not None and any(belongs(party, entry.id, self.parties.actors) for entry in entries):
-                return index
-        if party is None and claim["said_by"]:
-            return self._named(claim["said_by"][-1]["text"])
-        return None
+        if party is None:
+            return self._named(claim["said_by"][-1]["text"]) if claim["said_by"] else None
+        return next((index for index, side in enumerate(self.parties.sides) if self._has(side, party)), None)
+
+    def _has(self, side: Row, party: str) -> bool:
+        """Whether somebody on the side goes with the party, or may be nobody who does not."""
+        for actor in side["actors"]:
+            ids = [actor["actor"]] if actor["actor"] else [candidate["actor"] for candidate in actor["candidates"]]
+            if ids and all(belongs(party, one, self.parties.actors) for one in ids):
+                return True
+        return False
 
     def _named(self, words: str) -> int | None:
         """The only side that has an actor whom the registry does not know, of the same words ("the army")."""

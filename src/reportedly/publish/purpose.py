@@ -192,7 +192,7 @@ def _wider(place: Row) -> tuple[str | None, str | None]:
 NO_NAMES = (
     *("key", "happening", "happenings", "claims", "kind", "field", "side", "event", "event_side", "what", "stance", "mode"),
     *("scope", "standing", "groups", "part_of", "country", "admin1", "admin2", "precision", "coordinates", "actor", "source"),
-    *("made_by", "role", "basis", "medium", "published"),
+    *("made_by", "role", "basis", "medium", "published", "language", "interest", "relation", "scheme", "grade"),
 )
 """Keys whose values are ids, words of the ontology, or names of wide areas: never a person's."""
 
@@ -207,6 +207,6 @@ def _clean(value: Any, scrub: re.Pattern[str], key: str = "") -> Any:
         return value
     if key == "url":
         return None
-    if key in ("id", "report"):
+    if key in ("id", "report", "of"):
         return f"report-{digest(value)}"
     return value if key in NO_NAMES else scrub.sub(LEFT_OUT, value)

@@ -77,12 +77,25 @@ def event_row(event: Event) -> Row:
                         "high": figure.high,
                         "hedge": figure.hedge,
                         "stance": figure.stance,
+                        "admission": figure.admission,
                         "claims": list(figure.claims),
                     }
                     for figure in estimate.figures
                 ],
             }
             for estimate in event.estimates
+        ],
+        "tree": [
+            {
+                "origin": root.origin,
+                "interest": root.interest,
+                "side": root.side,
+                "reports": [
+                    {"report": branch.report, "relation": branch.relation, "of": branch.of, "why": branch.why}
+                    for branch in root.branches
+                ],
+            }
+            for root in event.tree
         ],
         "grades": [{"scheme": one.scheme, "grade": one.grade, "origin": one.origin, "why": one.why} for one in event.grades],
         "contested": list(event.contested),
