@@ -312,6 +312,20 @@ def test_judgements_follow_their_words_into_a_revised_text() -> None:
     assert text[means.span.start : means.span.end] == "shot"
 
 
+def test_a_happening_that_a_person_opened_follows_its_words_with_its_claims() -> None:
+    kind = Missed(home=None, field="kind", quoted=span(TEXT, quote="3 herders"), value="attack_on_civilians")
+    opened = judging.add(judge(), claim(kind, A), [A])
+    now = judged([A], [opened]).readings
+    means = Missed(home=opened.left, field="means", quoted=span(TEXT, quote="shot"), value="firearms")
+    added = judging.add(judge(minute=1), claim(means, now[0]), now)
+    reading = judged([told(text="Corrected. " + TEXT)], [opened, added]).readings[0]
+    first, second = reading.happenings
+    assert (second.kind, second.anchor.quote, second.anchor.start) == ("attack_on_civilians", "3 herders", kind.quoted.start + 11)
+    assert {by_field(reading, "means").happening, by_field(reading, "kind", 1).happening} == {second.id}
+    assert first.kind == "armed_clash"
+    assert second.id != opened.left
+
+
 def test_a_judgement_whose_words_are_gone_is_an_orphan_that_does_nothing() -> None:
     strike = judging.on_claim(judge(), "reject", by_field(A, "killed").key, [A])
     missed = Missed(home=HOME.id, field="means", quoted=span(TEXT, quote="shot"), value="firearms")

@@ -68,8 +68,8 @@ def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def rebased(given: Claim, report: Report, home: str) -> Claim | None:
-    """A person's own claim on today's text and in the happening `home`; None where its words are gone."""
+def rebased(given: Claim, report: Report) -> Claim | None:
+    """A person's own claim on today's text; None where its words are gone."""
     span = here(given.span, report.text)
     if span is None:
         return None
@@ -77,4 +77,4 @@ def rebased(given: Claim, report: Report, home: str) -> Claim | None:
     for speaker in given.said_by:
         placed = here(speaker.span, report.text) if speaker.span is not None else None
         chain.append(Speaker(text=speaker.text, span=placed, source=speaker.source, candidates=speaker.candidates))
-    return replace(given, text_sha256=report.text_sha256, happening=home, span=span, said_by=tuple(chain))
+    return replace(given, text_sha256=report.text_sha256, span=span, said_by=tuple(chain))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -60,8 +60,8 @@ class Judged:
     """The readings as judged, and the judgements in force by what they do.
 
     `not_events` are also happenings all of whose claims are rejected. `accepted` and `rejected` are keys of claims; the
-    rejected stand in `readings` no more, but still in `unstruck`. `unapplied` are judgement ids with the reason why they do nothing; `orphaned` those
-    of them whose words are gone.
+    rejected stand in `readings` no more, but still in `unstruck`. `unapplied` are judgement ids with the reason why they do
+    nothing; `orphaned` those of them whose words are gone.
     """
 
     readings: tuple[Reading, ...]
@@ -154,7 +154,7 @@ class _Bench:
             home = self.roots.get(root)
             claim = home.claim(root, None) if home is not None and about == "claim" else None
             if home is not None and claim is not None:
-                verdicts[home, claim.key] = {decision for decision, _ in votes.values()}
+                verdicts.setdefault((home, claim.key), set()).update(decision for decision, _ in votes.values())
         rejected = [place for place, decisions in verdicts.items() if "reject" in decisions]
         unstruck = tuple(self._made(reading) for reading in self.readings)
         for home, key in rejected:
@@ -314,11 +314,11 @@ class _Bench:
             return
         home = self.rewritten.get(given.report)
         own = home.happening(judgement.left, judgement.anchor(judgement.left)) if home is not None else None
-        named = own.id if own is not None else judgement.left if given.field == "kind" else None
-        made = found.rebased(given, home.reading.report, named) if home is not None and named is not None else None
-        if home is None or made is None:
+        made = found.rebased(given, home.reading.report) if home is not None else None
+        if home is None or made is None or (own is None and given.field != "kind"):
             self._orphan(judgement)
             return
+        made = replace(made, happening=own.id if own is not None else home.open(made).id)
         after = home.add(made)
         if after.key != given.key:
             home.renamed[given.key] = after.key

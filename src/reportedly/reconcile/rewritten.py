@@ -112,11 +112,14 @@ class Rewritten:
             if _says(known, claim):
                 self.renamed[claim.key] = known.key
                 return known
-        if claim.happening not in self.happenings:
-            self.happenings[claim.happening] = Happening(report=claim.report, anchor=claim.span, kind=str(claim.value))
         self.claims[claim.key] = claim
         self._tell(claim)
         return claim
+
+    def open(self, kind: Claim) -> Happening:
+        """A happening that a person's claim of a kind begins, named by its words."""
+        made = Happening(report=kind.report, anchor=kind.span, kind=str(kind.value))
+        return self.happenings.setdefault(made.id, made)
 
     def move(self, claim: Claim, home: Happening) -> Claim:
         """The claim in another happening of the report, on the side there that is most like its own."""
