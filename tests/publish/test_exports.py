@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -125,6 +126,17 @@ def test_tags_stand_right_under_the_header(codebook: Codebook | None, name: str,
     assert all(tag == "" or tag.startswith("#") for tag in tagged.values())
     assert "Tolba" in event.values()
     assert [other for other in made if other.endswith(".hxl.csv")] == [name]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("codebook", [None, "acled", "ucdp"])
+def test_the_tags_are_read_by_the_fields_own_reader(codebook: Codebook | None) -> None:
+    hxl = pytest.importorskip("hxl")
+    data = next(iter(texts(fight(), codebook=codebook, format="hxl").values()))
+    found = hxl.data(io.BytesIO(data.encode("utf-8")))
+    assert {"#group+name+first", "#geo+lat", "#affected+killed"} <= {column.display_tag for column in found.columns}
+    (row,) = list(found)
+    assert row.get("#affected+killed") == "80"
 
 
 # what can be written -------------------------------------------------------------------------------------------------

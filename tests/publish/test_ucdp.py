@@ -172,6 +172,13 @@ def test_what_falls_on_no_side_is_less_what_the_sides_account_for() -> None:
     assert deaths(ucdp(lost(duel(), "unknown", Count.exactly(60)))) == ("", "80", "", "0")
 
 
+def test_the_dead_of_a_third_armed_side_are_of_no_column_of_the_dyad_and_to_be_checked() -> None:
+    sides = {"s1": ("initiator", DUNE, "Militants"), "s2": ("target", ARMY, "army"), "s3": ("target", SAND, "league")}
+    row = ucdp(lost(with_sides(fight(), **sides), "s3", Count.exactly(6)))
+    assert deaths(row) == ("", "80", "", "6")
+    assert (row["best"], row["code_status"]) == ("86", "Check dyads (more than two armed sides)")
+
+
 @pytest.mark.parametrize(
     ("count", "expected"),
     [
