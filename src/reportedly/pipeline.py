@@ -171,10 +171,11 @@ def whois(home: Path | None = None) -> Whois:
     return known
 
 
-def judge(store: Store, judgements: Iterable[Judgement], *, by: str) -> bool:
+def judge(store: Store, judgements: Iterable[Judgement], *, by: str, home: Path | None = None) -> bool:
     """Keeps people's decisions, each in a transaction, and computes the events again; whether any was new.
 
-    Raises StoreError for one whose judge had not seen what others decided meanwhile; those before it are kept.
+    `home` is the user's own folder, as for `reconcile`. Raises StoreError for one whose judge had not seen what others
+    decided meanwhile; those before it are kept.
     """
     new = False
     try:
@@ -182,7 +183,7 @@ def judge(store: Store, judgements: Iterable[Judgement], *, by: str) -> bool:
             new |= store.judge(judgement)
     finally:
         if new:
-            reconcile(store, by=by)
+            reconcile(store, by=by, home=home)
     return new
 
 

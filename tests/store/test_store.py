@@ -206,6 +206,17 @@ def test_a_judgement_is_never_changed(store: Store) -> None:
         store.judge(judgement("j-2", kind="undo", left="j-9"))
 
 
+def test_a_damaged_judgement_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Store.open(path) as store:
+        store.judge(judgement())
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE judgement SET payload = '{\"about\": 7}'")
+    raw.close()
+    with Store.open(path) as store, pytest.raises(Tampered, match="judgement j-1 is damaged"):
+        store.judgements()
+
+
 def test_events_are_saved_whole_and_the_ledger_only_grows(store: Store) -> None:
     one, two = reading(1), reading(2)
     (first,), (second,) = (tuple(h.id for h in each.happenings) for each in (one, two))

@@ -66,7 +66,7 @@ def _decide(names: Sequence[str], make: Make, *, why: str, blind: str | None, db
     with Store.open(db, create=False) as store:
         judge = Judge(by=by, at=datetime.now(UTC), why=why, blind=blind)
         made = tuple(make(judge, pipeline.judged_about(store, names, to=by)))
-        pipeline.judge(store, made, by=by)
+        pipeline.judge(store, made, by=by, home=home())
         _tell(store, made, by)
 
 
@@ -337,5 +337,5 @@ def undo(judgement: str, why: str, blind: str | None, db: str, by: str) -> None:
             raise NotFound(f"no judgement {judgement} in this store")
         who = judging.Judge(by=by, at=datetime.now(UTC), why=why, blind=blind or known.blind)
         made = judging.undo(who, known)
-        pipeline.judge(store, [made], by=by)
+        pipeline.judge(store, [made], by=by, home=home())
         _tell(store, [made], by)

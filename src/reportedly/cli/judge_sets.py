@@ -10,7 +10,7 @@ import click
 
 from reportedly.cli.command import Verb
 from reportedly.cli.exits import NOTHING, OK
-from reportedly.cli.options import by_option, db_option
+from reportedly.cli.options import by_option, db_option, home
 
 if TYPE_CHECKING:
     from reportedly.model import Judgement
@@ -136,7 +136,7 @@ def done(name: str, db: str, by: str) -> None:
     with Store.open(db, create=False) as store:
         blind = store.finish_set(name, by=by)
         if not blind.open:
-            pipeline.reconcile(store, by=by)
+            pipeline.reconcile(store, by=by, home=home())
     waiting = ", ".join(coder for coder in blind.coders if coder not in blind.done)
     click.echo(
         f"{name}: waiting for {waiting}." if waiting else f"{name}: all are done; compare with `reportedly judge agreement`."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reportedly.cli.command import Verb
-from reportedly.cli.options import by_option, db_option
+from reportedly.cli.options import by_option, db_option, home
 
 REASONS = ("victim_request", "danger", "law", "privacy", "error")
 """The store's classes of reason, named here so that help loads no store."""
@@ -33,7 +33,7 @@ def verb(subject: str, reason: str, db: str, by: str) -> None:
     with Store.open(db, create=False) as store:
         outcome = store.withhold(subject, by=by, reason_class=reason)
         if outcome.withheld:
-            pipeline.reconcile(store, by=by)
+            pipeline.reconcile(store, by=by, home=home())
     kinds = [taken.kind for taken in outcome.withheld]
     told = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
     click.echo(f"Withheld: {told}." if told else "Nothing more to take out: it was withheld before.")

@@ -16,6 +16,7 @@ from reportedly.store.adding import last
 from reportedly.store.codec import canonical, column, decode, encode, tagged, utc
 from reportedly.store.coding import check_blind, check_seen, hidden, sets
 from reportedly.store.custody import Covered, Log
+from reportedly.store.readings import guarded
 
 OWN_COLUMNS = ("id", "kind", "by", "at", "ended_at")
 """What a judgement's payload leaves out: its row, or its ending's, has it."""
@@ -116,13 +117,14 @@ def _kept(connection: Connection) -> Iterator[tuple[int, Judgement]]:
         .order_by(table.c.number)
     )
     for row in rows:
-        found = decode(
-            Judgement,
-            json.loads(row.payload),
-            id=row.id,
-            kind=row.kind,
-            by=row.by,
-            at=datetime.fromisoformat(row.at),
-            ended_at=datetime.fromisoformat(row.ended_at) if row.ended_at else None,
-        )
+        with guarded(f"judgement {row.id}"):
+            found = decode(
+                Judgement,
+                json.loads(row.payload),
+                id=row.id,
+                kind=row.kind,
+                by=row.by,
+                at=datetime.fromisoformat(row.at),
+                ended_at=datetime.fromisoformat(row.ended_at) if row.ended_at else None,
+            )
         yield row.number, found
