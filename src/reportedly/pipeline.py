@@ -161,8 +161,9 @@ def whois(home: Path | None = None) -> Whois:
         name: str | None = words
         if words not in sources and words not in registry:
             listed = sources.lookup(words)
-            only = listed[0].id if len(listed) == 1 else None
-            name = only or resolved.resolve([Speaker(text=words, span=None)], sources, registry)[0].source
+            name = listed[0].id if len(listed) == 1 else None
+            for said in (words, words.replace(", ", " of ", 1)):  # "Ministry of Defence, Mali"
+                name = name or resolved.resolve([Speaker(text=said, span=None)], sources, registry)[0].source
         if name is not None and name in sources:
             source = sources.source(name)
             return Known(id=name, interest=source.interest, reliability=source.reliability)
