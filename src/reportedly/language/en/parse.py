@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from operator import add
 from typing import TYPE_CHECKING
 
 from reportedly.errors import SettingError
@@ -30,9 +32,9 @@ class Tree:
     ) -> None:
         self.n = len(words)
         self.text = words
-        self.low = [word.lower() for word in words]
+        self.low = list(map(str.lower, words))
         self.start = starts
-        self.end = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        self.end = list(map(add, starts, map(len, words)))
         self.tag = tags
         self.dep = list(deps)
         self.head = list(heads)
@@ -138,8 +140,8 @@ class Parser:
         names = self._names
         words = [text[start : start + length] for start, length in zip(columns[0], columns[1], strict=True)]
         starts = [base + start for start in columns[0]]
-        tags, deps = [names[tag] for tag in columns[2]], [names[dep] for dep in columns[3]]
-        heads = [i + head for i, head in enumerate(columns[4])]
+        tags, deps = list(map(names.__getitem__, columns[2])), list(map(names.__getitem__, columns[3]))
+        heads = list(map(add, columns[4], count()))
         if any(map(str.isspace, words)):
             keep = [i for i, word in enumerate(words) if not word.isspace()]
             words, starts, tags, deps, heads = _without_blanks(keep, words, starts, tags, deps, heads)
