@@ -72,10 +72,14 @@ def resolve(
     by_span: dict[Span, _Name] = {m.span: reading for m, reading in zip(mentions, readings, strict=True)}
     _set_containers(mentions, readings, by_span)
     spoken_of, borders = named, gazetteer.countries
+    before: tuple[object, ...] = ()
     for _ in range(ROUNDS):
         neighbours = frozenset(n for code in spoken_of if code in borders for n in borders[code].neighbours)
         meant = {(quote, reading.best.row): reading.best for (quote, _), reading in names.items() if reading.best is not None}
-        context = Context(spoken_of, neighbours, meant.values())
+        told = (spoken_of, [(reading.best, reading.unheard) for reading in names.values()])
+        if told == before:
+            break  # the same again could only read the same
+        before, context = told, Context(spoken_of, neighbours, meant.values())
         for reading in names.values():
             settled = len(reading.candidates) == 1 and reading.best is not None and reading.best.country in named
             if not settled:  # else the one place of the name lies where the report says
