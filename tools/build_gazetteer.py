@@ -38,7 +38,7 @@ def sources_digest(sources: Path) -> str:
         ROOT / "tools/gazetteer_sources.py",
         *(ROOT / "src/reportedly/lookup" / f"gazetteer_{m}.py" for m in ("names", "files", "index")),
     ]
-    files += sorted(p for p in sources.iterdir() if p.suffix in (".toml", ".xz", ".gz"))
+    files += sorted(p for p in sources.iterdir() if p.suffix in (".toml", ".tsv", ".xz", ".gz"))
     parts += [hashlib.sha256(p.read_bytes()).hexdigest() for p in files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

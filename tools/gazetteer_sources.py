@@ -10,11 +10,12 @@ import statistics
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reportedly.lookup.gazetteer_index import Row
-from reportedly.lookup.gazetteer_names import fold, trusted
+from reportedly.lookup.gazetteer_names import bare, fold, trusted
 
 LEAST_CAPITAL = 5_000
 """People of a capital; a village of its name has fewer."""
@@ -126,25 +127,32 @@ def _countries(table: dict[str, Any]) -> Iterator[Row]:
 
 
 def _supplement(table: dict[str, Any], towns: list[Row]) -> Iterator[Row]:
-    """The hand-made places; each takes the admin units of the nearest town of its country."""
-    of_country: dict[str, list[Row]] = defaultdict(list)
-    for town in towns:
-        if town.feature.startswith("P.") and town.admin1:
-            of_country[town.country].append(town)
-    for entry in table["place"]:
-        feature, country = entry.get("feature", "P.PPL"), entry.get("country", "")
-        row = Row(
+    """The hand-made places of conflict."""
+    rows = (
+        Row(
             entry["name"],
-            feature,
-            country,
+            entry.get("feature", "P.PPL"),
+            entry.get("country", ""),
             entry["latitude"],
             entry["longitude"],
             0,
             "supplement",
             others=list(entry.get("aliases", ())),
         )
-        if of_country[country] and feature not in REGIONS:
-            row.admin1 = min(of_country[country], key=lambda town: _apart(town, row)).admin1
+        for entry in table["place"]
+    )
+    return _with_units(rows, towns)
+
+
+def _with_units(rows: Iterable[Row], towns: Iterable[Row]) -> Iterator[Row]:
+    """The same rows, each but a region's with the first-level unit of the nearest town of its country."""
+    of_country: dict[str, list[Row]] = defaultdict(list)
+    for town in towns:
+        if town.feature.startswith("P.") and town.admin1:
+            of_country[town.country].append(town)
+    for row in rows:
+        if of_country[row.country] and row.feature not in REGIONS:
+            row.admin1 = min(of_country[row.country], key=partial(_apart, row)).admin1
         yield row
 
 
@@ -206,6 +214,57 @@ def _located(units: dict[str, Row], rows: Iterable[Row]) -> None:
             unit.population = max(unit.population, sum(p.population for p in places))
 
 
+KINDS = {"P": "P.PPL", "D": "A.ADM2", "A": "A.ADM1"}
+"""Kinds in `theatres.tsv` → features."""
+
+
+def _theatres(path: Path) -> Iterator[Row]:
+    """The places, districts and provinces of `theatres.tsv`."""
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            country, kind, names, latitude, longitude = line.split("\t")
+            name, *others = names.split("|")
+            yield Row(name, KINDS[kind], country, float(latitude), float(longitude), 0, "theatres", others=others)
+
+
+def _name_provinces(units: dict[str, Row], given: Iterable[Row]) -> None:
+    """Gives first-level units the other spellings written by hand; raises SystemExit for a province that no list has."""
+    provinces = {
+        (unit.country, bare(fold(name))): unit for unit in units.values() if not unit.admin1 for name in (unit.name, *unit.others)
+    }
+    for row in given:
+        found = next((u for n in (row.name, *row.others) if (u := provinces.get((row.country, bare(fold(n)))))), None)
+        if found is None:
+            raise SystemExit(f"theatres.tsv: no province {row.name!r} in {row.country}")
+        found.others += [row.name, *row.others]
+
+
+def _district_points(units: dict[str, Row], given: Iterable[Row], towns: Iterable[Row]) -> list[Row]:
+    """Gives admin-2 units that hold no known place the point written by hand, else that of the town they are named after.
+
+    Returns the districts written by hand that no list of units has.
+    """
+    bare_units: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for unit in units.values():
+        if unit.latitude is None and unit.admin1:
+            for name in {bare(fold(n)) for n in (unit.name, *unit.others)}:
+                bare_units[unit.country, name].append(unit)
+    new = []
+    for row in given:
+        found = next((u for n in (row.name, *row.others) for u in bare_units[row.country, bare(fold(n))]), None)
+        if found is None:
+            new.append(row)
+            continue
+        found.latitude, found.longitude = row.latitude, row.longitude
+        found.others += [row.name, *row.others]
+    for town in sorted(towns, key=lambda town: -town.population):
+        for name in {fold(town.name), *(fold(other) for other in town.others)}:
+            for unit in bare_units.get((town.country, name), ()):
+                if unit.latitude is None and unit.admin1 == town.admin1:
+                    unit.latitude, unit.longitude = town.latitude, town.longitude
+    return new
+
+
 def _units_without_places(units: dict[str, Row]) -> None:
     """An admin-2 unit without any place takes its parent's middle and the parent's level of precision."""
     for unit in units.values():
@@ -234,7 +293,12 @@ def collect(sources: Path) -> list[Row]:
         row.admin2 = ids.get(sahel_codes.get(row.admin2, 0), "")
         rows[row.geonameid] = row
     places = [rows[i] for i in sorted(rows)]
+    by_theatre: dict[str, list[Row]] = defaultdict(list)
+    for row in _theatres(sources / "theatres.tsv"):
+        by_theatre[row.feature].append(row)
     _located(units, places)
+    _name_provinces(units, by_theatre["A.ADM1"])
+    districts = _district_points(units, by_theatre["A.ADM2"], places)
     _units_without_places(units)
     places += [unit for _, unit in sorted(units.items()) if unit.latitude is not None]
     countries = tomllib.loads((sources / "countries.toml").read_text("utf-8"))
@@ -242,6 +306,8 @@ def collect(sources: Path) -> list[Row]:
     _add_aliases(by_hand, places)
     places += list(_countries(countries))
     places += _not_yet_there(_supplement(by_hand, places), places)
+    places += _not_yet_there(_with_units(by_theatre["P.PPL"], places), places)
+    places += _with_units(districts, places)
     capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
     for row in places:
         if row.source == "cities" and (row.country, fold(row.name)) in capitals and row.population > LEAST_CAPITAL:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract import place_patterns as patterns
 from reportedly.extract import place_words as about
+from reportedly.extract.place_lines import capital_lines
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_scan import UPPER, NameHit, Word, extend, starts
@@ -24,6 +25,9 @@ SHORT = 4
 _OPENING = "\"'“‘’([«"
 _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
 _CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
+_MARKS = " \t*\"“'-–—•▪●◦‣⚡🔴🔻🔹"
+"""What may stand before the first word of a line: blanks, quotation marks, bullets."""
+_ARTICLE_ON = re.compile(rf" (?:[ae]l|[ae][dnrstz]|[ae]sh|ul)-[{UPPER}][\w'’]*")
 _LISTED = Flag.COUNTRY | Flag.SUPPLEMENT
 _SPEAKS = Flag.COUNTRY | Flag.CAPITAL
 _OUTER = Flag.ADMIN1 | Flag.COUNTRY
@@ -51,7 +55,7 @@ class Finder:
         self.taken = sorted(taken)
         self.people: set[str] = set()
         self.bare: list[Found] = []
-        self.shouted = _capital_lines(text)
+        self.shouted = capital_lines(text)
 
     def found(self) -> list[Found]:
         """Everything accepted, left to right.
@@ -129,19 +133,23 @@ class Finder:
             return False
         if len(parts) > 1 and hit.flags & Flag.ADMIN1 and parts[-1] in about.UNITS:
             return False
-        if len(parts) > 1 and hit.flags & Flag.MAIN and hit.population >= KNOWN_CITY and not self.in_headline(hit.start):
+        if len(parts) > 1 and hit.flags & Flag.MAIN and hit.population >= KNOWN_CITY and not self.in_headline(hit):
             return False  # "Cape Town", "Port Said", "the West Bank"
         return len(hit.key) < 3 or all(self.is_common(part) for part in parts)
 
-    def in_headline(self, start: int) -> bool:
-        """Whether more than three words of five in the offset's line have a capital, which then tells nothing."""
-        first, behind = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", start)
-        words = [w for w in self.text[first : behind if behind >= 0 else None].split() if len(w) > 2]
+    def in_headline(self, hit: NameHit) -> bool:
+        """Whether more than three of five other words of the name's line have a capital, which then tells nothing.
+
+        The line's first word does not count.
+        """
+        first, behind = self.text.rfind("\n", 0, hit.start) + 1, self.text.find("\n", hit.end)
+        before, after = self.text[first : hit.start].split()[1:], self.text[hit.end : behind if behind >= 0 else None].split()
+        words = [w for w in (*before, *after) if len(w) > 2]
         return sum(w[0].isupper() for w in words) * 5 > 3 * len(words)
 
     def opens_line(self, start: int) -> bool:
         """Whether nothing but blanks and marks stands before the offset in its line."""
-        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t*\"“'")
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
 
     def is_common(self, folded: str) -> bool:
         """Whether a word is an ordinary English one, a day, a title or the like."""
@@ -164,7 +172,10 @@ class Finder:
         if left["kind"] and re.search(r"(?:of|called|named) $", left.group()):
             return True
         if " " in hit.key and hit.flags & Flag.SETTLEMENT and (left["preposition"] or "").lower() in about.STRONG:
-            return not self.in_headline(hit.start)  # "in Tal Afar"
+            return not self.in_headline(hit)  # "in Tal Afar"
+        placed = left["relation"] or (left["preposition"] or "").lower() in about.STRONG or left["preposition"] == "on"
+        if placed and not self.in_headline(hit) and (self.in_holder(hit.end) or patterns.BESIDE.match(self.text, hit.end)):
+            return True  # "in Pale, near Sarajevo", "on Tal Afar, west of Mosul"
         return self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, _OUTER)
 
     def town_like_a_word(self, hit: NameHit) -> bool:
@@ -174,7 +185,7 @@ class Finder:
         previous = self.previous(hit.start) or "the"
         if not previous.islower() or previous in ("the", "a", "an", "of", "for", "and", "over"):
             return False
-        return not _CAPITALS.match(self.text, hit.end) and not self.in_headline(hit.start)
+        return not _CAPITALS.match(self.text, hit.end) and not self.in_headline(hit)
 
     def holder_at(self, start: int, flags: Flag) -> bool:
         """Whether a name with one of the flags begins at the offset that is no common word."""
@@ -266,6 +277,8 @@ class Finder:
         prefix = hit.key in about.FIRST_WORDS and _CAPITALS.match(self.text, hit.end)
         if not shouting and (prefix or (neighbour is not None and self.strange(neighbour))):
             return self.longer(hit, words, left)
+        if (more := _ARTICLE_ON.match(self.text, hit.end)) is not None and not hit.flags & Flag.COUNTRY:
+            return self.with_article(hit, more.end(), left)
         item = Found(hit.start, hit.end, hit, kind=kind)
         if kind != "org" or (left is not None and left["relation"]):
             item = self.related(left, item)
@@ -294,6 +307,12 @@ class Finder:
                 return self.related(left, Found(hit.start, run[-1].end, None)), run[-1].end
         self.people.update(w.folded for w in run)
         return None, max(hit.end, run[-1].end if run else 0)
+
+    def with_article(self, hit: NameHit, end: int, left: re.Match[str] | None) -> tuple[Found | None, int]:
+        """A name that an Arabic article carries on ("Ras al-Maa"): a strange place where words say so, else a person's."""
+        if left is not None and (left["relation"] or left["kind"] or left["preposition"].lower() in about.STRONG):
+            return self.related(left, Found(hit.start, end, None)), end
+        return None, end
 
     def related(self, left: re.Match[str] | None, item: Found) -> Found:
         """`item` with the relation, distance and kind that the words before it tell."""
@@ -344,6 +363,8 @@ class Finder:
         """Whether a name with no kind and no relation is taken for a place: by its preposition, else by its size."""
         if left is not None or hit.flags & _LISTED:
             return True
+        if self.opens_line(hit.start) and patterns.HEAD_END.match(self.text, hit.end):
+            return True  # "GAO — gunmen killed", "- Gao: gunmen killed"
         if self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, _OUTER):
             return True
         return hit.population >= (KNOWN_CITY if shouting else KNOWN_TOWN) and len(hit.key) > 3
@@ -371,23 +392,3 @@ def _names_only(words: str) -> bool:
     """Whether a line's opening words are only names: a capital on every word, at most five of them."""
     parts = [w for w in re.split(r"[ ,/-]+", words.strip()) if w and w not in ("de", "al", "el", "of", "and", "the")]
     return 0 < len(parts) <= 5 and all(w[0].isupper() for w in parts)
-
-
-def _capital_lines(text: str) -> _Stretches:
-    """Where the text's lines are all in capitals."""
-    spans, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.isupper() and line.count(" ") >= 2:
-            spans.append((at, at + len(line)))
-        at += len(line)
-    return _Stretches(spans)
-
-
-class _Stretches:
-    """Stretches of a text; `in` asks for an offset."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans = spans
-
-    def __contains__(self, offset: object) -> bool:
-        return bool(self.spans) and isinstance(offset, int) and any(first <= offset < behind for first, behind in self.spans)

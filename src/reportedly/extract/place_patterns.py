@@ -152,9 +152,19 @@ DATELINE = re.compile(
 )
 """The start of an agency's line: the place, perhaps a day, then the agency in brackets or a dash."""
 
+BESIDE = re.compile(
+    r", (?:just |some |about )?(?:\d[\w ]{1,18})?(?:near|outside|(?:to the )?(?:north|south|east|west)[a-z-]* of) [A-Z]"
+)
+"""What follows a place that is told by another: ", west of Mosul"."""
+HEAD_END = re.compile(
+    r"(?:, [A-Z][\w'’-]*){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{2,40}\))?(?::|\s*(?:—|–|--)|\s+-)\s"
+)
+"""What ends the head of a line behind a name: a colon or a dash, perhaps after a day and an agency."""
+
 BETWEEN = re.compile(
-    r"(?:'s|’s)?(?: (?:villages?|towns?|cit(?:y|ies)|districts?|state|province|areas?|county|local government areas?|lgas?|region|"
-    r"governorate|camps?|markets?|university|airport|prison|neighbou?rhoods?|suburbs?|communit(?:y|ies)|settlements?|localit(?:y|ies)|hamlets?))?"
+    r"(?:'s|’s)?(?: (?:villages?|towns?|cit(?:y|ies)|districts?|state|province|areas?|county|local government areas?|lgas?|"
+    r"region|governorate|camps?|markets?|university|airport|prison|neighbou?rhoods?|suburbs?|communit(?:y|ies)|settlements?|"
+    r"localit(?:y|ies)|hamlets?))?"
     r"(?:,| \(|, a [a-z]+(?: [a-z]+)?| in| of|,? located|,? which is part of)?"
     r"(?:,? (?:in|of|the|a|and capital|capital|town|city|village|restive|volatile|"
     r"[a-z]*(?:north|south|east|west)[a-z-]*|central|rural|[a-z]+(?:ern) |state|province|region|district|governorate|county|"
@@ -164,7 +174,7 @@ BETWEEN = re.compile(
 """The words between a place and one that holds it: "X, Y", "X village in Y", "X town in the northern Y"."""
 
 INTO_CONTAINER = re.compile(
-    r"(?:,| in| \()(?: (?:the|a|[a-z-]*(?:north|south|east|west)[a-z-]*|central|restive|volatile)){0,3} ?"
+    r"(?:,(?: in)?| in| \()(?: (?:the|a|[a-z-]*(?:north|south|east|west)[a-z-]*|central|restive|volatile)){0,3} ?"
 )
 ROAD = re.compile(r"(?: ?[-–—] ?|[ -]to[ -]| and )[^\s,.;]+(?: [^\s,.;]+)? (?:road|highway|axis|route|railway|motorway)\b")
 PAIR = re.compile(r"(?: [a-z]+)? and (?:the |[a-z]+ ){0,3}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportedly.extract import place_patterns as patterns
 from reportedly.extract.place_finder import Finder, Found
@@ -25,8 +26,11 @@ def mentions(text: str, gazetteer: Gazetteer, *, taken: Sequence[tuple[int, int]
     spans = [Span.of(text, item.start, item.end) for item in found]
     within: dict[int, tuple[Span, ...]] = {}
     for index in range(len(found) - 2, -1, -1):
-        if _holds(text, found[index], found[index + 1]):
-            within[index] = (spans[index + 1], *within.get(index + 1, ()))
+        outer = index + 1
+        while outer + 1 < len(found) and found[outer].kind == "demonym":
+            outer += 1  # "Boma, in the South Sudanese state of Jonglei"
+        if _holds(text, found[index : outer + 1]):
+            within[index] = (spans[outer], *within.get(outer, ()))
     return tuple(
         PlaceMention(
             span=spans[index],
@@ -40,11 +44,15 @@ def mentions(text: str, gazetteer: Gazetteer, *, taken: Sequence[tuple[int, int]
     )
 
 
-def _holds(text: str, inner: Found, outer: Found) -> bool:
-    """Whether the words between two names say that the second holds the first ("X, Y", "X in Y province")."""
+def _holds(text: str, run: Sequence[Found]) -> bool:
+    """Whether the words between the first name and the last say that this holds that ("X, Y", "X in Y province").
+
+    Adjectives of peoples between them are passed over.
+    """
+    inner, outer = run[0], run[-1]
     if "demonym" in (inner.kind, outer.kind) or outer.kind in ("metonym", "org") or outer.start - inner.end > FARTHEST:
         return False
-    gap = text[inner.end : outer.start]
+    gap = "".join(text[left.end : right.start].removesuffix(" " * (right is not outer)) for left, right in pairwise(run))
     if gap.strip() in ("", "-", "and"):
         return False
     return patterns.BETWEEN.fullmatch(gap if gap.endswith(" ") else gap + " ") is not None

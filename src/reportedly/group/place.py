@@ -35,7 +35,7 @@ places that are equally fine."""
 SURE = 0.5
 """Chance from which a place in a clause on a noun is the event's all the same: "the blast that tore through X"."""
 
-_Ranked = tuple[tuple[int, int, bool, int], Where]
+_Ranked = tuple[tuple[int, int, bool, int, float], Where]
 
 
 def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
@@ -81,7 +81,7 @@ def _ranked(cluster: Cluster, draft: Draft) -> list[_Ranked]:
                 continue
             remark = i in fragment.asides and chance < SURE
             source = _REMARK if remark else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
-            rows.append(((source, _fineness(place), chance < LINKED, order), place))
+            rows.append(((source, _fineness(place), chance < LINKED, order, -chance), place))
     return sorted(rows, key=lambda row: row[0])
 
 
@@ -107,7 +107,7 @@ def _elsewhere(cluster: Cluster, draft: Draft) -> list[_Ranked]:
         if i in taken and kind not in NOT_OWN and len(draft.fragments) > 1 and place.precision != "country":
             continue
         source = _PEOPLE if kind in NOT_OWN else _OWN
-        rows.append(((source, _fineness(place), True, 1_000 + abs(draft.places[i].span.start - at)), place))
+        rows.append(((source, _fineness(place), True, 1_000 + abs(draft.places[i].span.start - at), 0.0), place))
     return rows
 
 

@@ -11,7 +11,7 @@ from enum import IntFlag
 
 FORMAT = "3"
 
-SOURCES = ("cities", "sahel", "admin", "countries", "supplement", "added")
+SOURCES = ("cities", "sahel", "admin", "countries", "supplement", "added", "theatres")
 
 COLUMNS = {
     "geonameid": "<i4",

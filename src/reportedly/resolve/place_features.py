@@ -21,8 +21,10 @@ CITY = 100_000
 """People of what nobody calls a village."""
 TOWN_KM = 80.0
 """A place "in" or "," a town lies within this distance of it."""
-NEIGHBOUR = 0.3
+NEIGHBOUR = 0.5
 """What counts against a small place across the border of a named country, or one written by hand, of what counts farther off."""
+BY_HAND = {"supplement": 1.0, "theatres": 0.5}
+"""How much a list by hand speaks for its places: one of the best known, and a long one of villages."""
 LARGEST = 7.5
 """Decimal logarithm of the most populous city: makes the population feature 1."""
 
@@ -173,8 +175,8 @@ def is_first_level(place: Place, kind: str | None) -> float:
 
 
 def by_hand(place: Place, kind: str | None) -> float:
-    """Stands in the hand-made list of conflict places"""
-    return float(place.source == "supplement")
+    """Stands in a hand-made list of conflict places"""
+    return BY_HAND.get(place.source, 0.0)
 
 
 def _holds(outer: Place, inner: Place) -> bool:
@@ -203,7 +205,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {word: features for words, features in _K
 
 _CONTEXT: tuple[tuple[Callable[[Place, Setting], float], float, str], ...] = (
     (in_named_country, 5.0, "countries"),
-    (elsewhere, -8.0, "countries"),
+    (elsewhere, -10.0, "countries"),
     (inside_named, 5.0, "containers"),
     (outside_named, -5.0, "containers"),
     (near_others, 3.0, "points"),
