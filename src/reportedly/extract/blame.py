@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.extract.scene import Scene
+from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
 
 _CLAIMED = frozenset("responsibility credit".split())
-_DENIED = _CLAIMED | frozenset("involvement role part".split())
+_DENIED = _CLAIMED | frozenset("involvement role part connection link links hand participation".split())
+_NOBODY = frozenset("one nobody none it there that this".split())
+_OWN = ("role.attack-subject", "role.conduct-subject")
+"""Rules that find who did a deed; whoever tells such a deed of himself claims it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,49 +27,106 @@ class Blame:
     rule: str
 
 
+_CLAIMING = frozenset(forms.verbs("claim deny accept admit take reject refuse".split()))
+_BLAMING, _ACCUSING = frozenset(forms.verbs(["blame"])), frozenset(forms.verbs(["accuse"]))
+_ATTRIBUTING, _SUSPECTING = frozenset(forms.verbs("attribute ascribe impute".split())), frozenset(forms.verbs(["suspect"]))
+_BE = frozenset("is are was were be been being".split())
+_DENYING = ("den", "reject", "refus")
+_GUILTY = frozenset("responsible guilty culpable".split())
+_WORK = frozenset("work handiwork doing".split())
+
+
 def blames(scene: Scene) -> Iterator[Blame]:
     """Every responsibility that the sentence tells."""
     tree = scene.tree
     for i in range(tree.n):
         low = tree.low[i]
+        if low in _GUILTY:
+            yield from _guilty(tree, i)
+        elif low == "behind":
+            yield from _behind(scene, i)
+        elif low in _WORK:
+            yield from _work_of(tree, i)
         if tree.tag[i][:2] != "VB":
             continue
-        if low in (
-            "claimed",
-            "claims",
-            "claim",
-            "claiming",
-            "denied",
-            "denies",
-            "deny",
-            "denying",
-            "accepted",
-            "admitted",
-            "took",
-            "rejected",
-        ):
+        if low in _CLAIMING:
             yield from _claimed(tree, i, low)
-        elif low in ("blamed", "blame", "blames", "blaming"):
+        elif low in _BLAMING:
             yield from _blamed(tree, i)
-        elif low in ("accused", "accuses", "accuse", "accusing"):
+        elif low in _ACCUSING:
             yield from _accused(tree, i)
-        elif low in ("attributed",):
+        elif low in _ATTRIBUTING:
             yield from _attributed(tree, i)
+        elif low in _SUSPECTING:
+            yield from _suspected(tree, i)
+    for role in scene.roles:
+        if role.role == "initiator" and role.rule in _OWN and role.party.head in scene.finder.selves.values():
+            yield Blame(role.party.head, role.trigger, "claimed", None, "responsibility.own-act")
+
+
+def _subject(tree: Tree, i: int) -> int | None:
+    """The subject of the verb at `i`, or of the verb that it is joined to."""
+    subject = tree.child(i, "nsubj", "nsubjpass")
+    if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp"):
+        subject = tree.child(tree.head[i], "nsubj", "nsubjpass")
+    return subject
+
+
+def _told(tree: Tree, verb: int, rule: str, subject: int | None) -> Iterator[Blame]:
+    """Somebody says that it was them, or that it was not."""
+    if subject is not None and tree.low[subject] not in _NOBODY:
+        denied = tree.child(verb, "neg") is not None
+        yield Blame(subject, verb, "denied" if denied else "asserted", None, rule)
+
+
+def _guilty(tree: Tree, i: int) -> Iterator[Blame]:
+    """Who is said to be responsible: "the militia was responsible for the attack"."""
+    verb = tree.head[i]
+    if tree.dep[i] == "acomp" and tree.low[verb] in _BE:
+        yield from _told(tree, verb, "responsibility.responsible", _subject(tree, verb))
+
+
+def _behind(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who is said to be behind it: "the group was behind the bombing"."""
+    tree, verb = scene.tree, scene.tree.head[i]
+    deed = tree.child(i, "pobj")
+    if deed is not None and tree.low[verb] in _BE and scene.finder.lexicon.act_nouns.get(tree.low[deed]) is not None:
+        yield from _told(tree, verb, "responsibility.behind", _subject(tree, verb))
+
+
+def _work_of(tree: Tree, i: int) -> Iterator[Blame]:
+    """Whose work it is said to be: "the bombing was the work of the group"."""
+    verb = tree.head[i]
+    if tree.dep[i] != "attr" or tree.low[verb] not in _BE:
+        return
+    of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of"), None)
+    yield from _told(tree, verb, "responsibility.work-of", tree.child(of, "pobj") if of is not None else None)
+
+
+def _suspected(tree: Tree, i: int) -> Iterator[Blame]:
+    """Whom somebody suspects: "the mayor suspects the dissidents"."""
+    who = tree.child(i, "dobj", "nsubjpass")
+    if who is not None and tree.tag[who][:2] == "NN" and tree.child(i, "nsubj", "nsubjpass") is not None:
+        yield Blame(who, i, "alleged", "suspected", "responsibility.suspected")
 
 
 def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
-    thing = tree.child(i, "dobj")
+    thing = tree.child(i, "dobj", "nsubjpass")
     by = tree.child(i, "agent")
     if by is not None and low == "claimed":
         who = tree.child(by, "pobj")
         if who is not None:
             yield Blame(who, i, "claimed", None, "responsibility.claimed-by")
         return
-    if thing is None or tree.low[thing] not in (_DENIED if low.startswith(("den", "reject")) else _CLAIMED):
+    deed = tree.child(i, "xcomp", "ccomp", "pcomp") if low.startswith("den") else None
+    if deed is not None and thing is None and tree.tag[deed] == "VBG":  # "denied having laid the mine"
+        subject = _subject(tree, i)
+        if subject is not None:
+            yield Blame(subject, i, "denied", None, "responsibility.denied")
         return
-    subject = tree.child(i, "nsubj")
-    if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp"):
-        subject = tree.child(tree.head[i], "nsubj")
+    if thing is None or tree.low[thing] not in (_DENIED if low.startswith(_DENYING) else _CLAIMED):
+        return
+    subject = _subject(tree, i)
     if (
         subject is None
         or any(tree.low[k] in ("no", "nobody", "none") for k in (*tree.kids[subject], subject))
@@ -73,7 +134,7 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
     ):
         return
     negated = tree.child(i, "neg") is not None
-    stance = "denied" if low.startswith(("den", "reject")) or negated else "claimed"
+    stance = "denied" if low.startswith(_DENYING) or negated else "claimed"
     yield Blame(subject, i, stance, None, "responsibility.denied" if stance == "denied" else "responsibility.claimed")
 
 

@@ -305,11 +305,17 @@ class _Builder:
         claims = self.found.claims
         totals: dict[str, int] = {}
         for loss, said in losses:
+            whole = self._whole(loss)
+            if loss.of is not None:
+                if whole is None:
+                    continue
+                loss = replace(loss, field=claims[whole].field)
             heir = self._owners(here, loss) or self._antecedent(here, loss, losses)
             victim = self.mentions.victim(here, loss)
             if victim is None and loss.field in THINGS_ONLY:
                 victim = self._loser(index)
             total = totals.get(loss.field, self._earlier_total(loss.field)) if loss.part else None
+            total = whole if whole is not None else total
             if not loss.part:
                 totals[loss.field] = len(claims)
             whose = Whose(
@@ -332,6 +338,11 @@ class _Builder:
     def _doer(self, rows: list[tuple[Role, int]], loss: Loss) -> int | None:
         """The mention of who did it, where the grammar tells."""
         return next((actor for role, actor in rows if loss.agent is not None and role.party.head == loss.agent), None)
+
+    def _whole(self, loss: Loss) -> int | None:
+        """The index of the total that a part names by its number."""
+        rows = range(len(self.found.claims) - 1, -1, -1) if loss.of is not None else ()
+        return next((i for i in rows if _figure(self.found.claims[i]) == loss.of and self.found.claims[i].what == "people"), None)
 
     def _owners(self, here: Scene, loss: Loss) -> str | None:
         """The words for those whose dead or hurt are told as theirs: "lost five men", "left five bodies behind"."""
@@ -429,7 +440,10 @@ class _Builder:
     def _responsibility(self, here: Scene, index: int) -> None:
         tree = here.tree
         for blame in blames(here):
-            party = here.phrases.party(here.phrases.antecedent(blame.head))
+            head = here.finder.selves.get(blame.head, here.phrases.antecedent(blame.head))
+            if tree.low[head] in ("it", "they"):
+                head = next((k for k in tree.children(tree.root, "nsubj") if tree.tag[k][:2] == "NN"), head)
+            party = here.phrases.party(head)
             if party is None:
                 continue
             first, last = party.first, party.last
@@ -444,6 +458,7 @@ class _Builder:
             if blame.rule != "responsibility.claimed-by":
                 own = [saying.chain for saying in here.sayings if saying.cue == blame.verb and saying.chain]
                 chain = own[0] if own else chain
+            stance, mode = (voice.stance, voice.mode) if blame.stance == "asserted" else (blame.stance, blame.mode)
             left, right = min(first, blame.verb), max(last, blame.verb)
             span = Span.of(self.text, tree.start[left], tree.end[right]) if right - left < 12 else who
             cue = Span.of(self.text, tree.start[blame.verb], tree.end[blame.verb])
@@ -456,14 +471,19 @@ class _Builder:
                     span=span,
                     whose_actor=actor,
                     said_by=chain,
-                    stance=blame.stance,
-                    mode=blame.mode,
+                    stance=stance,
+                    mode=mode,
                     distance=voice.distance,
                     cues=(cue,),
                     made_by=blame.rule,
                     confidence=0.85,
                 )
             )
+
+
+def _figure(claim: DraftClaim) -> int | None:
+    """The figure that a loss tells."""
+    return claim.value.best if isinstance(claim.value, Count) and claim.field in PEOPLE_ONLY else None
 
 
 def _attack(here: Scene) -> int | None:

@@ -18,6 +18,7 @@ _ATTEMPT = frozenset(
     "prevented preventing plot plotted plotting seek sought".split()
 )
 _WISHES = frozenset("can could may might call calls urge urged allow allowed hope".split())
+_MANAGED = frozenset(("was", "were", "been"))
 _FEARED = frozenset(("feared", "believed", "presumed", "thought"))
 _CLIMB = frozenset(
     "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd "
@@ -52,7 +53,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
         head = tree.head[i]
         if head == i or tree.dep[i] not in _CLIMB:
             break
-        told = _above(tree.low[head], head, lexicon, loss=loss, negated=negated) if _governed(tree, i, head) else None
+        managed = tree.low[head] == "able" and tree.low[tree.head[head]] in _MANAGED  # "has been able to verify"
+        told = _above(tree.low[head], head, lexicon, loss=loss, negated=negated) if not managed and _governed(tree, i, head) else None
         if told is not None:
             return told
         if tree.dep[i] in ("relcl", "conj", "advcl") and step > 2:

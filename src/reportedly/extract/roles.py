@@ -96,7 +96,7 @@ class Roles:
         self.phrases = phrases
         self.tree: Tree = phrases.tree
         self.lexicon = lexicon
-        self._self: dict[int, int] = {}
+        self.selves: dict[int, int] = {}
         self.named = named
         self.placed = placed
         self.people = people
@@ -105,7 +105,7 @@ class Roles:
         """Every actor of the sentence with its part, each phrase once (initiator before target before participant)."""
         found: list[Role] = []
         speech = {saying.cue for saying in sayings}
-        self._self = _speaking_of_self(self.tree, sayings)
+        self.selves = _speaking_of_self(self.tree, sayings)
         for i in range(self.tree.n):
             low, tag = self.tree.low[i], self.tree.tag[i]
             if tag[:2] == "VB" and i not in speech:
@@ -115,7 +115,7 @@ class Roles:
         for loss in losses:
             if loss.agent is not None:
                 found.extend(self._actors(loss.agent, "initiator", loss.trigger, "role.loss-agent"))
-        return _first_of_each(found, self._speakers(sayings) - set(self._self.values()))
+        return _first_of_each(found, self._speakers(sayings) - set(self.selves.values()))
 
     def _speakers(self, sayings: list[Saying]) -> set[int]:
         return {
@@ -273,7 +273,7 @@ class Roles:
     ) -> Iterator[Role]:
         """The phrases under `head` that can act. With `teams` joined phrases are apart ("between X and Y"), else allies."""
         phrases = self.phrases
-        head = self._self.get(head, phrases.antecedent(head))
+        head = self.selves.get(head, phrases.antecedent(head))
         for number, party in enumerate(self._each(head)):
             noun = party.noun if party.noun is not None else party.head
             owner = self._owner(noun) if places else None
