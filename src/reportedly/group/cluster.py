@@ -15,6 +15,10 @@ NOT_OWN = ("demonym", "dateline", "metonym", "org")
 """Kinds of place mentions that say where somebody is from or speaks, not where something happened."""
 
 
+_HARM = frozenset("killed injured casualties neutralised destroyed damaged abducted missing displaced".split())
+"""Losses of an attack, which an arrest is not."""
+
+
 @dataclass(slots=True)
 class Cluster:
     """The fragments of one happening, with the days and fine places that they tell."""
@@ -41,15 +45,31 @@ def clusters(draft: Draft) -> list[Cluster]:
     """The draft's fragments, clustered in the order of the text."""
     found: list[Cluster] = []
     telling = {claim.fragment for claim in draft.claims if claim.field not in ("means",)}
+    fields: dict[int, set[str]] = {}
+    for claim in draft.claims:
+        fields.setdefault(claim.fragment, set()).add(claim.field)
     for fragment in draft.fragments:
         days = [draft.whens[i] for i in fragment.days if not draft.days[i].reported and draft.whens[i].first is not None]
         places = [draft.wheres[i] for i in fragment.places if _fine(draft, i)]
-        home = _home(found, fragment, days, places, tells=fragment.index in telling)
+        if _only_arrests(fields.get(fragment.index, set())):
+            police = [cluster for cluster in found if not any(_fights(fields.get(f.index, set())) for f in cluster.fragments)]
+            home = _home(police, fragment, days, places, tells=True) if police or fragment.modality == "happened" else None
+        else:
+            home = _home(found, fragment, days, places, tells=fragment.index in telling)
         if home is None:
             home = Cluster()
             found.append(home)
         home.add(fragment, days, places)
     return _told(found, draft)
+
+
+def _only_arrests(fields: set[str]) -> bool:
+    """Whether a fragment tells of arrests alone: what the police do after an attack is another happening than the attack."""
+    return "arrested" in fields and not _fights(fields)
+
+
+def _fights(fields: set[str]) -> bool:
+    return not fields.isdisjoint(_HARM)
 
 
 def _fine(draft: Draft, index: int) -> bool:
