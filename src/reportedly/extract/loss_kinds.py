@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Finder, Loss
 
+_FATES = frozenset(("killed", "injured"))
+_FATALLY = frozenset(("fatally", "mortally"))
 _TERRITORY = frozenset(
     "town village city district area position base territory post checkpoint camp airport property region province "
     "neighbourhood neighborhood station stronghold bridge road hill house building compound headquarters outpost "
@@ -41,6 +43,11 @@ class Kinds(Finder):
     def _as_people(self, loss: Loss) -> Loss | None:
         party = loss.party
         word = self.tree.low[party.noun] if party.noun is not None else ""
+        own = self.lexicon.noun_count.get(word)
+        if own is not None and own.field != loss.field and own.field in _FATES:
+            return None  # "31 martyrs and 50 injured": martyrs are no injured
+        if loss.field == "injured" and any(self.tree.low[k] in _FATALLY for k in self.tree.kids[loss.trigger]):
+            loss = replace(loss, field="killed")
         person = self.person(party) or word in self.lexicon.standing
         thing = self.lexicon.things.get(word)
         if loss.field in THINGS_ONLY:

@@ -38,6 +38,8 @@ _PLACES = frozenset(
     )
 )
 """Places and gatherings that are attacked without a name."""
+_TOGETHER = frozenset("together alongside allied allies joint jointly".split())
+"""Words with which those who fight fight on one side."""
 _OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade".split()))
 """Verbs of taking a place that fall on it as an attack does."""
 _FIRED = frozenset(
@@ -135,9 +137,11 @@ class Roles:
             return
         parts = self._parts(i)
         if kind == "clash":
-            for at in (parts.subject, parts.thing, *self._with(i)):
+            others = [at for at in (parts.thing, *self._with(i)) if at is not None]
+            apart = not others and not any(word in self.tree.low for word in _TOGETHER)  # "The army and the rebels clashed"
+            for at in (parts.subject, *others):
                 if at is not None:
-                    yield from self._actors(at, "participant", i, "role.clash")
+                    yield from self._actors(at, "participant", i, "role.clash", teams=apart)
         elif kind == "repel":
             for at in (None if parts.passive else parts.subject, parts.agent):
                 if at is not None:
