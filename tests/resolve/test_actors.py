@@ -342,3 +342,28 @@ def test_a_common_noun_means_first_of_all_whom_the_text_names(registry: Registry
     ref = read(registry, "the militants", text, countries={"BF": 1.0}, day=date(2025, 6, 1))
     assert candidates(ref) == ["jnim"]
     assert "named in the text" in ref.candidates[0].why
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "actor"),
+    [
+        ("KCK member", "One PKK/KCK member fled to the hills of Iraq.", "pkk"),
+        ("Sarmachars of the Baloch Liberation Army", "Sarmachars of the Baloch Liberation Army hit a camp.", "bla"),
+        ("the occupying Pakistani forces", "A camp of the occupying Pakistani forces burned.", "pak-armed-forces"),
+        ("navy gunboats", "Shells came from navy gunboats.", "pak-navy"),
+    ],
+)
+def test_words_that_name_an_actor_in_a_text(registry: Registry, words: str, text: str, actor: str) -> None:
+    where = {"IQ": 1.0} if "Iraq" in text else {"PK": 1.0}
+    assert read(registry, words, text, countries=where, day=date(2025, 4, 3)).actor == actor
+
+
+def test_occupying_forces_of_nobody_named_are_not_the_country_s_own(registry: Registry) -> None:
+    assert read(registry, "the occupying forces", countries={"UA": 1.0}).actor is None
+
+
+def test_a_tie_told_behind_the_mention_counts(registry: Registry) -> None:
+    text = "Fighters of a group affiliated with Al-Qaeda came to the camps in Mali."
+    ref = read(registry, "Fighters of a group", text, countries={"ML": 1.0}, day=date(2025, 6, 1))
+    assert ref.actor is None
+    assert candidates(ref)[0] == "jnim"

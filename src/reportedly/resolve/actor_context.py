@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,12 @@ from reportedly.model import ActorCandidate, ActorRef
 PRESENT = 0.25  # share of the context (or half of the largest share) that makes a country one that the report tells of
 BEFORE = 24  # characters ahead of a mention that are looked at: "opponents of the" has 16
 ENDED = 0.5  # factor for a group that no longer exists, where the day is not known
+FAR = 48  # characters behind a mention in which a name that it is tied to begins
+TIED = re.compile(
+    r",?\s+(?:which is |that is |who are |said to be |believed to be |reportedly )?"
+    r"(?:affiliated|linked|allied|aligned|associated|connected|loyal)\s+(?:with|to)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 OUT_OF_YEARS = 0.5  # factor for an actor that did not exist on the day
 
 
@@ -117,6 +124,7 @@ def inside(names: Sequence[NameHit], start: int, end: int) -> list[NameHit]:
 
 def of_text(start: int, end: int, context: Context) -> Phrase:
     """The phrase of a mention, widened to whole names that it cuts into."""
+    start, end = _whole(start, end, context)
     names = inside(context.scan.names, start, end)
     start, end = min([start, *(h.start for h in names)]), max([end, *(h.end for h in names)])
     words = context.scan.words
@@ -128,6 +136,17 @@ def of_text(start: int, end: int, context: Context) -> Phrase:
         tuple(replace(h, start=h.start - start, end=h.end - start) for h in names),
         tuple(replace(w, start=w.start - start, end=w.end - start) for w in told),
     )
+
+
+def _whole(start: int, end: int, context: Context) -> tuple[int, int]:
+    """A mention with the name that its grammar cut off: "(PKK/)KCK member", "fighters of a group (affiliated with Al-Qaeda)"."""
+    text = context.text
+    for name in inside(context.scan.names, max(0, start - 2), min(len(text), end + FAR)):
+        if name.end == start - 1 and text[name.end] == "/":
+            start = name.start
+        elif name.start >= end and TIED.fullmatch(text, end, name.start):
+            end = name.end
+    return start, end
 
 
 def of_words(words: str, registry: Registry) -> Phrase:

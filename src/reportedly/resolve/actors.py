@@ -82,7 +82,7 @@ NOT_STATE = re.compile(
 """Words that say that "forces", "troops" or "soldiers" are not (known to be) a state's."""
 
 WEAK = re.compile(
-    r"\b(?:forces|defenders|jets|pilots|official|officials|minister|president|governor|ambassador|embassy|diplomat|"
+    r"\b(?:forces|defenders|jets|planes?|pilots|gunboats?|official|officials|minister|president|governor|ambassador|embassy|diplomat|"
     r"diplomats|intelligence|cabinet|parliament|sailors|submarine|frigate|commandos|detectives|marines|bombers|"
     r"authorities)\b"
 )
@@ -280,15 +280,16 @@ def _described(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Con
 
 def _state(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:
     """A state body by its country and a common noun ("Malian soldiers"), or by the one country told of ("the army")."""
-    bodies = [word for word in phrase.told if word.branch]
-    if not bodies or NOT_STATE.search(_apart(phrase)):
-        return ref
+    named = [(hit.start, hit.end) for hit in phrase.names]  # the "Army" of a group's name is no state's
+    bodies = [w for w in phrase.told if w.branch and not any(start <= w.start < end for start, end in named)]
     lands = [word for word in phrase.told if word.codes and not LINKED_BEHIND.match(fold(phrase.words[word.end :]))]
+    stop = NOT_STATE.search(_apart(phrase))
+    if not bodies or (stop and not (lands and stop.group() == "occupying")):
+        return ref
     if lands:
         return _of_land(lands[0], bodies[-1], phrase, ref, context)
-    if WEAK.fullmatch(fold(phrase.words[bodies[-1].start : bodies[-1].end])):
-        return ref
-    return _of_the_land(bodies[-1], ref, context)
+    strong = [word for word in bodies if not WEAK.fullmatch(fold(phrase.words[word.start : word.end]))]
+    return _of_the_land(strong[-1], ref, context) if strong else ref
 
 
 def _of_land(land: WordHit, body: WordHit, phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:

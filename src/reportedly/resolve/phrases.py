@@ -15,7 +15,8 @@ MEMBERS = re.compile(
     r"combatant|combatants|commander|commanders|leader|leaders|chief|chiefs|brigade|brigades|battalion|column|group|"
     r"groups|squad|wing|team|detachment|regiment|division|corps|convoy|patrol|spokesman|spokeswoman|spokesperson|"
     r"mercenary|mercenaries|specialist|specialists|instructor|instructors|volunteer|volunteers|officer|officers|"
-    r"policeman|policemen|personnel|recruits|operatives|operative|suspects|dozens|hundreds|scores|number|army)\b"
+    r"policeman|policemen|personnel|guerrilla|guerrillas|mujahideen|mujahidin|sarmachar|sarmachars|cadre|cadres|warriors|"
+    r"snipers|sappers|gunners|recruits|operatives|operative|suspects|dozens|hundreds|scores|number|army)\b"
 )
 """Heads of phrases such as "fighters of the group": the name behind them names the actor."""
 
