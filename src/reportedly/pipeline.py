@@ -200,9 +200,10 @@ def judged(store: Store, *, report_ids: Iterable[str] | None = None, to: str | N
 
 def judged_about(store: Store, names: Iterable[str], *, to: str | None = None) -> Judged:
     """The judged readings of these reports, and of those that these events, happenings and claims are of; of all reports
-    where one of them is a person's own. Raises NotFound for an event.
+    where one of them is a person's own. Judgements on none of them are left out. Raises NotFound for an event.
     """
     from reportedly.errors import NotFound
+    from reportedly.reconcile.judged import judged as taken_in
 
     wanted = list(names)
     happenings = [name for name in wanted if name.startswith("h-")]
@@ -214,7 +215,18 @@ def judged_about(store: Store, names: Iterable[str], *, to: str | None = None) -
         return judged(store, to=to)
     if len(reports) < len(set(happenings)):
         return judged(store, to=to)
-    return judged(store, report_ids={*reports.values(), *told}, to=to)
+    own = {*reports.values(), *told}
+    touching = [one for one in store.judgements(to=to) if own & _reports_of(one)]
+    beside = {report for one in touching for report in _reports_of(one)}
+    found = taken_in(tuple(store.readings(report_ids=own | beside)), touching)
+    readings, unstruck = (tuple(one for one in each if one.report.id in own) for each in (found.readings, found.unstruck))
+    return replace(found, readings=readings, unstruck=unstruck)
+
+
+def _reports_of(judgement: Judgement) -> set[str]:
+    """The reports whose words a judgement is about."""
+    reports = {anchor.report for anchor in judgement.anchors}
+    return reports | {judgement.claim.report} if judgement.claim is not None else reports
 
 
 def review(store: Store) -> tuple[Candidate, ...]:

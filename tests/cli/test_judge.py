@@ -197,6 +197,7 @@ def test_events_are_parted_and_joined_and_changes_say_so_once(db: Path) -> None:
     told = judge(db, "same", *names, by="Bo", why="one morning").output
     assert "Somebody else judged otherwise" in told
     assert [row["kind"] for row in listed(db, "--contested")] == ["different", "same"]
+    assert run("show", names[0], "--db", db).output.count(" contested") == 2
     assert run("changes", "--since", str(parted), "--db", db).output.startswith("0 events")
     judge(db, "undo", str(listed(db, "--contested")[0]["id"]))
     page = run("changes", "--since", str(parted), "--db", db).output

@@ -59,9 +59,14 @@ def _shown(value: Value, field: str) -> str:
 
 
 def decisions(judged: Judged, happenings: Iterable[str]) -> list[Text]:
-    """A line for each judgement in force that touches one of the happenings, oldest first."""
-    wanted = set(happenings)
-    return [line(effect.judgement, effect) for effect in judged.effects if wanted & {*effect.happenings, *effect.judgement.about}]
+    """A line for each judgement in force that touches one of the happenings, oldest first, marked where people disagree."""
+    wanted, lines = set(happenings), []
+    at_odds = {one.id for contest in judged.contested for one in contest.judgements}
+    for effect in judged.effects:
+        if wanted & {*effect.happenings, *effect.judgement.about}:
+            told = line(effect.judgement, effect)
+            lines.append(told.append(" contested", style="bold yellow") if effect.judgement.id in at_odds else told)
+    return lines
 
 
 def line(judgement: Judgement, effect: Effect | None = None) -> Text:
