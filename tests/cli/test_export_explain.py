@@ -57,6 +57,13 @@ def test_explaining_an_unknown_event_is_one_line(store: Path) -> None:
     assert "Traceback" not in done.output
 
 
+@pytest.mark.parametrize("more", [("--format", "csv"), ("-o", "a.csv")])
+def test_explaining_writes_no_file(store: Path, more: tuple[str, str]) -> None:
+    done = run("export", "--explain", event(store), "--db", store, *more)
+    assert done.exit_code == 2
+    assert "--explain prints words for people" in done.output
+
+
 def test_an_export_without_a_purpose_is_refused(store: Path) -> None:
     done = run("export", "--codebook", "ucdp", "--db", store)
     assert done.exit_code == 2

@@ -77,6 +77,8 @@ def verb(
     from reportedly.store import Store
 
     if explain is not None:
+        if form is not None or out != "-":
+            raise click.UsageError("--explain prints words for people: leave --format and --out away")
         _explain(explain, codebook, _setting(cast("Purpose", purpose or "internal"), choices), db)
         return
     if purpose is None:

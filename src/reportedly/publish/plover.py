@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reportedly import __version__
 from reportedly.publish.codebook import ACTORS, Rule, Setting, Sheet, Type, line
-from reportedly.publish.plover_row import TAKEN, Coded, coded
+from reportedly.publish.plover_row import TAKEN, Coded, Who, coded
 from reportedly.publish.purpose import Kept
 
 KIND = ("kind", "means", *TAKEN)
@@ -27,7 +27,7 @@ def _empty(column: str, says: str, section: str) -> Rule[Coded]:
     return _rule(column, f"Left empty: {says}", section, lambda row: "")
 
 
-def _party(name: str, who: str) -> tuple[Rule[Coded], ...]:
+def _party(name: str, who: Who) -> tuple[Rule[Coded], ...]:
     """The eight columns of the actor or of the recipient."""
     part = "those who act; in two-sided violence all parties" if who == "actors" else "those on whom it falls"
     return (

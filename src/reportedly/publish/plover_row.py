@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from reportedly.ontology import Term, terms
 from reportedly.publish.acled_row import denied
@@ -81,6 +82,8 @@ UNKNOWN_FORCE = "UAF"
 
 TAKEN = ("captured", "abducted")
 
+Who = Literal["actors", "recipients"]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coded:
@@ -141,18 +144,20 @@ class Coded:
         days = (day(report["published"]) for report in self.record.reports)
         return str(min((known for known in days if known is not None), default=""))
 
-    def people(self, who: str) -> list[Row]:
-        """The actors of one part ("actors" or "recipients"), those that the registry knows first on each side."""
-        sides: tuple[int, ...] = getattr(self, who)
-        return [actor for index in sides for actor in self.parties.members(index)]
+    def people(self, who: Who) -> list[Row]:
+        """The actors of one part, those that the registry knows first on each side."""
+        return [actor for index in self._sides(who) for actor in self.parties.members(index)]
 
-    def names(self, who: str) -> str:
+    def _sides(self, who: Who) -> tuple[int, ...]:
+        return self.actors if who == "actors" else self.recipients
+
+    def names(self, who: Who) -> str:
         return _joined(self.parties.name(actor) for actor in self.people(who))
 
-    def raw(self, who: str) -> str:
+    def raw(self, who: Who) -> str:
         return _joined(str(actor["text"]) for actor in self.people(who))
 
-    def countries(self, who: str) -> list[str]:
+    def countries(self, who: Who) -> list[str]:
         """ISO alpha-2 of the states that they serve, else of the country where the registry has them."""
         found = []
         for actor in self.people(who):
@@ -162,17 +167,17 @@ class Coded:
                 found.append(str(code))
         return found
 
-    def alpha3(self, who: str) -> str:
+    def alpha3(self, who: Who) -> str:
         return ";".join(lands()[code].alpha3 for code in self.countries(who))
 
-    def cow(self, who: str) -> str:
+    def cow(self, who: Who) -> str:
         codes = (lands()[code].correlates_of_war for code in self.countries(who))
         return ";".join(str(code) for code in codes if code is not None)
 
-    def sectors(self, who: str) -> list[str]:
+    def sectors(self, who: Who) -> list[str]:
         """PLOVER's sectors, each once; civilians by their side; words that the registry does not know by what they do."""
         found: list[str] = []
-        for index in getattr(self, who):
+        for index in self._sides(who):
             if self.parties.civilians(index):
                 found.append("CVL")
                 continue

@@ -23,13 +23,16 @@ def _owned(column: str, section: str) -> Rule[Coded]:
     return Rule(column=column, says=OWNED, section=section, cell=lambda row: "")
 
 
-def _dead(slot: Slot) -> tuple[Callable[[Coded], object], Callable[[Coded], str]]:
-    return (lambda row: row.dead(slot)), (lambda row: row.why_dead(slot))
-
-
 def _deaths(column: str, says: str, slot: Slot) -> Rule[Coded]:
-    cell, why = _dead(slot)
-    return Rule(column=column, says=says, section="Fatality estimates", cell=cell, fields=DEAD, type="integer", why=why)
+    return Rule(
+        column=column,
+        says=says,
+        section="Fatality estimates",
+        cell=lambda row: row.dead(slot),
+        fields=DEAD,
+        type="integer",
+        why=lambda row: row.why_dead(slot),
+    )
 
 
 def _geo(column: str, says: str, cell: Callable[[Coded], object], *, type: Type = "text", tag: str = "") -> Rule[Coded]:
