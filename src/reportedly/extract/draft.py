@@ -6,32 +6,28 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.extract import dateline, places
+from reportedly.extract import dateline
 from reportedly.extract.asides import asides
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
 from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Loss
 from reportedly.extract.mentions import PRONOUNS, Mentions
-from reportedly.extract.outline import Outline, Outlined, outline
+from reportedly.extract.outline import Outline, outline
 from reportedly.extract.place_scene import linked
 from reportedly.extract.roles import Role
-from reportedly.extract.scene import Scene, scene
+from reportedly.extract.scene import Grammar, Scene, grammars, scene
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased
 from reportedly.extract.unlisted import behind_in, unlisted
 from reportedly.extract.voices import Voice, Voices, denied, doubted
-from reportedly.language.en import days
-from reportedly.language.en.parse import Tree
-from reportedly.lookup.registry import NameHit
+from reportedly.extract.wording import Wording, wordings
 from reportedly.model import (
     ActorRef,
-    DayMention,
     Count,
     Draft,
     DraftClaim,
     Failure,
     Fragment,
-    PlaceMention,
     Report,
     Span,
     Speaker,
@@ -76,30 +72,11 @@ def drafts(reports: Sequence[Report], tools: Tools) -> Iterator[Draft]:
         for report, text, plan in zip(reports, texts, plans, strict=True)
         for start, end in ((row.sentence.start, row.sentence.end) for row in plan.chosen)
     )
-    parsed = tools.parser.trees(pieces)
-    trees = [[next(parsed) for _ in plan.chosen] for plan in plans]
-    words = _words([report.text if plan.chosen else "" for report, plan in zip(reports, plans, strict=True)], tools)
-    for report, plan, found, grown in zip(reports, plans, words, trees, strict=True):
-        yield _Builder(report, plan, tools, found).build(grown)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a text names by its words alone: actors, places and days."""
-
-    hits: tuple[NameHit, ...]
-    places: tuple[PlaceMention, ...]
-    days: tuple[DayMention, ...]
-
-
-def _words(texts: Sequence[str], tools: Tools) -> Iterator[_Words]:
-    """What each text names. Each search runs over all texts before the next: its tables then stay near the processor."""
-    hits = [tools.registry.find(text) for text in texts]
-    found = [
-        places.mentions(text, tools.gazetteer, taken=[(hit.start, hit.end) for hit in own])
-        for text, own in zip(texts, hits, strict=True)
-    ]
-    return map(_Words, hits, found, [days.find(text) for text in texts])
+    trees = tools.parser.trees(pieces)
+    read = [grammars(plan.chosen, trees, report.text, tools.lexicon) for report, plan in zip(reports, plans, strict=True)]
+    words = wordings([report.text if plan.chosen else "" for report, plan in zip(reports, plans, strict=True)], tools)
+    for report, plan, found, told in zip(reports, plans, words, read, strict=True):
+        yield _Builder(report, plan, tools, found).build(told)
 
 
 @dataclass(slots=True)
@@ -114,7 +91,7 @@ class _Found:
 class _Builder:
     """Builds the draft of one report from its parsed sentences."""
 
-    def __init__(self, report: Report, plan: Outline, tools: Tools, words: _Words) -> None:
+    def __init__(self, report: Report, plan: Outline, tools: Tools, words: Wording) -> None:
         self.report, self.plan, self.tools = report, plan, tools
         self.text = report.text
         self.found = _Found()
@@ -126,13 +103,13 @@ class _Builder:
         self.pending = False
         self.introduced: tuple[int, ...] = ()
 
-    def build(self, trees: Iterable[Tree]) -> Draft:
+    def build(self, read: Iterable[Grammar]) -> Draft:
         if self.plan.cut:
             self._fail("too-large", "only the beginning of the text was read")
         if not self.plan.chosen:
             return Draft(report=self.report, failures=tuple(self.found.failures))
-        for row, tree in zip(self.plan.chosen, trees, strict=True):
-            self._sentence(row, tree)
+        for told in read:
+            self._sentence(told)
         for match in _ABSURD.finditer(self.text):
             if any(row.sentence.start <= match.start() < row.sentence.end for row in self.plan.chosen):
                 self._fail("absurd-number", f"no count of an incident is above {MOST}", Span.of(self.text, *match.span()))
@@ -176,14 +153,12 @@ class _Builder:
         """Whether a word for a people stands in `[start, end)`: "Russian", "Malian"."""
         return any(place.kind == "demonym" and place.span.start < end and start < place.span.end for place in self.places)
 
-    def _sentence(self, row: Outlined, tree: Tree) -> None:
-        if tree.n == 0:
-            return
-        here = scene(row, tree, self.text, self.tools.lexicon, self._named, self._placed, self._people)
+    def _sentence(self, told: Grammar) -> None:
+        here = scene(told, self.text, self.tools.lexicon, self._named, self._placed, self._people)
         if here.breaks and not any(saying.top for saying in here.sayings):
             self.voices.silence()
         before = len(self.found.fragments)
-        if row.tells:
+        if here.row.tells:
             self.places = (*self.places, *unlisted(here, self.text, self._taken))
             self._fragments(here)
         if len(self.found.fragments) == before:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.extract.attribution import Attribution, Saying
 from reportedly.extract.loss import Loss
@@ -62,20 +63,38 @@ Names = Callable[[int, int], bool]
 """Whether a stretch of the report's text holds a name."""
 
 
-def scene(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, named: Names, placed: Names, people: Names) -> Scene:
-    """Reads one sentence by all rules."""
-    tree = repair(tree)
-    phrases = Phrases(tree, lexicon)
-    words = text[row.sentence.start : row.sentence.end]
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What a sentence tells by its own words and their grammar, whatever names the report has."""
+
+    row: Outlined
+    phrases: Phrases
+    losses: tuple[Loss, ...]
+    sayings: tuple[Saying, ...]
+
+
+def grammars(rows: Sequence[Outlined], trees: Iterator[Tree], text: str, lexicon: Lexicon) -> list[Grammar]:
+    """The sayings and losses of a report's sentences, but for those of blanks only; takes a tree for each row."""
+    return [_grammar(row, tree, text, lexicon) for row, tree in zip(rows, islice(trees, len(rows)), strict=True) if tree.n]
+
+
+def _grammar(row: Outlined, tree: Tree, text: str, lexicon: Lexicon) -> Grammar:
+    phrases = Phrases(repair(tree), lexicon)
     sayings = tuple(Attribution(phrases, lexicon, text).all())
-    lost = tuple(losses(phrases, lexicon)) if row.tells else ()
+    return Grammar(row, phrases, tuple(losses(phrases, lexicon)) if row.tells else (), sayings)
+
+
+def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Names, people: Names) -> Scene:
+    """The sentence read by all other rules too."""
+    row, phrases, lost, sayings = found.row, found.phrases, found.losses, found.sayings
+    words = text[row.sentence.start : row.sentence.end]
     finder = Roles(phrases, lexicon, named, placed, people)
     roles = tuple(finder.all(list(lost), list(sayings))) if row.tells else ()
     low = words.lower()
     width, earlier = scope(low, lexicon)
     return Scene(
         row,
-        tree,
+        phrases.tree,
         phrases,
         words,
         lost,
