@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportedly.errors import Ungrounded
 from reportedly.model import Anchor, Claim, Happening, Reading, Report, Span, Speaker
 
 
@@ -28,12 +27,7 @@ def here(span: Span, text: str) -> Span | None:
     """The span where its words stand in `text`: at its own place, else at the only place that has them, else None."""
     if text[span.start : span.end] == span.quote:
         return span
-    try:
-        found = Span.find(span.quote, text)
-        Span.find(span.quote, text, after=found.start + 1)
-    except Ungrounded:
-        return found if text.count(span.quote) == 1 else None
-    return None
+    return Span.find(span.quote, text) if text.count(span.quote) == 1 else None
 
 
 def claim(wanted: Anchor, claims: Iterable[Claim], text: str) -> Claim | None:
