@@ -298,6 +298,33 @@ def links(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
         yield one | {"links": told}
 
 
+class Named(Row, Protocol):
+    """One text, with the offsets of names in it that are asked for."""
+
+    @property
+    def names(self) -> tuple[tuple[int, int], ...]: ...
+
+
+def places(rows: Sequence[Named]) -> Iterator[dict[str, Any]]:
+    """The places of each text, in order: `given`, one for each of its `names`, and `found`, those that extraction finds."""
+    from reportedly.extract.places import mentions
+    from reportedly.model import PlaceMention
+    from reportedly.publish.line import where_row
+    from reportedly.resolve.places import resolve
+
+    gazetteer = open_tools(Settings()).lookups.gazetteer
+    for row in rows:
+        given = row.as_mapping()
+        text = given["text"]
+        found = mentions(text, gazetteer)
+        known = {(one.span.start, one.span.end): one for one in found}
+        asked = [known.get(name) or PlaceMention(span=Span.of(text, *name)) for name in row.names]
+        told = (("given", asked), ("found", [one for one in found if one.kind != "org"]))
+        yield {"report": {"id": given["id"]}} | {
+            key: [where_row(where) for where in resolve(text, wanted, gazetteer, countries={})] for key, wanted in told
+        }
+
+
 def _offsets(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 from made_lines import claim, count, happening, line, people, place
 
+from reportedly.evaluate.place_oracle import nearest_km
 from reportedly.evaluate.suite import Case, InputReport
 from reportedly.evaluate.suites import pitf_dev
+from reportedly.lookup.gazetteer import Gazetteer
 
 TEXT = "Raiders killed 12 people and hurt 30 others in Ulmar, in Ruritania, bringing the toll of the week to 90, the mayor said."
 GOLD: dict[str, Any] = {
@@ -131,3 +134,20 @@ def test_the_very_place_is_near() -> None:
 def test_distance_is_on_the_globe() -> None:
     quarter = pitf_dev.distance({"latitude": 0.0, "longitude": 170.0}, {"latitude": 0.0, "longitude": -100.0})
     assert quarter == pytest.approx(10_007.5, abs=1)
+
+
+def test_the_gazetteer_alone_is_measured_by_its_nearest_candidate() -> None:
+    gazetteer = Gazetteer.open()
+    text = "Gunmen killed six men in Tripoli."
+    assert nearest_km(text, 32.9, 13.2, gazetteer) < 10  # in Libya
+    assert nearest_km(text, 34.4, 35.8, gazetteer) < 10  # in Lebanon
+    assert nearest_km("Gunmen killed six men.", 32.9, 13.2, gazetteer) == math.inf
+    score = pitf_dev.score([(case(), told(KILLED))])
+    assert score.figures["place_gazetteer_25_km"] in (0.0, 1.0)
+
+
+def test_rows_without_a_literal_number_are_asked_for_their_place_only() -> None:
+    bare = case(killed_literal=False, injured_literal=False)
+    score = pitf_dev.score([(bare, told(KILLED)), (case(), told(KILLED))])
+    assert score.counts["confusions"]["rows"] == 1
+    assert sum(score.counts["place_within_25_km"].values()) == 2

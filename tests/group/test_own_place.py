@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reportedly.evaluate.suite import InputReport
@@ -27,7 +29,7 @@ CASES = (
 
 
 @pytest.fixture(scope="module")
-def firsts() -> dict[str, list[dict[str, object]]]:
+def firsts() -> dict[str, list[dict[str, Any]]]:
     texts = [text for text, _, _ in CASES] + [
         "- Gao: gunmen killed four traders.\n- Ménaka: two soldiers were killed by a mine.",
         "Russian troops killed four civilians.",
@@ -38,25 +40,24 @@ def firsts() -> dict[str, list[dict[str, object]]]:
 
 
 @pytest.mark.parametrize(("text", "place", "country"), CASES)
-def test_the_place_is_first(firsts: dict[str, list[dict[str, object]]], text: str, place: str, country: str) -> None:
+def test_the_place_is_first(firsts: dict[str, list[dict[str, Any]]], text: str, place: str, country: str) -> None:
     (first, *_) = firsts[text]
     where = first["where"]
-    assert isinstance(where, list)
     assert (where[0]["text"], where[0]["country"]) == (place, country)
 
 
-def test_each_bullet_has_the_place_at_its_head(firsts: dict[str, list[dict[str, object]]]) -> None:
+def test_each_bullet_has_the_place_at_its_head(firsts: dict[str, list[dict[str, Any]]]) -> None:
     (found,) = [told for text, told in firsts.items() if text.startswith("- Gao")]
-    assert [[where["text"] for where in one["where"]] for one in found] == [["Gao"], ["Ménaka"]]  # type: ignore[attr-defined]
+    assert [[where["text"] for where in one["where"]] for one in found] == [["Gao"], ["Ménaka"]]
 
 
-def test_whose_troops_they_are_is_no_place(firsts: dict[str, list[dict[str, object]]]) -> None:
+def test_whose_troops_they_are_is_no_place(firsts: dict[str, list[dict[str, Any]]]) -> None:
     ((only,),) = [told for text, told in firsts.items() if text.startswith("Russian")]
-    (where,) = only["where"]  # type: ignore[misc, attr-defined]
+    (where,) = only["where"]
     assert where["span"] is None
     assert where["confidence"] <= 0.4
 
 
-def test_an_unknown_place_leaves_the_others(firsts: dict[str, list[dict[str, object]]]) -> None:
+def test_an_unknown_place_leaves_the_others(firsts: dict[str, list[dict[str, Any]]]) -> None:
     ((only,),) = [told for text, told in firsts.items() if text.startswith("Clashes in")]
-    assert {where["text"] for where in only["where"]} == {"Zarbalukoro", "Gao"}  # type: ignore[attr-defined]
+    assert {where["text"] for where in only["where"]} == {"Zarbalukoro", "Gao"}

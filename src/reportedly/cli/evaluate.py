@@ -49,7 +49,13 @@ def verb(suite: str, data: Path | None, errors: int, check: bool, pin: bool, low
     from reportedly.evaluate.runner import run, unread
     from reportedly.evaluate.suites import SUITES
 
-    readers = {"lines": pipeline.predict, "attributions": pipeline.attributions, "links": pipeline.links, "nothing": unread}
+    readers = {
+        "lines": pipeline.predict,
+        "attributions": pipeline.attributions,
+        "links": pipeline.links,
+        "places": pipeline.places,
+        "nothing": unread,
+    }
     path = checkout() / FLOORS if check or pin else None
     pinned = floors.load(path) if path else {}
     broken: list[str] = []

@@ -14,7 +14,10 @@ Line = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InputReport:
-    """One text to be read, with the keys of the public JSON-lines input; `published` is ISO 8601."""
+    """One text to be read, with the keys of the public JSON-lines input; `published` is ISO 8601.
+
+    `names` are offsets of names in the text that a suite asks for by themselves; no reader of reports sees them.
+    """
 
     id: str
     text: str = field(repr=False)
@@ -26,10 +29,11 @@ class InputReport:
     channel: str | None = None
     message_id: str | None = None
     forwarded_from: str | None = None
+    names: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def as_mapping(self) -> dict[str, str]:
         """The JSON-lines input row: what is known, nothing else."""
-        return {key: value for key, value in asdict(self).items() if value is not None}
+        return {key: value for key, value in asdict(self).items() if value is not None and key != "names"}
 
 
 Predict = Callable[[Sequence[InputReport]], Iterable[Line]]

@@ -216,7 +216,9 @@ class Gazetteer:
         return None if row is None else self.place(row)
 
     def _row(self, geonameid: int) -> int | None:
-        rows = (self._columns["geonameid"] == geonameid).nonzero()[0] if geonameid > 0 else ()
+        if geonameid <= 0:
+            return None
+        rows = (self._columns["geonameid"] == geonameid).nonzero()[0]
         return int(rows[0]) if len(rows) else None
 
     def _name(self, row: int) -> str:

@@ -15,6 +15,7 @@ from reportedly.evaluate.suites import (
     gold,
     muc_dev,
     pitf_dev,
+    places_lgl,
     polnear,
     relevance,
     stories,
@@ -26,5 +27,5 @@ MEASURES: Mapping[str, Suite] = {
 SUITES: Mapping[str, Suite] = {
     **MEASURES,
     "counts": counts.suite(MEASURES),
-    **{module.SUITE.name: module.SUITE for module in (agreement, actors, ecbplus_dev, stories)},
+    **{module.SUITE.name: module.SUITE for module in (agreement, actors, ecbplus_dev, places_lgl, stories)},
 }

@@ -2,7 +2,9 @@
 
 One figure a text and field: the largest among the claims on people that are part of no total, denied by nobody, about one
 event (no roll-up) that happened; a Count's figure is its best, else its low, else its high. `oracle` is the share where
-any such claim has the coded number: what a better choice could reach at most. The place is the first happening's own.
+any such claim has the coded number: what a better choice could reach at most. The place is the first happening's own;
+`place_oracle` is the share where any place of any happening lies within, `place_gazetteer` that where the nearest candidate of
+any name in the text does: what a better choice among the gazetteer's places could reach at most.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from typing import Any
 from reportedly.evaluate import corpus
 from reportedly.evaluate.iso import alpha3
 from reportedly.evaluate.lines import ONE_EVENT, claims_of, excerpt, figure, first_place, happened
+from reportedly.evaluate.place_oracle import nearest_km
 from reportedly.evaluate.suite import Case, InputReport, Line, Miss, Score, Scored, Suite, share
+from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.model.globe import great_circle_km
 
 FILE = "pitf_dev.jsonl.gz"
@@ -28,12 +32,21 @@ ODD_CODES = {"ALG": "DZA", "BAH": "BHS", "BRZ": "BRA", "ELS": "SLV", "KUW": "KWT
 
 
 def cases(folder: Path) -> list[Case]:
-    """One case a row in which the killed or the injured stand literally in the text."""
+    """One case a row in which the killed or the injured stand literally in the text, or that has coordinates."""
     return [
         Case(report=InputReport(id=row["id"], text=row["text"]), gold=row)
         for row in corpus.rows(folder / FILE)
-        if row["killed_literal"] or row["injured_literal"]
+        if _literal(row) or _located(row)
     ]
+
+
+def _literal(row: Mapping[str, Any]) -> bool:
+    """Whether a coded number stands in the text, so that it can be asked for."""
+    return bool(row["killed_literal"] or row["injured_literal"])
+
+
+def _located(row: Mapping[str, Any]) -> bool:
+    return row["latitude"] is not None and row["longitude"] is not None
 
 
 def figures(line: Line, field: str) -> Iterator[int]:
@@ -52,7 +65,8 @@ def score(scored: Scored) -> Score:
     oracle: Counter[str] = Counter()
     errors: list[Miss] = []
     confused = both = 0
-    for case, line in scored:
+    counted = [row for row in scored if _literal(row[0].gold)]
+    for case, line in counted:
         chosen = {field: max(figures(line, field), default=None) for field in FIELDS}
         for field in FIELDS:
             if not case.gold[f"{field}_literal"]:
@@ -70,14 +84,14 @@ def score(scored: Scored) -> Score:
     return Score(
         figures={f"{field}_exact": share(row["right"], row.total()) for field, row in counts.items()}
         | {f"{field}_oracle": share(oracle[field], row.total()) for field, row in counts.items()}
-        | {"confusions": share(confused, len(scored)), "confusions_where_both": share(confused, both)}
+        | {"confusions": share(confused, len(counted)), "confusions_where_both": share(confused, both)}
         | {
             f"place_{name}": share(places[name], places["asked"])
-            for name in ("within_25_km", "within_161_km", "oracle_25_km", "country")
+            for name in ("within_25_km", "within_161_km", "oracle_25_km", "country", "gazetteer_25_km", "gazetteer_161_km")
         },
         counts={f"{field}_exact": dict(row) for field, row in counts.items()}
         | {
-            "confusions": {"confused": confused, "rows": len(scored)},
+            "confusions": {"confused": confused, "rows": len(counted)},
             "confusions_where_both": {"confused": confused, "rows": both},
             "place_within_25_km": {name: places[name] for name in ("right", "wrong", "none")},
             "place_country": {name: places[f"country_{name}"] for name in ("right", "wrong", "none")},
@@ -99,10 +113,14 @@ def _places(scored: Scored) -> tuple[Counter[str], list[Miss]]:
     """How far the first happening's place lies from the coded one, in the rows that have coordinates."""
     counts: Counter[str] = Counter()
     errors: list[Miss] = []
+    gazetteer = Gazetteer.open()
     for case, line in scored:
-        if case.gold["latitude"] is None or case.gold["longitude"] is None:
+        if not _located(case.gold):
             continue
         counts["asked"] += 1
+        best = nearest_km(case.report.text, case.gold["latitude"], case.gold["longitude"], gazetteer)
+        counts["gazetteer_25_km"] += best <= NEAR_KM
+        counts["gazetteer_161_km"] += best <= REGION_KM
         place = first_place(line)
         km = distance(place, case.gold)
         code = alpha3(place["country"]) if place and place["country"] else None
