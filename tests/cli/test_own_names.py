@@ -137,6 +137,14 @@ def test_an_added_country_is_found_by_its_trusted_names(tmp_path: Path, niger: P
     assert "Added for NE: 1 places" in run(tmp_path, "gazetteer", "--about").output
 
 
+def test_show_tells_all_of_one_actor(tmp_path: Path) -> None:
+    told = run(tmp_path, "actors", "show", "mli-armed-forces", "--day", "2022-05-01").output
+    assert "Military Forces of Mali (2021-)" in told
+    assert "Government of Mali" in told
+    assert "FAMa" in told
+    assert run(tmp_path, "actors", "show", "nobody-at-all").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

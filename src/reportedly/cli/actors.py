@@ -9,8 +9,9 @@ import click
 
 from reportedly.cli.command import Topic, Verb
 from reportedly.cli.exits import NOTHING, OK
+from reportedly.cli.options import DAY, db_option, home
 from reportedly.cli.options import country as check_country
-from reportedly.cli.options import db_option, home
+from reportedly.cli.options import day as check_day
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -52,6 +53,41 @@ def find(words: tuple[str, ...]) -> int:
     if len(found) > MOST:
         page.print(f"… and {len(found) - MOST} more: give more words.")
     return OK if found else NOTHING
+
+
+@verb.command("show", cls=Verb, examples=("reportedly actors show mli-armed-forces --day 2022-05-01",))
+@click.argument("id")
+@click.option("--day", callback=check_day, metavar="DAY", help=f"The day for which names by regime are made, {DAY}.")
+def show(id: str, day: str | None) -> None:
+    """Print all that the registry holds of the actor ID, and its names in the style of two codebooks."""
+    from datetime import date
+
+    from reportedly.cli.console import clean, console
+    from reportedly.lookup.actor_display import acled_style, regimes, ucdp_style
+
+    registry = _registry()
+    actor = registry.actor(id)
+    when = date.fromisoformat(day) if day else None
+    rows = {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind_of.name,
+        "also called": ", ".join((*actor.abbreviations, *actor.aliases)),
+        "where": ", ".join(actor.country),
+        "serves abroad": actor.home or "",
+        "years": _years(actor),
+        "part of": actor.parent or "",
+        "parts": ", ".join(child.id for child in registry.children(actor.id)),
+        "network": actor.affiliation or "",
+        "described as": ", ".join(actor.described),
+        "ACLED-style name": acled_style(actor, registry.countries, regimes(), when),
+        "UCDP-style name": ucdp_style(actor, registry.countries),
+        "rests on": ", ".join(actor.sources),
+    }
+    page = console()
+    for title, words in rows.items():
+        if words:
+            page.print(f"{title:18}{clean(words)}", soft_wrap=True)
 
 
 @verb.command("about", cls=Verb, examples=("reportedly actors about",))

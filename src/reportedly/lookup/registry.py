@@ -28,7 +28,7 @@ from reportedly.lookup.actor import (
 from reportedly.lookup.matcher import Form, Hit, Matcher, bare, fold, longest, short
 from reportedly.model.hashing import digest
 
-TABLES = ("countries.toml", "branches.toml", "kinds.toml")
+TABLES = ("countries.toml", "branches.toml", "kinds.toml", "regimes.toml")
 KEPT = 1024
 """Texts whose scan is kept, the last ones: a batch of reports is asked for twice, and phrases for actors come again and again."""
 BETWEEN = ("national", "federal", "state", "regular", "royal", "transitional", "military", "interim", "central", "joint")
