@@ -35,7 +35,7 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     A transcript's turn ends where the next begins: its labels are capitals, and name a speaker's part or come again. Any other
     label counts where its noun can speak, and to the end of its line.
     """
-    labels = list(_LABEL.finditer(text))
+    labels = list(_LABEL.finditer(text)) if ": " in text else []  # the pattern tries every line and sentence
     often = Counter(match["label"] for match in labels)
     shouted = text.isupper()
     found = [match for match in labels if _speaks(match["label"], lexicon) or (not shouted and _is_part(match["label"], often))]

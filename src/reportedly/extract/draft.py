@@ -121,7 +121,7 @@ class _Builder:
             actors=tuple(self.mentions.rows),
             places=self.places,
             days=self.days,
-            definitions=tuple((m[2], m[1]) for m in _DEFINITION.finditer(self.text)),
+            definitions=tuple((m[2], m[1]) for m in _DEFINITION.finditer(self.text)) if "(" in self.text else (),
             failures=tuple(found.failures),
         )
 
