@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.command import Verb
-from reportedly.cli.options import by_option, db_option
+from reportedly.cli.options import by_option, db_option, home
 from reportedly.errors import SettingError
 
 if TYPE_CHECKING:
@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from reportedly.desk.settings import DeskSettings
 
 PORT = 8384
+ROLES = ("viewer", "coder", "reviewer", "admin")
+"""The store's roles, named here so that help loads no store."""
 
 
 @click.command(
     "desk",
     short_help="Open the desk in the browser.",
     cls=Verb,
-    examples=("reportedly desk", "reportedly desk --db sahel.db --by Ada --open", "reportedly desk --users --host 0.0.0.0"),
+    examples=(
+        "reportedly desk",
+        "reportedly desk --db sahel.db --by Ada --open",
+        "reportedly desk --add-user Ada",
+        "reportedly desk --users --host 0.0.0.0",
+    ),
 )
 @db_option
 @click.option(
@@ -32,17 +39,37 @@ PORT = 8384
 )
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one.")
 @click.option("--users", is_flag=True, help="People log in, with a name and a password.")
+@click.option("--add-user", "new_user", metavar="NAME", help="Make an account and end; the password is asked for.")
+@click.option("--role", default="admin", show_default=True, type=click.Choice(ROLES), help="The role of the account.")
 @click.option("--secure", is_flag=True, help="The desk is reached by https (a proxy in front): cookies travel that way only.")
 @click.option("--open", "browse", is_flag=True, help="Open it in the browser of this machine.")
 @by_option
-def verb(db: str, host: str, port: int, users: bool, secure: bool, browse: bool, by: str) -> None:
+def verb(db: str, host: str, port: int, by: str, new_user: str | None, role: str, **how: bool) -> None:
     """Show the events of the store in the browser: who says what, in which words; check it, decide, hand it on.
 
     Only this machine reaches it, and nobody logs in, unless --users is given. No request leaves this machine.
     """
     from reportedly.desk.settings import DeskSettings
 
-    serve(DeskSettings(db=Path(db), host=host, port=port, users=users, by=by, secure=secure), browse=browse)
+    if new_user is not None:
+        add_user(db, new_user, role, by)
+        return
+    settings = DeskSettings(db=Path(db), host=host, port=port, users=how["users"], by=by, secure=how["secure"], home=home())
+    serve(settings, browse=how["browse"])
+
+
+def add_user(db: str, name: str, role: str, by: str) -> None:
+    """Makes an account; the password comes from the terminal, or is the first line of standard input."""
+    from reportedly.desk.passwords import Passwords
+    from reportedly.store import Accounts, Store
+
+    if sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    with Store.open(db, create=False, by=by) as store:
+        Accounts(store).add(name, role, Passwords().hash(password), by=by)
+    click.echo(f"{name} may log in as {role}: reportedly desk --users")
 
 
 def serve(settings: DeskSettings, *, browse: bool = False) -> None:
@@ -57,6 +84,8 @@ def serve(settings: DeskSettings, *, browse: bool = False) -> None:
     listener = listening(settings.host, settings.port)
     settings = replace(settings, port=listener.getsockname()[1])
     desk = Desk.open(settings)
+    if settings.users and not any(user.ended_at is None for user in desk.accounts.users()):
+        raise SettingError(f"nobody has an account yet: make one with `reportedly desk --db {settings.db} --add-user NAME`")
     indexed(desk)
     click.echo(f"The desk: {settings.address}  (Ctrl-C ends it)")
     sys.stdout.flush()

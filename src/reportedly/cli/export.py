@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportedly.publish.purpose import Purpose
 
 CODEBOOKS = ("acled", "ucdp", "plover", "airwars", "bias")
-FORMATS = ("csv", "hxl", "geojson", "jsonl", "parquet", "ftm")
+FORMATS = ("csv", "hxl", "geojson", "jsonl", "parquet", "ftm", "html")
 PURPOSES = ("internal", "publication")
 
 
@@ -81,6 +81,8 @@ def verb(
             raise click.UsageError("--explain prints words for people: leave --format and --out away")
         _explain(explain, codebook, _setting(cast("Purpose", purpose or "internal"), choices), db)
         return
+    if purpose is None and form == "html":
+        purpose = "publication"  # a page is made to be handed on
     if purpose is None:
         raise click.UsageError("say who will see it: --for internal or --for publication")
     setting = _setting(cast("Purpose", purpose), choices)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
+from fastapi.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from reportedly import __version__
@@ -16,14 +16,29 @@ from reportedly.desk import (
     pages_claim,
     pages_event,
     pages_events,
+    pages_export,
     pages_log,
+    pages_numbers,
     pages_report,
     pages_review,
 )
 from reportedly.desk.context import Desk
 from reportedly.desk.forms import forms
 from reportedly.desk.guard import Guard
-from reportedly.desk.records import AddPage, Choice, ClaimPage, EventPage, EventsPage, LogPage, MapPage, ReportPage, ReviewPage
+from reportedly.desk.people import people
+from reportedly.desk.records import (
+    AddPage,
+    Choice,
+    ClaimPage,
+    EventPage,
+    EventsPage,
+    ExportPage,
+    LogPage,
+    MapPage,
+    NumbersPage,
+    ReportPage,
+    ReviewPage,
+)
 from reportedly.desk.render import FOLDER
 from reportedly.desk.session import Sessions
 from reportedly.desk.settings import DeskSettings, loopback
@@ -50,6 +65,8 @@ def build(desk: Desk) -> FastAPI:
     app.state.desk = desk
     answer_errors(app)
     _pages(app)
+    if desk.settings.users:
+        people(app)
     app.mount("/static/built", StaticFiles(directory=FOLDER / "built", check_dir=False))
     app.mount("/static", StaticFiles(directory=FOLDER / "static"))
     app.add_middleware(Sessions, desk=desk)
@@ -79,4 +96,8 @@ def _pages(app: FastAPI) -> None:
     page(app, "/log", "log", pages_log.log, LogPage)
     app.add_api_route("/lookup/actors.json", lookups.actors, response_model=list[Choice], methods=["GET"])
     app.add_api_route("/lookup/places.json", lookups.places, response_model=list[Choice], methods=["GET"])
+    page(app, "/numbers", "numbers", pages_numbers.numbers, NumbersPage, pages_numbers.extras)
+    app.add_api_route("/numbers/{plot}.svg", pages_numbers.picture, methods=["GET"], include_in_schema=False)
+    page(app, "/export", "export", pages_export.export_page, ExportPage, pages_export.extras)
+    app.add_api_route("/export/files.zip", pages_export.files, methods=["GET"], response_class=Response)
     forms(app)

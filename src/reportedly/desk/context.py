@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from reportedly import pipeline
 from reportedly.desk import indexing
+from reportedly.desk.passwords import Passwords, Tries
 from reportedly.desk.queue import Queue
 from reportedly.desk.registers import Registers
 from reportedly.desk.render import environment
@@ -18,7 +19,7 @@ from reportedly.desk.settings import DeskSettings
 from reportedly.desk.words import Names
 from reportedly.model import Event, Judgement
 from reportedly.reconcile.judged import Judged
-from reportedly.store import DeskStore, IndexRow, Stale, Store, Told
+from reportedly.store import Accounts, DeskStore, IndexRow, Stale, Store, Told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +31,9 @@ class Desk:
     index: DeskStore
     registers: Registers
     queue: Queue
+    accounts: Accounts
+    passwords: Passwords = field(default_factory=Passwords, repr=False)
+    tries: Tries = field(default_factory=Tries, repr=False)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     lock: Lock = field(default_factory=Lock, repr=False)
     templates: Environment = field(default_factory=environment, repr=False)
@@ -39,7 +43,14 @@ class Desk:
         """The store, which must be there, and the look-ups; raises StoreError, SettingError."""
         registers = Registers(settings.home)
         store = Store.open(settings.db, create=False, by=settings.by)
-        return cls(settings=settings, store=store, index=DeskStore(store), registers=registers, queue=Queue(store))
+        return cls(
+            settings=settings,
+            store=store,
+            index=DeskStore(store),
+            registers=registers,
+            queue=Queue(store),
+            accounts=Accounts(store),
+        )
 
     @property
     def names(self) -> Names:

@@ -83,6 +83,11 @@ def checked(model: type[BaseModel], parts: Mapping[str, Any]) -> Any:
         raise SettingError(told) from None
 
 
+def _own(desk: Desk, decision: Decision, by: str) -> bool:
+    """Whether what is to be undone was decided by the same person."""
+    return any(one.id == decision.subject and one.by == by for one in desk.store.judgements(ended=True, to=by))
+
+
 def forms(app: FastAPI) -> None:
     """The addresses that take forms."""
     body = {"requestBody": {"content": {"application/json": {"schema": Decision.model_json_schema()}}, "required": True}}
@@ -92,7 +97,10 @@ def forms(app: FastAPI) -> None:
         """Decide something; the answer names the judgement, by which it can be undone. Needs the session's token."""
         desk = cast(Desk, request.app.state.desk)
         back = parts.pop("back", None)
-        judgement = decide(desk, checked(Decision, parts), viewer_of(request))
+        decision = checked(Decision, parts)
+        if decision.kind == "undo" and not _own(desk, decision, viewer_of(request)):
+            may("reviewer")(request)
+        judgement = decide(desk, decision, viewer_of(request))
         if back is None:
             return JSONResponse({"judgement": judgement.id, "kind": judgement.kind, "moment": desk.store.moment()})
         return RedirectResponse(with_query(local(back, "/review"), did=judgement.id), status_code=303)

@@ -8,7 +8,7 @@ from reportedly.desk import headline, words
 from reportedly.desk.weight import weight
 from reportedly.desk.words import Names
 from reportedly.model import Event
-from reportedly.store import IndexRow, Stale, Told
+from reportedly.store import FigureRow, IndexRow, Stale, Told
 
 LONGEST_TAG = 200
 """Characters of a name that a filter compares: a longer one is no name."""
@@ -42,6 +42,7 @@ def _row(event: Event, row_sha256: str, told: Sequence[Told], names: Names) -> I
         reports=len({each.report for each in told}),
         weight=weight(event),
         tags=tuple(dict.fromkeys((what, value[:LONGEST_TAG]) for what, value in _tags(event, told, names))),
+        figures=tuple(_figures(event)),
         words=" \n".join(_searched(event, told, names)),
     )
 
@@ -54,6 +55,7 @@ def _tags(event: Event, told: Sequence[Told], names: Names) -> Iterator[tuple[st
         for member in side.actors:
             yield "actor", (member.ref.actor or member.ref.text).casefold()
             yield "actor", words.actor(member.ref, names).casefold()
+            yield from (("party", member.ref.actor),) if member.ref.actor else ()
     for estimate in event.estimates:
         yield "loss", estimate.field
     for origin, _ in event.origins:
@@ -64,6 +66,21 @@ def _tags(event: Event, told: Sequence[Told], names: Names) -> Iterator[tuple[st
         yield "grade", f"{grade.scheme}:{grade.grade}"
     for field in event.contested:
         yield "contested", field
+
+
+def _figures(event: Event) -> Iterator[FigureRow]:
+    """Each origin's figure of each loss of people: whose it is, seen from the side that the origin speaks for."""
+    roots = {root.origin: root for root in event.tree}
+    for estimate in event.estimates:
+        if estimate.what not in (None, "people"):
+            continue
+        for figure in estimate.figures:
+            root = roots.get(figure.origin)
+            held = root.interest if root is not None else None
+            own = root is not None and held is not None and root.side == estimate.side
+            party = "own" if own else "other" if estimate.side not in ("civilians", "unknown") else estimate.side
+            amount = next((number for number in (figure.best, figure.low, figure.high) if number is not None), None)
+            yield FigureRow(figure.origin[:LONGEST_TAG], held, party, estimate.field, amount)
 
 
 def _searched(event: Event, told: Sequence[Told], names: Names) -> Iterator[str]:

@@ -482,3 +482,57 @@ class LogPage:
     page: int
     pages: int
     head: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlotBar:
+    """One bar: its name, its length, and the part of it that is marked (contested)."""
+
+    name: str
+    value: int
+    part: int = 0
+    since: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlotCell:
+    """One cell of a table of numbers: the number, and a second one in words."""
+
+    value: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plot:
+    """One picture of numbers: upright bars over time, lying bars, or a table; `says` how to read it."""
+
+    id: str
+    title: str
+    says: str
+    shape: str
+    bars: tuple[PlotBar, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[PlotCell, ...]], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumbersPage:
+    """Numbers over the events that a filter lets through."""
+
+    filter: dict[str, str]
+    totals: Totals
+    plots: tuple[Plot, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExportPage:
+    """What would be exported, in which ways, and the lines that go with it."""
+
+    filter: dict[str, str]
+    event: str | None
+    events: int
+    codebooks: tuple[Choice, ...]
+    formats: dict[str, tuple[str, ...]]
+    purposes: dict[str, str]
+    citation: str
+    attribution: tuple[str, ...]

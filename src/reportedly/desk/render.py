@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,24 +9,9 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from reportedly.publish.names import plain
+
 FOLDER = Path(__file__).resolve().parent
-JOINERS = "\u200c\u200d"
-"""Invisible, but letters of some scripts are written with them."""
-
-MARK = "\N{REPLACEMENT CHARACTER}"
-
-
-def plain(text: str) -> str:
-    """The text with every control character, bidi mark and half character shown as one mark; its length stays."""
-    if text.isprintable() and text.isascii():
-        return text
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character in "\n\t" or character in JOINERS:
-        return character
-    return MARK if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character
 
 
 def _finalize(value: Any) -> Any:

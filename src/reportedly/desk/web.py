@@ -17,8 +17,9 @@ from reportedly.desk import guard
 from reportedly.desk.context import Desk
 from reportedly.desk.history import line
 from reportedly.desk.records import HistoryLine
-from reportedly.desk.render import plain
 from reportedly.errors import NotFound, ReportedlyError, SettingError, StoreError
+from reportedly.publish.names import plain
+from reportedly.store import ROLES
 
 
 def desk_of(request: Request) -> Desk:
@@ -36,10 +37,6 @@ def viewer_of(request: Request) -> str:
     desk = cast(Desk, request.app.state.desk)
     user: str | None = request.scope.get("desk", {}).get("user")
     return user or desk.settings.by
-
-
-ROLES = ("viewer", "coder", "reviewer", "admin")
-"""What people may do, each with what those before it may: look; decide; end blind sets and export for internal use; accounts."""
 
 
 def may(role: str) -> Callable[[Request], None]:
@@ -92,6 +89,7 @@ def html(request: Request, template: str, status: int = 200, **parts: Any) -> HT
         query=request.url.query,
         token=guard.token(desk.secret, state["session"]) if state.get("session") else "",
         user=state.get("user"),
+        role=state.get("role"),
         users=desk.settings.users,
         store=desk.settings.db.name,
         done=_done(request, desk),

@@ -14,13 +14,14 @@ from reportedly.publish.formats import csv_files, geojson_files, jsonl_files
 from reportedly.publish.ftm import ftm
 from reportedly.publish.geojson import geojson
 from reportedly.publish.jsonl import jsonl
+from reportedly.publish.page import html
 from reportedly.publish.parquet import parquet_files
 from reportedly.publish.purpose import Kept, Purpose, kept
 from reportedly.publish.records import records
 from reportedly.publish.tables import sheets
 
 Codebook = Literal["acled", "ucdp", "plover", "airwars", "bias"]
-Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet", "ftm"]
+Format = Literal["csv", "hxl", "geojson", "jsonl", "parquet", "ftm", "html"]
 
 CODEBOOKS: tuple[str, ...] = get_args(Codebook)
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -49,7 +50,9 @@ WRITERS: Mapping[str, Callable[[Sheet, Purpose], list[OutFile]]] = {
     "parquet": parquet_files,
 }
 
-WAYS: Mapping[str | None, tuple[str, ...]] = {None: (*MAPPED, "ftm")} | {name: book.formats for name, book in BOOKS.items()}
+WAYS: Mapping[str | None, tuple[str, ...]] = {None: (*MAPPED, "ftm", "html")} | {
+    name: book.formats for name, book in BOOKS.items()
+}
 """The formats in which the events as they are (null), or each codebook, can be written; the first one is the usual one."""
 
 
@@ -82,6 +85,8 @@ def _as_they_are(leaving: Kept, way: str, setting: Setting) -> list[OutFile]:
     match way:
         case "ftm":
             return ftm(leaving, setting)
+        case "html":
+            return [html(leaving, setting)]
         case "geojson":
             return [geojson(leaving, purpose)]
         case "jsonl":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -77,3 +78,21 @@ def pattern(names: Collection[str], whole: Collection[str] = (), spared: Collect
 
 def _parts(name: str) -> list[str]:
     return [part for part in re.split(r"[\W_]+", name) if part]
+
+
+MARK = "\N{REPLACEMENT CHARACTER}"
+JOINERS = "\u200c\u200d"
+"""Invisible, but letters of some scripts are written with them."""
+
+
+def plain(text: str) -> str:
+    """The text with every control character, bidi mark and half character shown as one mark; its length stays."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t" or character in JOINERS:
+        return character
+    return MARK if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character

@@ -3,19 +3,23 @@
 from reportedly.store.adding import Added, AddOutcome, report_name
 from reportedly.store.custody import Entry
 from reportedly.store.desk import DeskStore
-from reportedly.store.desk_index import IndexRow, Stale, Told
+from reportedly.store.desk_index import FigureRow, IndexRow, Stale, Told
 from reportedly.store.desk_queries import SORTS, Filter, Spot, Totals, Unit
 from reportedly.store.store import Store
+from reportedly.store.users import ROLES, Accounts, User
 from reportedly.store.verifying import Problem
 from reportedly.store.withholding import REASONS, Withheld, WithholdOutcome
 
 __all__ = [
     "REASONS",
+    "ROLES",
     "SORTS",
+    "Accounts",
     "AddOutcome",
     "Added",
     "DeskStore",
     "Entry",
+    "FigureRow",
     "Filter",
     "IndexRow",
     "Problem",
@@ -25,6 +29,7 @@ __all__ = [
     "Told",
     "Totals",
     "Unit",
+    "User",
     "Withheld",
     "WithholdOutcome",
     "report_name",

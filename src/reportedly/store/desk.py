@@ -88,6 +88,21 @@ class DeskStore:
         with self.store._read() as connection:
             return desk_queries.tallies(connection, wanted, what, most=most)
 
+    def pairs(self, wanted: Filter, *, what: str, most: int) -> list[tuple[str, str, int]]:
+        """How many events have each of a tag's commonest values with each kind."""
+        with self.store._read() as connection:
+            return desk_queries.pairs(connection, wanted, what=what, most=most)
+
+    def agreement(self, wanted: Filter) -> list[tuple[int, int, int]]:
+        """Events, and of these contested ones, by the number of independent origins."""
+        with self.store._read() as connection:
+            return desk_queries.agreement(connection, wanted)
+
+    def sayings(self, wanted: Filter, field: str, *, most: int) -> list[tuple[str | None, str, int, int]]:
+        """Figures of a loss and their sum, by the party that their origin speaks for and whose loss it is."""
+        with self.store._read() as connection:
+            return desk_queries.sayings(connection, wanted, field, most=most)
+
     def names(self, what: str, *, most: int) -> list[str]:
         """A tag's commonest values over all events."""
         with self.store._read() as connection:

@@ -15,10 +15,20 @@ from reportedly.store import desk_schema, readings, schema
 from reportedly.store.adding import chunks, last
 from reportedly.store.codec import column, decode, unpack_text
 from reportedly.store.custody import head
-from reportedly.store.desk_schema import WORDS, desk_event, desk_seen, desk_state, desk_tag
+from reportedly.store.desk_schema import WORDS, desk_event, desk_figure, desk_seen, desk_state, desk_tag
 
 INDEXED = "indexed_head"
 """The setting that holds the custody head at which the index was last brought up to date."""
+
+
+class FigureRow(NamedTuple):
+    """One origin's figure of a loss: on whose side it speaks (null = of no party known), and whose loss it is."""
+
+    origin: str
+    interest: str | None
+    whose: str
+    field: str
+    amount: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +52,7 @@ class IndexRow:
     reports: int
     weight: float
     tags: tuple[tuple[str, str], ...] = ()
+    figures: tuple[FigureRow, ...] = ()
     words: str = field(default="", repr=False)
 
 
@@ -65,7 +76,7 @@ AROUND = 200
 """Characters before the first and behind the last claim's words that a search looks into too: about a sentence each."""
 
 
-COLUMNS = tuple(part.name for part in fields(IndexRow) if part.name not in ("tags", "words"))
+COLUMNS = tuple(part.name for part in fields(IndexRow) if part.name not in ("tags", "figures", "words"))
 
 
 def current(connection: Connection) -> bool:
@@ -161,6 +172,13 @@ def save(connection: Connection, rows: Sequence[IndexRow]) -> None:
         connection.execute(
             insert(desk_tag), [{"what": what, "value": value, "number": number} for what, value, number in sorted(tags, key=str)]
         )
+    figures = [
+        {name: _kept(part) for name, part in figure._asdict().items()} | {"number": number, "place": place}
+        for number, row in numbered
+        for place, figure in enumerate(row.figures)
+    ]
+    if figures:
+        connection.execute(insert(desk_figure), figures)
     words = [{"number": number, "words": column(row.words)} for number, row in numbered]
     connection.execute(text(f"INSERT INTO {WORDS} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 a constant
 
@@ -176,6 +194,7 @@ def _drop(connection: Connection, ids: Iterable[str]) -> None:
             continue
         connection.execute(delete(desk_event).where(desk_event.c.number.in_(numbers)))
         connection.execute(delete(desk_tag).where(desk_tag.c.number.in_(numbers)))
+        connection.execute(delete(desk_figure).where(desk_figure.c.number.in_(numbers)))
         words = text(f"DELETE FROM {WORDS} WHERE rowid IN :numbers")  # noqa: S608 a constant
         connection.execute(words.bindparams(bindparam("numbers", expanding=True)), {"numbers": numbers})
 
@@ -190,7 +209,7 @@ def settle(connection: Connection) -> None:
 
 def forget(connection: Connection) -> None:
     """Empty the index and what people were shown, so that nothing of what is withheld stays in them."""
-    for table in (desk_event, desk_tag, desk_state, desk_seen):
+    for table in (desk_event, desk_tag, desk_figure, desk_state, desk_seen):
         connection.execute(delete(table))
     connection.exec_driver_sql(f"DROP TABLE {WORDS}")
     desk_schema.make_words(connection)

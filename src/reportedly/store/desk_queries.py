@@ -9,11 +9,11 @@ from typing import Any, Literal, NamedTuple, get_args
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, text
 
 from reportedly.store.codec import column
-from reportedly.store.desk_schema import WORDS, desk_event, desk_tag
+from reportedly.store.desk_schema import WORDS, desk_event, desk_figure, desk_tag
 
 Sort = Literal["newest", "oldest", "deadliest", "contested", "review", "place"]
 SORTS: tuple[str, ...] = get_args(Sort)
-Unit = Literal["day", "month", "year"]
+Unit = Literal["day", "week", "month", "year"]
 
 Box = tuple[float, float, float, float]
 
@@ -161,9 +161,9 @@ LENGTHS: Mapping[str, int] = {"day": 10, "month": 7, "year": 4}
 
 
 def timeline(connection: Connection, wanted: Filter, unit: Unit) -> list[tuple[str, int, int]]:
-    """(day, month or year; events; of these contested) in order of time; events of unknown day are left out."""
+    """(day, a week's Monday, month or year; events; of these contested) in order of time, without those of unknown day."""
     event = desk_event.c
-    when = func.substr(event.last, 1, LENGTHS[unit])
+    when = func.date(event.last, "weekday 0", "-6 days") if unit == "week" else func.substr(event.last, 1, LENGTHS[unit])
     query = _counted(select(when, func.count(), _how_many(event.contested > 0)), wanted)
     return [tuple(row) for row in connection.execute(query.where(event.last.is_not(None)).group_by(when).order_by(when))]
 
@@ -208,3 +208,32 @@ def names(connection: Connection, what: str, *, most: int) -> list[str]:
     """A tag's commonest values."""
     query = select(desk_tag.c.value).where(desk_tag.c.what == what).group_by(desk_tag.c.value)
     return list(connection.scalars(query.order_by(func.count().desc(), desk_tag.c.value).limit(most)))
+
+
+def pairs(connection: Connection, wanted: Filter, *, what: str, most: int) -> list[tuple[str, str, int]]:
+    """(a tag's value, the kind, how many events) for the commonest values of a tag."""
+    top = [value for value, _ in tallies(connection, wanted, what, most=most)]
+    joined = select(desk_tag.c.value, desk_event.c.kind, func.count()).join(desk_event, desk_event.c.number == desk_tag.c.number)
+    query = joined.where(desk_tag.c.what == what, desk_tag.c.value.in_(top), *conditions(wanted))
+    return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(desk_tag.c.value, desk_event.c.kind))]
+
+
+def agreement(connection: Connection, wanted: Filter) -> list[tuple[int, int, int]]:
+    """(independent origins, events, of these contested), by the number of origins."""
+    event = desk_event.c
+    query = _counted(select(event.origins, func.count(), _how_many(event.contested > 0)), wanted)
+    return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(event.origins).order_by(event.origins))]
+
+
+def sayings(connection: Connection, wanted: Filter, field: str, *, most: int) -> list[tuple[str | None, str, int, int]]:
+    """(the party that an origin speaks for, whose loss, figures, their sum) of one loss, for the parties of most figures."""
+    figure, number = desk_figure.c, func.count()
+    joined = select(figure.interest, figure.whose, number, func.coalesce(func.sum(figure.amount), 0))
+    query = joined.join(desk_event, desk_event.c.number == figure.number).where(figure.field == field, *conditions(wanted))
+    found = [(row[0], row[1], row[2], row[3]) for row in connection.execute(query.group_by(figure.interest, figure.whose))]
+    weights: dict[str | None, int] = {}
+    for interest, _, figures, _ in found:
+        weights[interest] = weights.get(interest, 0) + figures
+    named = sorted((each for each in weights if each is not None), key=lambda each: (-weights[each], each))[:most]
+    top: list[str | None] = [*named, None]
+    return sorted((row for row in found if row[0] in top), key=lambda row: (top.index(row[0]), row[1]))

@@ -5,7 +5,7 @@ The index is made from the events' own rows and holds nothing that they and thei
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Float, Index, Integer, Table, Text
+from sqlalchemy import Column, Connection, Float, Index, Integer, Table, Text, delete
 
 from reportedly.store.schema import ledger, metadata
 
@@ -46,6 +46,19 @@ desk_tag = Table(
     Column("value", Text, primary_key=True),
     Column("number", Integer, primary_key=True),
     Index("desk_tag_by_event", "number"),
+)
+
+desk_figure = Table(
+    "desk_figure",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("interest", Text),
+    Column("whose", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("amount", Integer),
+    Index("desk_figure_by_interest", "field", "interest", "whose"),
 )
 
 desk_state = Table(
@@ -94,6 +107,15 @@ def make(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(TABLES))
     LEDGER.create(connection, checkfirst=True)
     make_words(connection)
+
+
+def make_figures(connection: Connection) -> None:
+    """The step that brings the figures by origin; the index is made again, since it lacks them."""
+    metadata.create_all(connection, tables=[desk_figure])
+    connection.execute(delete(desk_event))
+    connection.execute(delete(desk_tag))
+    connection.execute(delete(desk_state))
+    connection.exec_driver_sql(f"DELETE FROM {WORDS}")  # noqa: S608 a constant
 
 
 def make_words(connection: Connection) -> None:

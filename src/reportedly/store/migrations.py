@@ -14,7 +14,7 @@ from reportedly.store.custody import GENESIS, Log
 Step = Callable[[Connection], None]
 
 FIRST = 1
-STEPS: tuple[Step, ...] = (desk_schema.make, history.make)
+STEPS: tuple[Step, ...] = (desk_schema.make, history.make, desk_schema.make_figures)
 """Step n (from 0) takes a store from version FIRST + n to the next. A step is never changed once it was released."""
 
 
