@@ -60,3 +60,22 @@ def test_claims_keep_their_words(tools: pipeline.Tools) -> None:
     draft = extract.draft(Report(id="invented", text=TEXT), tools.extract)
     bare = [replace(claim, said_by=()) for claim in draft.claims]
     assert [replace(claim, said_by=()) for claim in resolve.draft(draft, tools.lookups).claims] == bare
+
+
+def unknown(text: str, tools: pipeline.Tools) -> list[str]:
+    rows = resolved(text, tools, published="2024-05-06").failures
+    return [row.span.quote for row in rows if row.code == "actor-unknown" and row.span is not None]
+
+
+def test_a_group_that_no_registry_has_is_told_though_its_label_tells_its_side(tools: pipeline.Tools) -> None:
+    assert unknown("Fighters of the Quillet Front attacked an army post near Gao on 3 May.", tools) == [
+        "Fighters of the Quillet Front"
+    ]
+
+
+def test_nouns_of_faith_and_people_and_persons_are_no_unknown_groups(tools: pipeline.Tools) -> None:
+    for text in (
+        "Suspected Islamist gunmen attacked an army post near Gao on 3 May.",
+        "Troops killed six terrorists near Gao on 3 May, among them the commander Abu Qorri.",
+    ):
+        assert unknown(text, tools) == [], text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
-from reportedly.model import ActorRef, Draft, Failure, Speaker, Where
+from reportedly.model import ActorRef, Draft, Failure, Person, Speaker, Where
 from reportedly.resolve import actors, days, places, sources
 from reportedly.resolve.actor_places import without_places
 from reportedly.resolve.place_country import told_by_actors
@@ -119,33 +119,20 @@ def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
 
 
 def _actor_failures(found: Draft, refs: tuple[ActorRef, ...], hit_places: frozenset[int], registry: Registry) -> list[Failure]:
-    """Names (not common nouns) that the registry does not know, and names that fit several entries."""
+    """Names (not common nouns, not persons) that the registry does not know, and words that fit several entries."""
     rows: list[Failure] = []
+    people = {row.value.name for row in found.claims if isinstance(row.value, Person)}
     for i, (mention, ref) in enumerate(zip(found.actors, refs, strict=True)):
-        if i in hit_places:
+        if i in hit_places or ref.actor is not None:
             continue
-        if ref.actor is None and ref.candidates:
-            rows.append(
-                Failure(
-                    code="actor-ambiguous",
-                    stage="resolve",
-                    reason="candidates are kept",
-                    field=_FIELD.get(mention.role, mention.role),
-                    span=mention.span,
-                    report=found.report.id,
-                )
-            )
-        elif ref.actor is None and not mention.civilian and _named(mention.text, registry):
-            rows.append(
-                Failure(
-                    code="actor-unknown",
-                    stage="resolve",
-                    reason="not in the actor registry",
-                    field=_FIELD.get(mention.role, mention.role),
-                    span=mention.span,
-                    report=found.report.id,
-                )
-            )
+        if ref.candidates:
+            code, reason = "actor-ambiguous", "candidates are kept"
+        elif mention.civilian or any(name in mention.text for name in people) or not _named(mention.text, registry):
+            continue
+        else:
+            code, reason = "actor-unknown", "not in the actor registry"
+        part = _FIELD.get(mention.role, mention.role)
+        rows.append(Failure(code=code, stage="resolve", reason=reason, field=part, span=mention.span, report=found.report.id))
     return rows
 
 
