@@ -367,3 +367,7 @@ def test_a_tie_told_behind_the_mention_counts(registry: Registry) -> None:
     ref = read(registry, "Fighters of a group", text, countries={"ML": 1.0}, day=date(2025, 6, 1))
     assert ref.actor is None
     assert candidates(ref)[0] == "jnim"
+
+
+def test_a_command_centre_of_a_group_stands_for_it(registry: Registry) -> None:
+    assert read(registry, "a command and control centre of Hamas", countries={"PS": 1.0}).actor == "hamas"

@@ -23,7 +23,7 @@ MEMBERS = re.compile(
 THINGS = re.compile(
     r"\b(?:base|bases|position|positions|post|posts|camp|camps|outpost|outposts|vehicle|vehicles|checkpoint|checkpoints|"
     r"barracks|headquarters|stronghold|strongholds|hideout|hideouts|depot|depots|aircraft|drone|drones|tank|tanks|"
-    r"convoys|patrols)\b"
+    r"convoys|patrols|centres?|centers?|facility|facilities|cells?|tunnels?|launchers?|infrastructure|warehouses?|workshops?)\b"
 )
 """What belongs to an armed side: "positions of the army" stands for the army."""
 
