@@ -123,7 +123,8 @@ class Finder:
         raw = self.text[hit.start : hit.end]
         plain = raw.replace(".", "")
         if plain.isupper() and plain in self.gazetteer.acronyms:
-            return hit.start in self.shouted and len(plain) <= 2 and "." not in raw
+            small = len(plain) <= 2 or plain.lower() in self.gazetteer.english
+            return hit.start in self.shouted and small and "." not in raw
         if plain.upper() in self.gazetteer.acronyms and len(plain) <= 4 and not hit.flags & Flag.CAPITAL:
             return True
         if raw.isupper() and len(raw) <= SHORT + 1 and hit.start not in self.shouted and not self.opens_line(hit.start):
@@ -271,7 +272,7 @@ class Finder:
         if hit.flags & Flag.COUNTRY and not hit.flags & Flag.CAPITAL and (kind in about.SETTLEMENTS or kind in about.FACILITIES):
             kind = None  # "a Burundi village" is a village in Burundi
         shouting = hit.start in self.shouted
-        if not shouting and self.titled(hit.start):
+        if self.titled(hit.start):
             self.people.update(hit.key.split())
             return None, hit.end
         prefix = hit.key in about.FIRST_WORDS and _CAPITALS.match(self.text, hit.end)
@@ -361,8 +362,10 @@ class Finder:
 
     def enough(self, hit: NameHit, left: re.Match[str] | None, shouting: bool) -> bool:
         """Whether a name with no kind and no relation is taken for a place: by its preposition, else by its size."""
-        if left is not None or hit.flags & _LISTED:
+        if hit.flags & _LISTED:
             return True
+        if left is not None and (not shouting or (left["preposition"] or "").lower() in about.STRONG):
+            return not shouting or bool(hit.flags & Flag.MAIN)
         if self.opens_line(hit.start) and patterns.HEAD_END.match(self.text, hit.end):
             return True  # "GAO — gunmen killed", "- Gao: gunmen killed"
         if self.text.startswith(", ", hit.end) and self.holder_at(hit.end + 2, _OUTER):

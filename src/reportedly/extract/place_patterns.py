@@ -146,7 +146,7 @@ BACKED = re.compile(
 )
 DATELINE = re.compile(
     r"^[ \t\"“*]*(?P<place>[^\n(—–:!?]{2,60}?)"
-    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]* \d{1,2}(?:, \d{4})?)?"
+    r"(?:,? (?:\d{1,2} )?(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[A-Za-z.]*(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?:[ ]*\((?P<agency>[^)\n]{2,40})\)[ ]*(?:—|–|--|-|:|\.)?|[ ]*(?:—|–|--)|[ ]+-)[ ]",
     re.MULTILINE,
 )

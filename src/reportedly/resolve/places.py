@@ -20,6 +20,8 @@ KNOWN_CITY = 100_000
 """People of a city whose name is hardly ever another spelling of a smaller place's."""
 NAMED, PEOPLE, SPEAKING = 1.0, 0.8, 0.3
 """Weights of a country that is named, whose people or army are named, and that only speaks or reports."""
+SELDOM = 0.5
+"""Part of that weight that a country keeps however seldom it is named beside the one named most."""
 TELL_NO_PLACE = ("demonym", "metonym", "org")
 """Kinds of mentions that do not say where something happened."""
 FOUND = 0.8
@@ -91,12 +93,14 @@ def resolve(
 
 
 def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, given: Mapping[str, float]) -> dict[str, float]:
-    """ISO code → weight: given ones, countries named, people named, capitals that speak."""
-    weights: dict[str, float] = dict(given)
+    """ISO code → weight: given ones, countries named, people named, capitals that speak; those named seldom count less."""
+    weights: dict[str, float] = {}
+    times: dict[str, int] = {}
 
     def add(code: str | None, weight: float) -> None:
         if code:
             weights[code] = max(weights.get(code, 0.0), weight)
+            times[code] = times.get(code, 0) + 1
 
     for mention in mentions:
         quote = mention.span.quote
@@ -107,7 +111,9 @@ def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, giv
         country = gazetteer.country(quote) if len(quote) > 3 or quote in gazetteer.acronyms or "." in quote else None
         if country is not None:
             add(country.code, SPEAKING if speaking else NAMED)
-    return weights
+    most = max(times.values(), default=1)
+    told = {code: weight * (SELDOM + (1 - SELDOM) * times[code] / most) for code, weight in weights.items()}
+    return {code: max(told.get(code, 0.0), given.get(code, 0.0)) for code in {**given, **told}}
 
 
 def _set_containers(mentions: Sequence[PlaceMention], readings: Sequence[_Name], by_span: Mapping[Span, _Name]) -> None:
