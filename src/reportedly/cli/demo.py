@@ -39,10 +39,11 @@ STORE = "reportedly.db"
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the demo's store is made.",
 )
-def verb(folder: Path) -> None:
+@click.option("--desk/--no-desk", default=None, help="Open the desk on it at the end, as it does on a terminal, or do not.")
+def verb(folder: Path, desk: bool | None) -> None:
     """Read the invented reports that come with the program, show a contested event, and say how to look further.
 
-    The store stays. Running it again changes nothing.
+    The store stays. Running it again changes nothing. On a terminal it ends with the desk open.
     """
     from reportedly import pipeline
     from reportedly.cli.add import say
@@ -66,6 +67,23 @@ def verb(folder: Path) -> None:
         if event is not None:
             page.print(_page(store, event))
     page.print(_further(path, len(events), event), soft_wrap=True)
+    if desk if desk is not None else sys.stdin.isatty() and sys.stdout.isatty():
+        _open_desk(path)
+
+
+def _open_desk(path: Path) -> None:
+    """The desk on the demo's store, on its usual port where that is free."""
+    from reportedly.cli.desk import PORT, listening, serve
+    from reportedly.cli.options import home
+    from reportedly.desk.settings import DeskSettings
+    from reportedly.errors import SettingError
+
+    port = PORT
+    try:
+        listening("127.0.0.1", PORT).close()
+    except SettingError:
+        port = 0
+    serve(DeskSettings(db=path, port=port, by="demo", home=home()))
 
 
 def reports_folder() -> Path:
@@ -136,5 +154,6 @@ def _further(path: Path, events: int, event: Event | None) -> str:
         *show,
         f"  {program} export --codebook acled --for internal --db {path} -o events.csv",
         f"  {program} read YOUR_ARTICLE.txt --published 2025-07-02",
+        f"  {program} desk --db {path}",
     )
     return "\n".join(lines)

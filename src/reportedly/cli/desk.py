@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reportedly.desk.settings import DeskSettings
 
 PORT = 8384
+BACKLOG = 128
+"""Connections that wait at once, as many as servers usually let."""
 ROLES = ("viewer", "coder", "reviewer", "admin")
 """The store's roles, named here so that help loads no store."""
 
@@ -81,18 +84,21 @@ def serve(settings: DeskSettings, *, browse: bool = False) -> None:
     from reportedly.desk.app import build
     from reportedly.desk.context import Desk
 
-    listener = listening(settings.host, settings.port)
-    settings = replace(settings, port=listener.getsockname()[1])
-    desk = Desk.open(settings)
-    if settings.users and not any(user.ended_at is None for user in desk.accounts.users()):
-        raise SettingError(f"nobody has an account yet: make one with `reportedly desk --db {settings.db} --add-user NAME`")
-    indexed(desk)
-    click.echo(f"The desk: {settings.address}  (Ctrl-C ends it)")
-    sys.stdout.flush()
-    if browse:
-        click.launch(settings.address)
-    config = uvicorn.Config(build(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
-    uvicorn.Server(config).run(sockets=[listener])
+    with closing(listening(settings.host, settings.port)) as listener:
+        settings = replace(settings, port=listener.getsockname()[1])
+        desk = Desk.open(settings)
+        with closing(desk), suppress(KeyboardInterrupt):  # the way in which people end it
+            if settings.users and not any(user.ended_at is None for user in desk.accounts.users()):
+                raise SettingError(f"nobody has an account yet: `reportedly desk --db {settings.db} --add-user NAME` makes one")
+            indexed(desk)
+            config = uvicorn.Config(
+                build(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+            )
+            click.echo(f"The desk: {settings.address}  (Ctrl-C ends it)")
+            sys.stdout.flush()
+            if browse:
+                click.launch(settings.address)
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -102,6 +108,7 @@ def listening(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(BACKLOG)  # who comes before the first page is ready waits for it
     except OSError as error:
         listener.close()
         raise SettingError(
