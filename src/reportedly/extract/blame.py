@@ -33,6 +33,7 @@ _ATTRIBUTING, _SUSPECTING = frozenset(forms.verbs("attribute ascribe impute".spl
 _BE = frozenset("is are was were be been being".split())
 _DENYING = ("den", "reject", "refus")
 _GUILTY = frozenset("responsible guilty culpable".split())
+_HOLDING = frozenset(forms.verbs("hold consider deem find".split()))
 _WORK = frozenset("work handiwork doing".split())
 
 
@@ -82,6 +83,11 @@ def _told(tree: Tree, verb: int, rule: str, subject: int | None) -> Iterator[Bla
 def _guilty(tree: Tree, i: int) -> Iterator[Blame]:
     """Who is said to be responsible: "the militia was responsible for the attack"."""
     verb = tree.head[i]
+    if tree.low[verb] in _HOLDING:  # "hold the government responsible for the murder"
+        who = tree.child(verb, "dobj", "nsubjpass") or (tree.child(i, "nsubj") if tree.dep[i] == "ccomp" else None)
+        if who is not None:
+            yield Blame(who, verb, "alleged", "accused", "responsibility.accused")
+        return
     if tree.dep[i] == "acomp" and tree.low[verb] in _BE:
         yield from _told(tree, verb, "responsibility.responsible", _subject(tree, verb))
 

@@ -1,4 +1,4 @@
-"""The head of an agency's report ("GAO, June 3 (Meridian) -"), blanked before the parse: it is no part of the sentence."""
+"""What is no part of a sentence, blanked before the parse: an agency's head ("GAO, June 3 (Meridian) -"), abbreviations."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _TAGS = re.compile(r"\s*(?:\[[^\]\n]{2,60}\]\s*)+")
 """Notes of a monitoring service in front of a text: "[REPORT] [TEXT]"."""
 
 
+_ASIDE = re.compile(r"\((?:[A-Z][A-Za-z./-]{1,9})\)|\[(?:[A-Z][A-Za-z ./-]{1,30})\]")
+"""An abbreviation behind a name, "(MRTA)", or a monitoring service's note, "[words indistinct]"."""
+
+
 def length(sentence: str) -> int:
     """Characters of the dateline and the tags that a sentence begins with; 0 for none."""
     head = _HEAD.match(sentence)
@@ -24,6 +28,11 @@ def length(sentence: str) -> int:
 
 
 def blanked(sentence: str, cased: str) -> str:
-    """`cased` with blanks for the dateline of `sentence`, which is the same text as it was written; offsets hold."""
+    """`cased` with blanks for what is no part of `sentence`, which is the same text as it was written; offsets hold."""
     size = length(sentence)
-    return " " * size + cased[size : size + 1].upper() + cased[size + 1 :] if size else cased
+    if size:
+        cased = " " * size + cased[size : size + 1].upper() + cased[size + 1 :]
+    if "(" in sentence or "[" in sentence:
+        for aside in _ASIDE.finditer(sentence, size):
+            cased = cased[: aside.start()] + " " * (aside.end() - aside.start()) + cased[aside.end() :]
+    return cased

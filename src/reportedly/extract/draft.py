@@ -10,20 +10,20 @@ from reportedly.extract import dateline
 from reportedly.extract.asides import asides
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
-from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Loss
-from reportedly.extract.mentions import PRONOUNS, Mentions
+from reportedly.extract.loss import THINGS_ONLY, Loss
+from reportedly.extract.mentions import Mentions
 from reportedly.extract.outline import Outline, outline
 from reportedly.extract.place_scene import linked
+from reportedly.extract.responsible import responsibilities
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
+from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased
 from reportedly.extract.unlisted import behind_in, unlisted
 from reportedly.extract.voices import Voice, Voices, denied, doubted
 from reportedly.extract.wording import Wording, wordings
 from reportedly.model import (
-    ActorRef,
-    Count,
     Draft,
     DraftClaim,
     Failure,
@@ -43,17 +43,10 @@ _QUIET = frozenset(
     air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
-_UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casualties wounded injured".split())
-"""Nouns that say what became of people, not who they are."""
 _BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct"))
 """Rules that find who began an attack."""
-_TAKEN_UP = frozenset("the all those these".split())
-"""Words before a number that was told before."""
-_BEATEN = frozenset("killed injured captured surrendered neutralised casualties arrested".split())
 _NEAR = 3
 """Fragments back in which those who lost people are those who lost things too."""
-REACH = 8
-"""Claims back in which a bare figure finds whose losses the last figures were."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""
 
@@ -97,6 +90,7 @@ class _Builder:
         self.found = _Found()
         self.mentions = Mentions(tools.lexicon, self.text)
         self.claims = Claims(tools.lexicon, self.text)
+        self.sufferers = Sufferers(tools.lexicon, self.claims, self.mentions, self.found.claims)
         forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
         self.voices = Voices(tools.lexicon, self.text, forwarded)
         self.hits, self.places, self.days = words.hits, words.places, words.days
@@ -280,16 +274,17 @@ class _Builder:
         claims = self.found.claims
         totals: dict[str, int] = {}
         for loss, said in losses:
-            whole = self._whole(loss)
+            whole = self.sufferers.whole(loss)
             if loss.of is not None:
                 if whole is None:
                     continue
                 loss = replace(loss, field=claims[whole].field)
-            heir = self._owners(here, loss) or self._antecedent(here, loss, losses)
+            heir = self.sufferers.words(here, loss, [other for other, _ in losses])
             victim = self.mentions.victim(here, loss)
             if victim is None and loss.field in THINGS_ONLY:
-                victim = self._loser(index)
-            total = totals.get(loss.field, self._earlier_total(loss.field)) if loss.part else None
+                near = frozenset(fragment.index for fragment in self.found.fragments[-_NEAR:])
+                victim = self.sufferers.loser(near)
+            total = totals.get(loss.field, self.sufferers.earlier_total(loss.field)) if loss.part else None
             total = whole if whole is not None else total
             if not loss.part:
                 totals[loss.field] = len(claims)
@@ -308,101 +303,16 @@ class _Builder:
                 claims.append(strength)
         if first:
             claims.extend(self.claims.means(here, index, voice))
-            self._responsibility(here, index)
+            claims.extend(responsibilities(here, index, self.voices, self.mentions))
 
     def _doer(self, rows: list[tuple[Role, int]], loss: Loss) -> int | None:
         """The mention of who did it, where the grammar tells."""
         return next((actor for role, actor in rows if loss.agent is not None and role.party.head == loss.agent), None)
 
-    def _whole(self, loss: Loss) -> int | None:
-        """The index of the total that a part names by its number."""
-        rows = range(len(self.found.claims) - 1, -1, -1) if loss.of is not None else ()
-        return next((i for i in rows if _figure(self.found.claims[i]) == loss.of and self.found.claims[i].what == "people"), None)
-
-    def _owners(self, here: Scene, loss: Loss) -> str | None:
-        """The words for those whose dead or hurt are told as theirs: "lost five men", "left five bodies behind"."""
-        if loss.owner is None or loss.field not in PEOPLE_ONLY:
-            return None
-        tree, noun = here.tree, loss.party.noun
-        if noun is not None and tree.low[noun] not in _UNTOLD:
-            return None
-        low = tree.low[loss.owner]
-        if low in ("we", "us"):
-            return tree.text[loss.owner]
-        party = here.phrases.party(loss.owner)
-        return self._last_fighter() if party is None else self.claims.words_of(here, party) or None
-
-    def _loser(self, index: int) -> int | None:
-        """The mention of those whose things were lost where no word says so: the fighters whom the last losses befell."""
-        near = {fragment.index for fragment in self.found.fragments[-_NEAR:]} | {index}
-        for claim in reversed(self.found.claims):
-            if claim.fragment not in near:
-                return None
-            if claim.what == "people" and claim.field in _BEATEN and claim.whose_actor is not None:
-                mention = self.mentions.rows[claim.whose_actor]
-                if mention.camp in ("nonstate", "state") and not mention.civilian:
-                    return claim.whose_actor
-        return None
-
-    def _antecedent(self, here: Scene, loss: Loss, losses: list[tuple[Loss, Voice]]) -> str | None:
-        """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""
-        party, tree = loss.party, here.tree
-        pronoun = party.noun is not None and tree.low[party.noun] in PRONOUNS
-        if party.noun is not None and not pronoun and tree.low[party.noun] not in _UNTOLD:
-            return None
-        counted = self._counted_before(here, loss)
-        if counted is not None:
-            return counted
-        before = [
-            other
-            for other, _ in losses
-            if other.party.last < party.first and other.party.noun is not None and other.field in PEOPLE_ONLY and not other.part
-        ]
-        if before:
-            return self.claims.words_of(here, before[-1].party)
-        if not pronoun:
-            return self._same_before(loss.field)
-        return self._people_before(here, party.first) or self._same_before(None) or self._last_fighter()
-
-    def _counted_before(self, here: Scene, loss: Loss) -> str | None:
-        """Whose an earlier figure is that this one takes up by its number: "the nine had been executed", "all four are dead"."""
-        quantity, tree = loss.party.quantity, here.tree
-        if quantity is None or not quantity.first or tree.low[quantity.first - 1] not in _TAKEN_UP:
-            return None
-        rows = (c for c in reversed(self.found.claims) if isinstance(c.value, Count) and c.what == "people" and c.whose)
-        return next((c.whose for c in rows if isinstance(c.value, Count) and c.value.best == quantity.count.best), None)
-
-    def _same_before(self, field_name: str | None) -> str | None:
-        """Whose the last loss of that field was (of any, for None): a later figure is of the same people."""
-        rows = reversed(self.found.claims[-REACH:])
-        return next(
-            (claim.whose for claim in rows if claim.whose and claim.what == "people" and field_name in (None, claim.field)), None
-        )
-
-    def _people_before(self, here: Scene, at: int) -> str | None:
-        """The last plural word for people before token `at` in the sentence: "the raiders …, 34 of them"."""
-        tree, standing = here.tree, self.tools.lexicon.standing
-        return next(
-            (tree.text[k] for k in range(at - 1, -1, -1) if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in standing), None
-        )
-
-    def _last_fighter(self) -> str | None:
-        return next((mention.text for mention in reversed(self.mentions.rows) if mention.camp), None)
-
-    def _earlier_total(self, field_name: str) -> int | None:
-        """The last total of that field before this sentence: "Among the dead were …" is part of it."""
-        return next(
-            (
-                i
-                for i in range(len(self.found.claims) - 1, -1, -1)
-                if self.found.claims[i].field == field_name and self.found.claims[i].part_of is None
-            ),
-            None,
-        )
-
     def _role_voice(self, here: Scene, role: Role) -> Voice:
         """Who says that the actor took that part; "suspected militants" are suspected, not asserted."""
-        voice = self.voices.voice(here, role.trigger)
+        mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
+        voice = doubted(self.voices.voice(here, role.trigger), mood.mode)
         tree = here.tree
         for i in range(role.first, role.last + 1):
             mode = self.tools.lexicon.doubt.get(tree.low[i])
@@ -411,54 +321,6 @@ class _Builder:
                     voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i]))
                 )
         return voice
-
-    def _responsibility(self, here: Scene, index: int) -> None:
-        tree = here.tree
-        for blame in blames(here):
-            head = here.finder.selves.get(blame.head, here.phrases.antecedent(blame.head))
-            if tree.low[head] in ("it", "they"):
-                head = next((k for k in tree.children(tree.root, "nsubj") if tree.tag[k][:2] == "NN"), head)
-            party = here.phrases.party(head)
-            if party is None:
-                continue
-            first, last = party.first, party.last
-            while first < last and tree.tag[first] in ("DT", "PRP$"):
-                first += 1
-            who = Span.of(self.text, tree.start[first], tree.end[last])
-            actor = self.mentions.at(who, "responsible", tree.low[party.noun if party.noun is not None else party.head])
-            voice = self.voices.voice(here, blame.verb)
-            chain = voice.chain
-            if blame.stance in ("claimed", "denied") and not any(who.quote in link.text for link in chain):
-                chain = (*chain, Speaker(text=who.quote, span=who)) if blame.stance == "claimed" else chain
-            if blame.rule != "responsibility.claimed-by":
-                own = [saying.chain for saying in here.sayings if saying.cue == blame.verb and saying.chain]
-                chain = own[0] if own else chain
-            stance, mode = (voice.stance, voice.mode) if blame.stance == "asserted" else (blame.stance, blame.mode)
-            left, right = min(first, blame.verb), max(last, blame.verb)
-            span = Span.of(self.text, tree.start[left], tree.end[right]) if right - left < 12 else who
-            cue = Span.of(self.text, tree.start[blame.verb], tree.end[blame.verb])
-            self.found.claims.append(
-                DraftClaim(
-                    fragment=index,
-                    field="responsibility",
-                    value=ActorRef(text=who.quote, span=who),
-                    worded=who.quote.lower(),
-                    span=span,
-                    whose_actor=actor,
-                    said_by=chain,
-                    stance=stance,
-                    mode=mode,
-                    distance=voice.distance,
-                    cues=(cue,),
-                    made_by=blame.rule,
-                    confidence=0.85,
-                )
-            )
-
-
-def _figure(claim: DraftClaim) -> int | None:
-    """The figure that a loss tells."""
-    return claim.value.best if isinstance(claim.value, Count) and claim.field in PEOPLE_ONLY else None
 
 
 def _attack(here: Scene) -> int | None:

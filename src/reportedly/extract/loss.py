@@ -27,7 +27,8 @@ _BETWEEN = frozenset(
 class Loss:
     """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule.
 
-    `of` is the number of an earlier total that a part takes up ("five of the twelve"): its field is that total's. `owner` is the token of those whose men or things were lost, where the phrase itself names only what was lost.
+    `of` is the number of an earlier total that a part takes up ("five of the twelve"): its field is that total's. `owner` is the
+    token of those whose men or things were lost, where the phrase itself names only what was lost.
     """
 
     field: str

@@ -8,7 +8,6 @@ from dataclasses import replace
 from reportedly.extract.loss import PEOPLE_ONLY, Finder, Loss
 from reportedly.language.en.phrases import Party
 
-
 _BE = frozenset("is are was were be been".split())
 _NEAR = 25
 """Tokens behind a total in which its parts are told."""
@@ -117,7 +116,7 @@ class Parts(Finder):
         return self.tree.dep[k] not in ("compound", "nmod", "poss", "amod")
 
     def _of_number(self, i: int) -> Iterator[Loss]:
-        """Parts of a total that is named by its number: "five of the twelve were teenagers", "Of the eleven, four are children"."""
+        """Parts of a total that is named by its number: "five of the twelve were teenagers"."""
         tree, phrases = self.tree, self.phrases
         whole = phrases.quantity_at(i + 2)
         if whole is None or whole.count.best is None:

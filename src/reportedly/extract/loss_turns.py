@@ -1,4 +1,4 @@
-"""Losses told by turns of phrase: "did not survive", "lost two of its men", "made off with 12 rifles", "left five bodies behind"."""
+"""Losses told by turns of phrase: "did not survive", "lost a leg", "made off with 12 rifles", "left five bodies behind"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _TAKEN = frozenset(("weapons", "ammunition", "explosives", "vehicles", "livestoc
 _ABANDONED = frozenset(("weapons", "ammunition", "explosives", "vehicles", "drones"))
 _BODIES = frozenset("bodies body corpses corpse dead".split())
 _HAULS = frozenset(
-    "item items haul cache booty trophies trophy arms weapons weaponry materiel matériel equipment seizure exhibits harvest".split()
+    """item items haul cache booty trophies trophy arms weapons weaponry materiel matériel equipment seizure exhibits
+    harvest""".split()
 )
 _FOUND = frozenset("recovered seized captured confiscated retrieved found discovered uncovered taken".split())
 

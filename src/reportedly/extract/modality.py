@@ -54,7 +54,11 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
         if head == i or tree.dep[i] not in _CLIMB:
             break
         managed = tree.low[head] == "able" and tree.low[tree.head[head]] in _MANAGED  # "has been able to verify"
-        told = _above(tree.low[head], head, lexicon, loss=loss, negated=negated) if not managed and _governed(tree, i, head) else None
+        told = (
+            _above(tree.low[head], head, lexicon, loss=loss, negated=negated)
+            if not managed and _governed(tree, i, head)
+            else None
+        )
         if told is not None:
             return told
         if tree.dep[i] in ("relcl", "conj", "advcl") and step > 2:

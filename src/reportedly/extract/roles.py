@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.extract.attribution import Saying
 from reportedly.extract.loss import Loss
+from reportedly.extract.role_able import Able, speaking_of_self
 from reportedly.language.en import forms
-from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
-from reportedly.language.en.phrases import Party, Phrases
+from reportedly.language.en.phrases import Party
 from reportedly.model import Count, Span
 
 LONGEST = 12
 """Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
 
-_SELVES = frozenset("it they he she we its their".split())
-_SELF_REACH = 3
-"""Tokens from where a saying's content begins in which a pronoun means the speaker."""
 _ON = frozenset("on against at upon targeting".split())
-_VAGUE_ACTORS = frozenset(
-    "people person man men woman victim victims others other official body bodies dead wounded injured life lives "
-    "casualties source sources".split()
-)
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
 _DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then
 _DOINGS = frozenset("attack hold police conduct move".split())
 _AIMED = frozenset("attack hold police".split())
 """Sorts of verbs whose object is a target."""
-_HIT = frozenset("vehicles buildings aircraft drones weapons".split())
-"""Things that are attacked; what is only stolen is a loss."""
-_PLACES = frozenset(
-    forms.nouns(
-        """town village city hamlet neighbourhood neighborhood district suburb area position hill hall bazaar centre center infrastructure
-    wedding funeral ceremony target site bar café cafe club yard corridor square port harbour harbor field camp mine""".split()
-    )
-)
-"""Places and gatherings that are attacked without a name."""
 _TOGETHER = frozenset("together alongside allied allies joint jointly".split())
 """Words with which those who fight fight on one side."""
 _OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade".split()))
@@ -82,32 +66,23 @@ class _Parts:
 
 
 class Roles:
-    """The actors of one sentence.
+    """The actors of one sentence; `able` knows its phrases and the report's names.
 
-    `named`, `placed` and `people` tell whether a stretch of the report holds a name of the registry, of a place, of a people.
+    `selves` are the pronouns that stand for who speaks → who that is.
     """
 
-    def __init__(
-        self,
-        phrases: Phrases,
-        lexicon: Lexicon,
-        named: Callable[[int, int], bool],
-        placed: Callable[[int, int], bool],
-        people: Callable[[int, int], bool],
-    ) -> None:
-        self.phrases = phrases
-        self.tree: Tree = phrases.tree
-        self.lexicon = lexicon
+    def __init__(self, able: Able) -> None:
+        self.able = able
+        self.phrases = able.phrases
+        self.tree: Tree = able.tree
+        self.lexicon = able.lexicon
         self.selves: dict[int, int] = {}
-        self.named = named
-        self.placed = placed
-        self.people = people
 
     def all(self, losses: list[Loss], sayings: list[Saying]) -> list[Role]:
         """Every actor of the sentence with its part, each phrase once (initiator before target before participant)."""
         found: list[Role] = []
         speech = {saying.cue for saying in sayings}
-        self.selves = _speaking_of_self(self.tree, sayings)
+        self.selves = speaking_of_self(self.tree, sayings)
         for i in range(self.tree.n):
             low, tag = self.tree.low[i], self.tree.tag[i]
             if tag[:2] == "VB" and i not in speech:
@@ -149,13 +124,17 @@ class Roles:
         elif kind in _DOINGS:
             yield from self._doers(i, kind, parts)
             if kind in _AIMED:
-                aimed = [parts.subject if parts.passive and parts.subject is not None else parts.thing, *self._onto(i)]
-                if kind == "hold":
-                    aimed += self._from(i)
-                for at in aimed:
-                    for found in self._actors(at, "target", i, f"role.{kind}-target", places=True) if at is not None else ():
-                        if not found.thing or kind == "attack" or low in _OVERRUN:
-                            yield found
+                yield from self._aimed_at(i, kind, parts)
+
+    def _aimed_at(self, i: int, kind: str, parts: _Parts) -> Iterator[Role]:
+        """Those and that on which the act told by the verb at `i` fell."""
+        aimed = [parts.subject if parts.passive and parts.subject is not None else parts.thing, *self._onto(i)]
+        if kind == "hold":
+            aimed += self._from(i)
+        for at in aimed:
+            for found in self._actors(at, "target", i, f"role.{kind}-target", places=True) if at is not None else ():
+                if not found.thing or kind == "attack" or self.tree.low[i] in _OVERRUN:
+                    yield found
 
     def _doers(self, i: int, kind: str, parts: _Parts) -> Iterator[Role]:
         """Those who did what the verb at `i` tells: its active subject, and who stands behind "by"."""
@@ -262,15 +241,11 @@ class Roles:
             elif (
                 tree.dep[kid] in ("compound", "nmod", "amod", "poss") and kid < i and kind == "attack" and word not in _ADJECTIVES
             ):
-                if self._is_name(kid):
+                if self.able.is_name(kid):
                     yield from self._actors(kid, "initiator", i, "role.noun-compound")
-                elif self.people(tree.start[kid], tree.end[kid]) and tree.dep[kid] in ("amod", "compound", "nmod"):
+                elif self.able.people(tree.start[kid], tree.end[kid]) and tree.dep[kid] in ("amod", "compound", "nmod"):
                     people = Party(kid, kid, kid, kid, None, None)  # "a Russian drone attack"
                     yield self._role("initiator", people, "role.noun-people", i, i)
-
-    def _is_name(self, i: int) -> bool:
-        first = self.phrases.left_edge(i)
-        return self.named(self.tree.start[first], self.tree.end[i]) or self.lexicon.camp.get(self.tree.low[i]) == "nonstate"
 
     def _actors(
         self, head: int, role: str, trigger: int, rule: str, *, places: bool = False, teams: bool = False
@@ -280,15 +255,15 @@ class Roles:
         head = self.selves.get(head, phrases.antecedent(head))
         for number, party in enumerate(self._each(head)):
             noun = party.noun if party.noun is not None else party.head
-            owner = self._owner(noun) if places else None
+            owner = self.able.owner(noun) if places else None
             if owner is not None:
                 party_of_owner = phrases.party(owner)
                 if party_of_owner is not None:
                     yield self._role(role, party_of_owner, rule, trigger, head if not teams else noun + number)
                 continue
-            if self._can_act(party, noun, role) or (role == "initiator" and self._is_armed_craft(party, noun)):
+            if self.able.can_act(party, noun, role) or (role == "initiator" and self.able.is_armed_craft(party, noun)):
                 yield self._role(role, party, rule, trigger, head * 1000 + (number if teams else 0))
-            elif role == "target" and self._can_be_hit(party, noun):
+            elif role == "target" and self.able.can_be_hit(party, noun):
                 yield replace(self._role(role, party, rule, trigger, 0), thing=True)
 
     def _each(self, head: int) -> list[Party]:
@@ -305,65 +280,6 @@ class Roles:
                     if inner is not None:
                         rows.extend(phrases.parties(inner))
         return rows
-
-    def _owner(self, noun: int) -> int | None:
-        """Whose place it is that was attacked: "government armed forces bases", "an army post", "posts of the police"."""
-        tree, lexicon = self.tree, self.lexicon
-        if tree.low[noun] not in lexicon.things and tree.low[noun] not in lexicon.act_places:
-            return None
-        for kid in reversed(tree.kids[noun]):
-            if (
-                kid < noun
-                and tree.dep[kid] in ("compound", "nmod", "poss", "amod")
-                and (tree.low[kid] in lexicon.camp or tree.low[kid] == "forces" or self._is_name(kid))
-            ):
-                return kid
-            if tree.low[kid] in ("of", "belonging") and kid > noun:
-                inner = tree.child(kid, "pobj")
-                if inner is not None and (tree.low[inner] in lexicon.camp or self._is_name(inner)):
-                    return inner
-        return None
-
-    def _can_act(self, party: Party, noun: int, role: str) -> bool:
-        tree, lexicon = self.tree, self.lexicon
-        low = tree.low[noun]
-        if party.noun is None and party.quantity is not None:
-            return False
-        if low in _VAGUE_ACTORS and role != "target":
-            return low in ("men", "man") and any(
-                tree.low[k] in ("armed", "masked", "unidentified", "unknown", "hooded", "uniformed")
-                for k in range(party.first, noun)
-            )
-        if low in lexicon.act_nouns or (low in lexicon.things and low not in lexicon.standing) or low.startswith("convoy"):
-            return False
-        if low in lexicon.standing or low in lexicon.camp or low in lexicon.collective:
-            return True
-        if self.named(tree.start[party.first], tree.end[party.last]):
-            return True
-        return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
-
-    def _is_armed_craft(self, party: Party, noun: int) -> bool:
-        """Whether a craft stands for those who fly or sail it: "American planes", "navy gunboats", "the army's helicopter"."""
-        tree = self.tree
-        if self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones") and not tree.low[noun].startswith("gunboat"):
-            return False
-        first, last = tree.start[party.first], tree.end[noun]
-        return (
-            self.named(first, last)
-            or self.people(first, last)
-            or any(tree.low[k] in self.lexicon.camp for k in range(party.first, noun))
-        )
-
-    def _can_be_hit(self, party: Party, noun: int) -> bool:
-        """Whether what an attack fell on is a thing or a place that can be attacked."""
-        tree, lexicon = self.tree, self.lexicon
-        low = tree.low[noun]
-        if low in lexicon.act_nouns or tree.tag[noun][:2] != "NN":
-            return False
-        known = lexicon.things.get(low)
-        if known in _HIT or low in lexicon.act_places or low in _PLACES:
-            return True
-        return tree.text[noun][:1].isupper() and self.placed(tree.start[party.first], tree.end[party.last])
 
     def _role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
         tree, lexicon = self.tree, self.lexicon
@@ -388,7 +304,7 @@ class Roles:
                     return name
             if kid > noun and tree.low[kid] in ("of", "from") and tree.dep[kid] == "prep":
                 inner = tree.child(kid, "pobj")
-                if inner is not None and self.named(tree.start[kid], tree.end[inner]):
+                if inner is not None and self.able.named(tree.start[kid], tree.end[inner]):
                     return inner
         return -1
 
@@ -416,20 +332,6 @@ class Roles:
             return None
         count = role.party.count
         return None if count is None or count.best == 0 else count
-
-
-def _speaking_of_self(tree: Tree, sayings: list[Saying]) -> dict[int, int]:
-    """The pronouns for whoever speaks → who that is: "The rebels said they had overrun the base"."""
-    found: dict[int, int] = {}
-    for saying in sayings:
-        subject = tree.child(saying.cue, "nsubj") if saying.cue is not None else None
-        if subject is None or saying.content is None or tree.tag[subject][:2] != "NN":
-            continue
-        first, last = saying.content
-        inner = next((i for i in range(first, min(last, first + _SELF_REACH) + 1) if tree.low[i] in _SELVES), None)
-        if inner is not None and tree.dep[inner] in ("nsubj", "nsubjpass"):
-            found[inner] = subject
-    return found
 
 
 _ORDER = {"initiator": 0, "target": 1, "participant": 2}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,7 @@ from reportedly.extract.loss import Loss
 from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, mood, scope
 from reportedly.extract.outline import Outlined
+from reportedly.extract.role_able import Able, Names
 from reportedly.extract.roles import Role, Roles
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
@@ -59,10 +60,6 @@ class Scene:
         return found
 
 
-Names = Callable[[int, int], bool]
-"""Whether a stretch of the report's text holds a name."""
-
-
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What a sentence tells by its own words and their grammar, whatever names the report has."""
@@ -88,7 +85,7 @@ def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Nam
     """The sentence read by all other rules too."""
     row, phrases, lost, sayings = found.row, found.phrases, found.losses, found.sayings
     words = text[row.sentence.start : row.sentence.end]
-    finder = Roles(phrases, lexicon, named, placed, people)
+    finder = Roles(Able(phrases, lexicon, named, placed, people))
     roles = tuple(finder.all(list(lost), list(sayings))) if row.tells else ()
     low = words.lower()
     width, earlier = scope(low, lexicon)

@@ -281,7 +281,8 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
     low, n = tree.low, tree.n
     word = low[at]
     if word in ("no", "none", "zero") and at + 1 <= n:
-        if word == "no" and (low[at + 1 : at + 2] in _NO_COUNT or low[at + 1 : at + 2] == ["."]):
+        after = low[at + 1] if at + 1 < n else ""
+        if word == "no" and (low[at + 1 : at + 2] in _NO_COUNT or after in (".", "") or after[:1].isdigit()):
             return None
         return Quantity(at, at + (low[at + 1 : at + 2] == ["one"]), Count.exactly(0), 0)
     if word == "nobody":

@@ -23,6 +23,11 @@ _ORDINAL = frozenset("second third fourth fifth sixth seventh eighth ninth tenth
 _PRONOUNS = frozenset("they them he she him it who whom which that these those himself themselves others we us i you".split())
 
 
+_MARKS = frozenset("\"“”‘’'")
+_QUOTED = 6
+"""Tokens before a noun in which a name in quotation marks stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One phrase for those who act or suffer: tokens `[first, last]`, its head noun, how many and how worded.
@@ -98,6 +103,8 @@ class Phrases:
                 continue
             if tree.low[kid] in MONTHS and any(near.isdigit() for near in (tree.low[kid - 1], tree.low[kid + 1])):
                 break  # "On 29 June rebels attacked"
+            if tree.dep[kid] == "punct" and tree.low[kid] in _MARKS and head - kid <= _QUOTED:
+                continue  # the Maoist "Shining Path" group
             if tree.dep[kid] in _PRE or tree.tag[kid] in ("CD", "JJ", "NN", "NNP", "NNS", "NNPS"):
                 if tree.tag[kid] in (",", ":", "``") or (
                     tree.dep[kid] in ("punct",) and tree.low[kid] not in ("-", "'", "’", "‘")
@@ -208,6 +215,14 @@ class Phrases:
                 if inner is not None:
                     right = self._right(inner)
         return right
+
+    def apposed(self, head: int) -> int:
+        """The end of a name that stands right behind its noun: "the guerrilla movement Tupac Amaru"; `head` where none does."""
+        tree = self.tree
+        for kid in tree.kids[head]:
+            if kid > head and tree.dep[kid] == "appos" and tree.tag[kid] in _NAMES and tree.edges(kid)[0] == head + 1:
+                return kid
+        return head
 
     def _uncounted(self, head: int, left: int) -> Party | None:
         """A phrase without a number: one for a singular, the bare word for a plural or a collective."""

@@ -1,0 +1,124 @@
+"""Which phrases can stand for those who act, and what an attack can fall on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportedly.extract.attribution import Saying
+from reportedly.language.en import forms
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+from reportedly.language.en.phrases import Party, Phrases
+
+Names = Callable[[int, int], bool]
+"""Whether a stretch of the report's text, by offsets, holds a name."""
+
+_SELVES = frozenset("it they he she we its their".split())
+_SELF_REACH = 3
+"""Tokens from where a saying's content begins in which a pronoun means the speaker."""
+_VAGUE_ACTORS = frozenset(
+    "people person man men woman victim victims others other official body bodies dead wounded injured life lives "
+    "casualties source sources".split()
+)
+_HIT = frozenset("vehicles buildings aircraft drones weapons".split())
+"""Things that are attacked; what is only stolen is a loss."""
+_PLACES = frozenset(
+    forms.nouns(
+        """town village city hamlet neighbourhood neighborhood district suburb area position hill hall bazaar centre center
+        infrastructure wedding funeral ceremony target site bar café cafe club yard corridor square port harbour harbor field
+        camp mine""".split()
+    )
+)
+"""Places and gatherings that are attacked without a name."""
+
+
+class Able:
+    """Tells of one sentence's phrases what they can be.
+
+    `named`, `placed` and `people` tell whether a stretch of the report holds a name of the registry, of a place, of a people.
+    """
+
+    def __init__(self, phrases: Phrases, lexicon: Lexicon, named: Names, placed: Names, people: Names) -> None:
+        self.phrases = phrases
+        self.tree: Tree = phrases.tree
+        self.lexicon = lexicon
+        self.named = named
+        self.placed = placed
+        self.people = people
+
+    def is_name(self, i: int) -> bool:
+        first = self.phrases.left_edge(i)
+        return self.named(self.tree.start[first], self.tree.end[i]) or self.lexicon.camp.get(self.tree.low[i]) == "nonstate"
+
+    def owner(self, noun: int) -> int | None:
+        """Whose place it is that was attacked: "government armed forces bases", "an army post", "posts of the police"."""
+        tree, lexicon = self.tree, self.lexicon
+        if tree.low[noun] not in lexicon.things and tree.low[noun] not in lexicon.act_places:
+            return None
+        for kid in reversed(tree.kids[noun]):
+            if (
+                kid < noun
+                and tree.dep[kid] in ("compound", "nmod", "poss", "amod")
+                and (tree.low[kid] in lexicon.camp or tree.low[kid] == "forces" or self.is_name(kid))
+            ):
+                return kid
+            if tree.low[kid] in ("of", "belonging") and kid > noun:
+                inner = tree.child(kid, "pobj")
+                if inner is not None and (tree.low[inner] in lexicon.camp or self.is_name(inner)):
+                    return inner
+        return None
+
+    def can_act(self, party: Party, noun: int, role: str) -> bool:
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[noun]
+        if party.noun is None and party.quantity is not None:
+            return False
+        if low in _VAGUE_ACTORS and role != "target":
+            return low in ("men", "man") and any(
+                tree.low[k] in ("armed", "masked", "unidentified", "unknown", "hooded", "uniformed")
+                for k in range(party.first, noun)
+            )
+        if low in lexicon.act_nouns or (low in lexicon.things and low not in lexicon.standing) or low.startswith("convoy"):
+            return False
+        if low in lexicon.standing or low in lexicon.camp or low in lexicon.collective:
+            return True
+        if self.named(tree.start[party.first], tree.end[party.last]):
+            return True
+        return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
+
+    def is_armed_craft(self, party: Party, noun: int) -> bool:
+        """Whether a craft stands for those who fly or sail it: "American planes", "navy gunboats", "the army's helicopter"."""
+        tree = self.tree
+        if self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones") and not tree.low[noun].startswith("gunboat"):
+            return False
+        first, last = tree.start[party.first], tree.end[noun]
+        return (
+            self.named(first, last)
+            or self.people(first, last)
+            or any(tree.low[k] in self.lexicon.camp for k in range(party.first, noun))
+        )
+
+    def can_be_hit(self, party: Party, noun: int) -> bool:
+        """Whether what an attack fell on is a thing or a place that can be attacked."""
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[noun]
+        if low in lexicon.act_nouns or tree.tag[noun][:2] != "NN":
+            return False
+        known = lexicon.things.get(low)
+        if known in _HIT or low in lexicon.act_places or low in _PLACES:
+            return True
+        return tree.text[noun][:1].isupper() and self.placed(tree.start[party.first], tree.end[party.last])
+
+
+def speaking_of_self(tree: Tree, sayings: list[Saying]) -> dict[int, int]:
+    """The pronouns for whoever speaks → who that is: "The rebels said they had overrun the base"."""
+    found: dict[int, int] = {}
+    for saying in sayings:
+        subject = tree.child(saying.cue, "nsubj") if saying.cue is not None else None
+        if subject is None or saying.content is None or tree.tag[subject][:2] != "NN":
+            continue
+        first, last = saying.content
+        inner = next((i for i in range(first, min(last, first + _SELF_REACH) + 1) if tree.low[i] in _SELVES), None)
+        if inner is not None and tree.dep[inner] in ("nsubj", "nsubjpass"):
+            found[inner] = subject
+    return found

@@ -1,0 +1,122 @@
+"""Who suffered a loss, where its own words do not say: what a number, a pronoun or the losses before tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.claims import Claims
+from reportedly.extract.loss import PEOPLE_ONLY, Loss
+from reportedly.extract.mentions import PRONOUNS, Mentions
+from reportedly.extract.scene import Scene
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.model import Count, DraftClaim
+
+_UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casualties wounded injured".split())
+"""Nouns that say what became of people, not who they are."""
+_TAKEN_UP = frozenset("the all those these".split())
+"""Words before a number that was told before."""
+_BEATEN = frozenset("killed injured captured surrendered neutralised casualties arrested".split())
+"""Losses of people after which their arms and vehicles are lost too."""
+REACH = 8
+"""Claims back in which a bare figure finds whose losses the last figures were."""
+
+
+class Sufferers:
+    """Finds whose a loss is in what one report told before; `kept` are its claims while they grow."""
+
+    def __init__(self, lexicon: Lexicon, claims: Claims, mentions: Mentions, kept: list[DraftClaim]) -> None:
+        self.lexicon, self.mentions, self.kept = lexicon, mentions, kept
+        self.words_of = claims.words_of
+
+    def words(self, here: Scene, loss: Loss, others: Sequence[Loss]) -> str | None:
+        """The words for those who suffered where the loss's own do not name them; `others` are the losses of its sentence."""
+        return self._owners(here, loss) or self._antecedent(here, loss, others)
+
+    def whole(self, loss: Loss) -> int | None:
+        """The index of the total that a part names by its number."""
+        rows = range(len(self.kept) - 1, -1, -1) if loss.of is not None else ()
+        return next((i for i in rows if _figure(self.kept[i]) == loss.of and self.kept[i].what == "people"), None)
+
+    def _owners(self, here: Scene, loss: Loss) -> str | None:
+        """The words for those whose dead or hurt are told as theirs: "lost five men", "left five bodies behind"."""
+        if loss.owner is None or loss.field not in PEOPLE_ONLY:
+            return None
+        tree, noun = here.tree, loss.party.noun
+        if noun is not None and tree.low[noun] not in _UNTOLD:
+            return None
+        low = tree.low[loss.owner]
+        if low in ("we", "us"):
+            return tree.text[loss.owner]
+        party = here.phrases.party(loss.owner)
+        return self._last_fighter() if party is None else self.words_of(here, party) or None
+
+    def loser(self, near: frozenset[int]) -> int | None:
+        """The mention of those whose things were lost where no word says so: the fighters whom the last losses befell.
+
+        `near` are the fragments in which they are looked for.
+        """
+        for claim in reversed(self.kept):
+            if claim.fragment not in near:
+                return None
+            if claim.what == "people" and claim.field in _BEATEN and claim.whose_actor is not None:
+                mention = self.mentions.rows[claim.whose_actor]
+                if mention.camp in ("nonstate", "state") and not mention.civilian:
+                    return claim.whose_actor
+        return None
+
+    def _antecedent(self, here: Scene, loss: Loss, others: Sequence[Loss]) -> str | None:
+        """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""
+        party, tree = loss.party, here.tree
+        pronoun = party.noun is not None and tree.low[party.noun] in PRONOUNS
+        if party.noun is not None and not pronoun and tree.low[party.noun] not in _UNTOLD:
+            return None
+        counted = self._counted_before(here, loss)
+        if counted is not None:
+            return counted
+        before = [
+            other
+            for other in others
+            if other.party.last < party.first and other.party.noun is not None and other.field in PEOPLE_ONLY and not other.part
+        ]
+        if before:
+            return self.words_of(here, before[-1].party)
+        if not pronoun:
+            return self._same_before(loss.field)
+        return self._people_before(here, party.first) or self._same_before(None) or self._last_fighter()
+
+    def _counted_before(self, here: Scene, loss: Loss) -> str | None:
+        """Whose an earlier figure is that this one takes up by its number: "the nine had been executed", "all four are dead"."""
+        quantity, tree = loss.party.quantity, here.tree
+        if quantity is None or not quantity.first or tree.low[quantity.first - 1] not in _TAKEN_UP:
+            return None
+        rows = (c for c in reversed(self.kept) if isinstance(c.value, Count) and c.what == "people" and c.whose)
+        return next((c.whose for c in rows if isinstance(c.value, Count) and c.value.best == quantity.count.best), None)
+
+    def _same_before(self, field_name: str | None) -> str | None:
+        """Whose the last loss of that field was (of any, for None): a later figure is of the same people."""
+        rows = reversed(self.kept[-REACH:])
+        return next(
+            (claim.whose for claim in rows if claim.whose and claim.what == "people" and field_name in (None, claim.field)), None
+        )
+
+    def _people_before(self, here: Scene, at: int) -> str | None:
+        """The last plural word for people before token `at` in the sentence: "the raiders …, 34 of them"."""
+        tree, standing = here.tree, self.lexicon.standing
+        return next(
+            (tree.text[k] for k in range(at - 1, -1, -1) if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in standing), None
+        )
+
+    def _last_fighter(self) -> str | None:
+        return next((mention.text for mention in reversed(self.mentions.rows) if mention.camp), None)
+
+    def earlier_total(self, field_name: str) -> int | None:
+        """The last total of that field before this sentence: "Among the dead were …" is part of it."""
+        return next(
+            (i for i in range(len(self.kept) - 1, -1, -1) if self.kept[i].field == field_name and self.kept[i].part_of is None),
+            None,
+        )
+
+
+def _figure(claim: DraftClaim) -> int | None:
+    """The figure that a loss tells."""
+    return claim.value.best if isinstance(claim.value, Count) and claim.field in PEOPLE_ONLY else None
