@@ -1,4 +1,4 @@
-"""Nine reports of one story: a post, two copies, a rewrite, a denial, a lower count, a later toll, a roll-up, the next village."""
+"""Nine reports of one story: a post, two copies, a rewrite, a denial, a lower count, a later toll, a roll-up, a next village."""
 
 from __future__ import annotations
 

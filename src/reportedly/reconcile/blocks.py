@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.hashing import digest
 from reportedly.ontology import terms
 from reportedly.reconcile.features import FINE, GAP_DAYS, RECENT_DAYS, SMALL
-from reportedly.reconcile.tellings import Telling
+from reportedly.reconcile.tellings import ROLL_UPS, Telling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,10 +44,13 @@ Key = tuple[object, ...]
 
 
 def blocks(telling: Telling) -> array[int]:
-    """The blocks of a happening, sorted; two that share none, or look in none that they share, are never compared.
+    """The blocks of a happening, sorted; two that share none, or look in none that they share, are never compared. A
+    roll-up has none.
 
     Each is a number of 61 bits, doubled, and one more where the happening looks for others there (else it is only found).
     """
+    if telling.scope in ROLL_UPS:
+        return array("q")
     found = {_number(key): True for key in _texts(telling)}
     for key, looks in _keys(telling):
         name = _number(key)
@@ -66,7 +69,7 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
     coarse = telling.place is None or telling.place.precision not in FINE
     for day in _days(telling):
         for where in places:
-            yield ("sort", day, *where, family), True
+            yield ("sort", day, *where, family), coarse or where[0] != "admin1"
             for actor in actors:
                 yield ("actor", day, *where, actor), True
             for field, figure in figures:
@@ -86,9 +89,9 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
 
 
 def _family(telling: Telling) -> str:
-    """The sort of event that the kind is of: what one report calls a clash another calls an attack on a base."""
+    """The sort of event that the kind is of; those of different sorts meet by an actor, a figure or words."""
     kind = terms("kinds").get(telling.kind)
-    return kind.text("disorder_type") if kind is not None else telling.kind
+    return kind.text("event_type") if kind is not None else telling.kind
 
 
 def _figures(telling: Telling) -> set[tuple[str, int]]:

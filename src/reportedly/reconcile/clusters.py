@@ -28,7 +28,7 @@ SAME_REPORT = -4.0
 outvotes it: then the report told one happening in two places. On ecbplus_dev, topics that are not tested, -2 to -4 are best; to
 forbid it splits an event in two wherever one report was read as two happenings."""
 
-WIDEST = 1500
+WIDEST = 100
 """Happenings that hang together, up to which all are scored with one another; beyond, only those that share a block."""
 
 UNSCORED = -0.5
@@ -45,50 +45,52 @@ class Cluster:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Clusters:
-    """All events' happenings by their smallest id, and the SAME pairs that other judgements forbade."""
+    """All events' happenings by their smallest id, and the SAME pairs that other judgements forbade.
+
+    `lots` are the happenings that hang together by links, be it as one event or as several.
+    """
 
     clusters: tuple[Cluster, ...]
     refused: tuple[tuple[str, str], ...]
+    lots: tuple[tuple[str, ...], ...]
 
 
-def clusters(tellings: Sequence[Telling], judged: Judged, held: Mapping[str, array[int]] | None = None) -> Clusters:
-    """Groups of happenings that are one event; `held` are their blocks where somebody has them already.
+def clusters(tellings: Mapping[str, Telling], judged: Judged, held: Mapping[str, array[int]] | None = None) -> Clusters:
+    """Groups of happenings, given by id, that are one event; `held` are their blocks where somebody has them already.
 
     Two groups join while the mean score over all their pairs is LINK_AT or more, the highest first: where it ends no two
-    groups may still join, and the order of input makes no difference. What is judged the same joins first. Never together are
-    two of one report that no judgement calls the same, and two that are judged different.
+    groups may still join, and the order of input makes no difference. What is judged the same joins first. Never together are two
+    that are judged different, nor a roll-up with anything.
     """
-    by_id = {telling.id: telling for telling in tellings}
-    scores = {pair: found for pair in _compared(tellings, held) if (found := _score(*pair, by_id, judged)) >= LINK_AT}
+    scores = _linked(tellings, judged, held)
     made, refused = [], []
-    for names in _together(sorted(by_id), [*scores, *_same(judged, by_id)]):
+    lots = _together(sorted(tellings), [*scores, *_same(judged, tellings)])
+    for names in lots:
         if len(names) == 1:
             made.append(Cluster(members=tuple(names), links=()))
             continue
-        table = _table(names, by_id, judged, scores)
+        here = {name: tellings[name] for name in names}
+        table = _table(names, here, judged, scores)
         starts, forbidden = _judged_first(names, judged, table)
         refused += forbidden
-        for group in _bridged(_grown(starts, table), [by_id[name] for name in names], table):
+        for group in _bridged(_grown(starts, table), list(here.values()), table):
             members = tuple(names[index] for index in sorted(group))
-            made.append(Cluster(members=members, links=tuple(_links(sorted(group), names, table, by_id, judged))))
-    return Clusters(clusters=tuple(sorted(made, key=lambda one: one.members[0])), refused=tuple(sorted(refused)))
+            made.append(Cluster(members=members, links=tuple(_links(sorted(group), names, table, here, judged))))
+    return Clusters(
+        clusters=tuple(sorted(made, key=lambda one: one.members[0])),
+        refused=tuple(sorted(refused)),
+        lots=tuple(map(tuple, lots)),
+    )
 
 
-def partners(telling: Telling, others: Iterable[Telling], judged: Judged) -> list[str]:
-    """The happenings among the others that link to this one."""
-    by_id = {telling.id: telling}
-    found = []
-    for other in others:
-        by_id[other.id] = other
-        if other.id != telling.id and _score(telling.id, other.id, by_id, judged) >= LINK_AT:
-            found.append(other.id)
-    return found
-
-
-def _compared(tellings: Sequence[Telling], held: Mapping[str, array[int]] | None) -> Iterable[tuple[str, str]]:
-    joinable = sorted((one for one in tellings if one.scope not in ROLL_UPS), key=lambda one: one.id)
-    for left, right in pairs([held[one.id] if held is not None else blocks(one) for one in joinable]):
-        yield joinable[left].id, joinable[right].id
+def _linked(
+    tellings: Mapping[str, Telling], judged: Judged, held: Mapping[str, array[int]] | None = None
+) -> dict[tuple[str, str], float]:
+    """The pairs that are compared and score LINK_AT or more, smaller id first."""
+    names = sorted(tellings)
+    found = pairs([held[name] if held is not None else blocks(tellings[name]) for name in names])
+    said = ((names[i], names[j]) for i, j in found)
+    return {pair: score for pair in said if (score := scored(*pair, tellings, judged)) >= LINK_AT}
 
 
 def _same(judged: Judged, by_id: Mapping[str, Telling]) -> list[tuple[str, str]]:
@@ -96,7 +98,7 @@ def _same(judged: Judged, by_id: Mapping[str, Telling]) -> list[tuple[str, str]]
     return [pair for pair in found if pair[0] in by_id and pair[1] in by_id]
 
 
-def _score(left: str, right: str, by_id: Mapping[str, Telling], judged: Judged) -> float:
+def scored(left: str, right: str, by_id: Mapping[str, Telling], judged: Judged) -> float:
     """What two happenings score; NEVER for two that must not be together."""
     verdict = judged.verdict(left, right)
     if verdict is Verdict.DIFFERENT:
@@ -140,7 +142,7 @@ def _table(
         for j in range(i + 1, len(names)):
             found = scores.get((left, names[j]))
             if found is None and (not wide or by_id[left].report == by_id[names[j]].report):
-                found = _score(left, names[j], by_id, judged)
+                found = scored(left, names[j], by_id, judged)
             if found is not None:
                 table[i, j] = table[j, i] = found
     np.fill_diagonal(table, NEVER)

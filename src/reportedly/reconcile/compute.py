@@ -48,7 +48,7 @@ def events(
     """
     decided = judged(readings, judgements)
     kept = {one.id: one for one in told(decided.readings) if one.id not in decided.not_events}
-    found = clusters([one.telling for one in kept.values()], decided)
+    found = clusters({name: one.telling for name, one in kept.items()}, decided)
     naming = _named([[kept[name] for name in cluster.members] for cluster in found.clusters], ledger)
     made = (
         event(name, [kept[member] for member in cluster.members], cluster.links, decided, whois)

@@ -11,7 +11,7 @@ The weights are fitted (`weights.toml`); with LINK_AT they come to this:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -62,11 +62,14 @@ FINE = ("exact", "settlement", "near", "line", "water")
 """Precisions whose coordinates can be measured against one another."""
 
 
+Measure = Callable[[Telling, Telling], float]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feature:
     """One way in which two happenings may agree: a measure from -2 (against) over 0 (no evidence) to 2 (for)."""
 
-    measure: Callable[[Telling, Telling], float]
+    measure: Measure
 
     @property
     def name(self) -> str:
@@ -190,7 +193,12 @@ def side_likeness(one: SideNames, other: SideNames) -> float:
 
 def kind(left: Telling, right: Telling) -> float:
     """The same kind of event; another kind of the same family counts less; a protest is no battle."""
-    one, other = terms("kinds").get(left.kind), terms("kinds").get(right.kind)
+    return _kinship(left.kind, right.kind)
+
+
+@cache
+def _kinship(left: str, right: str) -> float:
+    one, other = terms("kinds").get(left), terms("kinds").get(right)
     if one is None or other is None:
         return 0.0
     if one.id == other.id:
@@ -208,11 +216,9 @@ SMALL = 3
 
 def counts(left: Telling, right: Telling) -> float:
     """The same losses in numbers; small numbers count less; numbers that cannot both be true speak a little against it."""
-    best = 0.0
-    for key in sorted(left.counts.keys() & right.counts.keys(), key=str):
-        agreed = max(_agreement(one, other) for one in left.counts[key] for other in right.counts[key])
-        best = agreed if abs(agreed) > abs(best) else best
-    return best
+    shared = left.counts.keys() & right.counts.keys()
+    agreed = (max(_agreement(one, other) for one in left.counts[key] for other in right.counts[key]) for key in shared)
+    return max(agreed, key=lambda measure: (abs(measure), measure), default=0.0)
 
 
 def _agreement(one: Count, other: Count) -> float:
@@ -267,13 +273,19 @@ ALIKE = ("words", "lead")
 
 def parts(left: Telling, right: Telling) -> tuple[tuple[str, float], ...]:
     """Each feature's part of the score, in the table's order; those without evidence left out."""
-    silent = ALIKE if _in_a_row(left.when, right.when) else ()
-    measured = (
-        (feature.name, round(feature.weight * feature.measure(left, right), 4))
-        for feature in FEATURES
-        if feature.name not in silent
-    )
+    measured = ((name, round(weight * measure(left, right), 4)) for name, weight, measure in _spoken(left, right))
     return tuple((name, part) for name, part in measured if part)
+
+
+def _spoken(left: Telling, right: Telling) -> Sequence[tuple[str, float, Measure]]:
+    """The features that have something to say of two happenings."""
+    return _rows(ALIKE if _in_a_row(left.when, right.when) else ())
+
+
+@cache
+def _rows(silent: tuple[str, ...]) -> tuple[tuple[str, float, Measure], ...]:
+    """The table's names, weights and measures, made once."""
+    return tuple((each.name, each.weight, each.measure) for each in FEATURES if each.name not in silent)
 
 
 def _in_a_row(one: When, other: When) -> bool:
@@ -284,7 +296,10 @@ def _in_a_row(one: When, other: When) -> bool:
 
 def score(left: Telling, right: Telling) -> float:
     """How much speaks for one event; LINK_AT joins, and days that leave no room for one event make it APART at most."""
-    total = round(sum(part for _, part in parts(left, right)), 4)
+    total = 0.0
+    for _, weight, measure in _spoken(left, right):
+        total += round(weight * measure(left, right), 4)
+    total = round(total, 4)
     return total if days_allow(left, right) else min(total, APART)
 
 

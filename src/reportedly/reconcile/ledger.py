@@ -87,4 +87,9 @@ def _first_places(names: Iterable[str]) -> dict[str, int]:
 def _fresh(members: Sequence[str], age: Mapping[str, int], taken: set[str]) -> str:
     """A new id after the oldest member whose name is not in use; the ledger's members are older than all others."""
     oldest_first = sorted(members, key=lambda happening: age.get(happening, len(age)))
-    return next(name for name in (f"E-{digest(member, size=12)}" for member in oldest_first) if name not in taken)
+    return next(name for name in map(fresh_id, oldest_first) if name not in taken)
+
+
+def fresh_id(happening: str) -> str:
+    """The event id that is made after a happening."""
+    return f"E-{digest(happening, size=12)}"
