@@ -48,14 +48,22 @@ class Settings:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What adding did: how many reports were read, what the store made of them, and the inputs that were not read."""
+    """What adding did: how many reports were read, what the store made of them, the inputs that were not read, and what became
+    of the events.
+    """
 
     read: int = 0
     kept: AddOutcome = field(default_factory=lambda: _nothing())
     failures: tuple[Failure, ...] = ()
+    settled: Settled | None = None
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(read=self.read + other.read, kept=self.kept + other.kept, failures=(*self.failures, *other.failures))
+        return Outcome(
+            read=self.read + other.read,
+            kept=self.kept + other.kept,
+            failures=(*self.failures, *other.failures),
+            settled=other.settled or self.settled,
+        )
 
 
 def _nothing() -> AddOutcome:
@@ -123,13 +131,25 @@ def add(
         outcome += Outcome(read=len(added), kept=kept, failures=failures)
         done += len(batch)
         progress(done)
-    if settle:
-        reconcile(store, by=by, home=settings.home)
-    return outcome
+    return replace(outcome, settled=reconcile(store, by=by, home=settings.home)) if settle else outcome
 
 
-def reconcile(store: Store, *, by: str, home: Path | None = None) -> bool:
-    """Computes the store's events from its claims and judgements; whether anything changed.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What reconciling did: true where an event changed. `left_out` are happenings that people call no event, `unapplied` the
+    judgements that do nothing, with the reason.
+    """
+
+    changed: bool
+    left_out: tuple[str, ...] = ()
+    unapplied: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.changed
+
+
+def reconcile(store: Store, *, by: str, home: Path | None = None) -> Settled:
+    """Computes the store's events from its claims and judgements.
 
     `home` is the user's own folder, whose sources may be graded.
     """
@@ -139,7 +159,8 @@ def reconcile(store: Store, *, by: str, home: Path | None = None) -> bool:
     given = tuple((happening, event) for happening, event in store.ledger())
     ledger = Ledger(given=given, redirects=store.redirects())
     found = room.events(tuple(store.readings()), store.judgements(), ledger, whois(home))
-    return store.save_events(found.events, found.assignments, found.redirects, by=by)
+    changed = store.save_events(found.events, found.assignments, found.redirects, by=by)
+    return Settled(changed=changed, left_out=found.left_out, unapplied=found.unapplied)
 
 
 def whois(home: Path | None = None) -> Whois:

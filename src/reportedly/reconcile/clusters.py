@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 JUDGED = "judged"
 """The name of a link's part that a judgement made."""
 
+Scores = Mapping[tuple[str, str], float]
+
 NEVER = float("-inf")
 
 SAME_REPORT = -4.0
@@ -55,14 +57,14 @@ class Clusters:
     lots: tuple[tuple[str, ...], ...]
 
 
-def clusters(tellings: Mapping[str, Telling], judged: Judged, held: Mapping[str, array[int]] | None = None) -> Clusters:
-    """Groups of happenings, given by id, that are one event; `held` are their blocks where somebody has them already.
+def clusters(tellings: Mapping[str, Telling], judged: Judged, scores: Scores | None = None) -> Clusters:
+    """Groups of happenings, given by id, that are one event; `scores` are their links where somebody has them already.
 
     Two groups join while the mean score over all their pairs is LINK_AT or more, the highest first: where it ends no two
     groups may still join, and the order of input makes no difference. What is judged the same joins first. Never together are two
     that are judged different, nor a roll-up with anything.
     """
-    scores = _linked(tellings, judged, held)
+    scores = linked(tellings, judged) if scores is None else scores
     made, refused = [], []
     lots = _together(sorted(tellings), [*scores, *_same(judged, tellings)])
     for names in lots:
@@ -83,10 +85,8 @@ def clusters(tellings: Mapping[str, Telling], judged: Judged, held: Mapping[str,
     )
 
 
-def _linked(
-    tellings: Mapping[str, Telling], judged: Judged, held: Mapping[str, array[int]] | None = None
-) -> dict[tuple[str, str], float]:
-    """The pairs that are compared and score LINK_AT or more, smaller id first."""
+def linked(tellings: Mapping[str, Telling], judged: Judged, held: Mapping[str, array[int]] | None = None) -> Scores:
+    """The pairs that are compared and score LINK_AT or more, smaller id first; `held` are blocks that somebody has already."""
     names = sorted(tellings)
     found = pairs([held[name] if held is not None else blocks(tellings[name]) for name in names])
     said = ((names[i], names[j]) for i, j in found)
@@ -130,9 +130,7 @@ def _together(names: Sequence[str], links: Iterable[tuple[str, str]]) -> list[li
     return list(lots.values())
 
 
-def _table(
-    names: Sequence[str], by_id: Mapping[str, Telling], judged: Judged, scores: Mapping[tuple[str, str], float]
-) -> NDArray[np.float64]:
+def _table(names: Sequence[str], by_id: Mapping[str, Telling], judged: Judged, scores: Scores) -> NDArray[np.float64]:
     """The score of each with each."""
     import numpy as np
 

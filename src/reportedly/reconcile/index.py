@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reportedly.model import Event, Reading
 from reportedly.reconcile.blocks import blocks
-from reportedly.reconcile.clusters import Cluster, clusters, scored
+from reportedly.reconcile.clusters import Cluster, clusters, linked, scored
 from reportedly.reconcile.compute import event
 from reportedly.reconcile.features import LINK_AT
 from reportedly.reconcile.judged import Judged, judged
@@ -37,6 +37,7 @@ class Index(Mapping[str, Telling]):
         self._packed: dict[str, bytes] = {}
         self._blocks: dict[str, array[int]] = {}
         self._reports: dict[str, list[str]] = {}
+        self._links: dict[str, dict[str, float]] = {}
         self._lot_of: dict[str, tuple[str, ...]] = {}
         self._fresh: list[str] = []
         self._open = lru_cache(maxsize=UNPACKED)(self._unpack)
@@ -76,10 +77,16 @@ class Index(Mapping[str, Telling]):
             return ()
         touched = set(fresh)
         if len(fresh) < len(self._packed):
-            near = self._partners(fresh, decided)
+            links = self._partners(fresh, decided)
+            near = {name for pair in links for name in pair}
             touched.update(member for name in near for member in self._lot_of.get(name, (name,)))
+        else:
+            links = dict(linked(self, decided, self._blocks))
+        for (one, other), score in links.items():
+            self._links.setdefault(one, {})[other] = score
+        scores = {(one, other): score for one in touched for other, score in self._links.get(one, {}).items()}
         part = self if len(touched) == len(self._packed) else {name: self[name] for name in touched}
-        found = clusters(part, decided, self._blocks)
+        found = clusters(part, decided, scores)
         self._lot_of |= {name: lot for lot in found.lots for name in lot if len(lot) > 1}
         return found.clusters
 
@@ -94,8 +101,8 @@ class Index(Mapping[str, Telling]):
                 members = [at_hand[name] for name in cluster.members]
                 yield event(fresh_id(cluster.members[0]), members, cluster.links, decided, whois)
 
-    def _partners(self, fresh: Sequence[str], decided: Judged) -> set[str]:
-        """The happenings that link to one of these."""
+    def _partners(self, fresh: Sequence[str], decided: Judged) -> dict[tuple[str, str], float]:
+        """The links of these happenings, smaller id first."""
         import numpy as np
 
         names = list(self._blocks)
@@ -106,8 +113,11 @@ class Index(Mapping[str, Telling]):
         found: dict[int, list[tuple[str, int]]] = {}
         for block, owner in zip(flat[shared].tolist(), owners[shared].tolist(), strict=True):
             found.setdefault(block >> 1, []).append((names[owner], block & 1))
-        partners = set()
+        links: dict[tuple[str, str], float] = {}
         for name in fresh:
             beside = {other for block in self._blocks[name] for other, looks in found[block >> 1] if looks or block & 1}
-            partners |= {other for other in beside - {name} if scored(name, other, self, decided) >= LINK_AT}
-        return partners
+            for other in beside - {name}:
+                pair = (name, other) if name < other else (other, name)
+                if pair not in links and (score := scored(*pair, self, decided)) >= LINK_AT:
+                    links[pair] = score
+        return links
