@@ -166,7 +166,8 @@ def _multiply_quickly(nlp: Language) -> None:
     threadpool_limits(limits=1)
     ops = NumpyOps()
     ops.gemm = product
-    for _, part in nlp.pipeline:
+    parts: list[tuple[str, Any]] = list(nlp.pipeline)
+    for _, part in parts:
         for node in part.model.walk():
             node.ops = ops
 
