@@ -14,6 +14,7 @@ from reportedly.evaluate.suites import (
     event_location_dev,
     gold,
     muc_dev,
+    names,
     pitf_dev,
     places_lgl,
     polnear,
@@ -27,5 +28,5 @@ MEASURES: Mapping[str, Suite] = {
 SUITES: Mapping[str, Suite] = {
     **MEASURES,
     "counts": counts.suite(MEASURES),
-    **{module.SUITE.name: module.SUITE for module in (agreement, actors, ecbplus_dev, places_lgl, stories)},
+    **{module.SUITE.name: module.SUITE for module in (agreement, actors, ecbplus_dev, names, places_lgl, stories)},
 }
