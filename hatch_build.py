@@ -26,7 +26,7 @@ class DataBuilder(BuildHookInterface[Any]):
         builder = _module(root / "tools" / "build_gazetteer.py")
         data = root / "src" / "reportedly" / "data"
         builder.build(data / "built" / "gazetteer", data / "gazetteer")
-        _module(root / "tools" / "build_assets.py").build()
+        _module(root / "tools" / "build_assets.py").build(dev=version == "editable")
         if version == "standard":  # a checkout finds them where they are
             build_data["force_include"][str(root / "tests" / "reports")] = "reportedly/data/demo"
 

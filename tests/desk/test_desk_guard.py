@@ -110,7 +110,7 @@ def test_every_answer_says_what_a_browser_must_not_do(looking: TestClient) -> No
         assert "unsafe-eval" not in policy
         assert "frame-ancestors 'none'" in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
     assert looking.get("/events").headers["cache-control"] == "no-store"
 
 

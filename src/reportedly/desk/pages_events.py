@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends
@@ -15,7 +17,7 @@ from reportedly.desk.records import Choice, EventLine, EventsPage, MapPage, Spot
 from reportedly.desk.timeline import timeline
 from reportedly.desk.web import OfDesk
 from reportedly.model import Event
-from reportedly.store import Filter
+from reportedly.store import totals
 
 PER_PAGE = 50
 MOST_SPOTS = 5_000
@@ -27,17 +29,19 @@ OfView = Annotated[View, Depends(view)]
 def events(desk: OfDesk, shown: OfView) -> EventsPage:
     """The events that a filter lets through: numbers, the timeline, and one page of the list."""
     wanted = shown.wanted
-    totals = desk.index.totals(wanted)
-    pages = max(1, -(-totals.events // PER_PAGE))
+    days = desk.index.by_day(wanted)
+    sums = totals(days)
+    kinds = desk.index.by_kind(wanted)
+    pages = max(1, -(-sums.events // PER_PAGE))
     page = min(shown.page, pages)
     found = desk.index.page(wanted, sort=shown.sort, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
     return EventsPage(
         filter=shown.params(),
         sort=shown.sort,
-        totals=Totals(**totals._asdict()),
-        timeline=timeline(desk.index, wanted, totals.first, totals.last),
-        kinds=_choices(desk, wanted, "kind"),
-        countries=_choices(desk, wanted, "country"),
+        totals=Totals(**sums._asdict()),
+        timeline=timeline(days),
+        kinds=_choices(((kind, number) for kind, _, number in kinds), words.kind),
+        countries=_choices(((code, number) for _, code, number in kinds if code), partial(_country, desk)),
         events=lines(desk, found),
         page=page,
         pages=pages,
@@ -53,10 +57,19 @@ def lines(desk: Desk, found: Sequence[Event]) -> tuple[EventLine, ...]:
     )
 
 
-def _choices(desk: Desk, wanted: Filter, what: str) -> tuple[Choice, ...]:
-    tallies = desk.index.tallies(wanted, what, most=12)
-    named = words.kind if what == "kind" else lambda code: words.country(code, desk.names) or code
-    return tuple(Choice(value=value, name=named(value), events=number) for value, number in tallies)
+def _country(desk: Desk, code: str) -> str:
+    return words.country(code, desk.names) or code
+
+
+MOST_CHOICES = 12
+
+
+def _choices(tallies: Iterable[tuple[str, int]], named: Callable[[str], str]) -> tuple[Choice, ...]:
+    sums: Counter[str] = Counter()
+    for value, number in tallies:
+        sums[value] += number
+    ordered = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CHOICES]
+    return tuple(Choice(value=value, name=named(value), events=number) for value, number in ordered)
 
 
 def places(desk: OfDesk, shown: OfView) -> MapPage:
@@ -77,6 +90,6 @@ def places(desk: OfDesk, shown: OfView) -> MapPage:
             )
             for spot in found[:MOST_SPOTS]
         ),
-        unplaced=desk.index.totals(shown.wanted).unplaced,
+        unplaced=totals(desk.index.by_day(shown.wanted)).unplaced,
         cut=len(found) > MOST_SPOTS,
     )

@@ -25,6 +25,7 @@ from reportedly.model import Event
 from reportedly.publish.about import NOTICE, PLACES, PURPOSES, OutFile
 from reportedly.publish.export import WAYS, export
 from reportedly.publish.purpose import Purpose
+from reportedly.store import totals
 
 Name = Annotated[str | None, Query(max_length=60)]
 
@@ -33,7 +34,7 @@ USUAL = "publication"
 
 def export_page(desk: OfDesk, shown: OfView, event: Name = None) -> ExportPage:
     """What can be exported of a view, or of one event, and the lines that go with it."""
-    number = 1 if event else desk.index.totals(shown.wanted).events
+    number = 1 if event else totals(desk.index.by_day(shown.wanted)).events
     if event:
         event = desk.store.event(event).id
     return ExportPage(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -15,9 +16,10 @@ from reportedly.desk.context import Desk
 from reportedly.desk.filters import View, address
 from reportedly.desk.pages_events import OfView
 from reportedly.desk.records import NumbersPage, Plot, PlotBar, PlotCell, Totals
+from reportedly.desk.timeline import counted
 from reportedly.desk.web import OfDesk
 from reportedly.errors import NotFound
-from reportedly.store import Filter
+from reportedly.store import Day, Filter, totals
 
 MOST_BARS = 160
 """Upright bars that a picture still shows apart; of a longer time the latest."""
@@ -35,7 +37,7 @@ def numbers(desk: OfDesk, shown: OfView) -> NumbersPage:
     """Every picture of the events that a filter lets through."""
     return NumbersPage(
         filter=shown.params(),
-        totals=Totals(**desk.index.totals(shown.wanted)._asdict()),
+        totals=Totals(**totals(desk.index.by_day(shown.wanted))._asdict()),
         plots=plots(desk, shown),
     )
 
@@ -43,19 +45,20 @@ def numbers(desk: OfDesk, shown: OfView) -> NumbersPage:
 def plots(desk: Desk, shown: View) -> tuple[Plot, ...]:
     """The pictures, in the order of the page."""
     wanted = shown.wanted
+    days = desk.index.by_day(wanted)
     return (
-        _over_time(desk, wanted, "day", "Events per day"),
-        _over_time(desk, wanted, "week", "Events per week"),
-        _tallied(desk, wanted, "party", "Events by actor"),
-        _tallied(desk, wanted, "kind", "Events by kind"),
+        _over_time(days, "day", "Events per day"),
+        _over_time(days, "week", "Events per week"),
+        _by_actor(desk, wanted),
+        _by_kind(desk, wanted),
         _actors_and_kinds(desk, wanted),
         _agreement(desk, wanted),
         *(_sayings(desk, wanted, field) for field in LOSSES),
     )
 
 
-def _over_time(desk: Desk, wanted: Filter, unit: Literal["day", "week"], title: str) -> Plot:
-    found = desk.index.timeline(wanted, unit)
+def _over_time(days: Sequence[Day], unit: Literal["day", "week"], title: str) -> Plot:
+    found = counted(days, unit)
     bars = _stretch(found, STEPS[unit])
     before = sum(number for _, number, _ in found) - sum(bar.value for bar in bars)
     left = f" {before:,} events before the first bar are not shown." if before else ""
@@ -82,15 +85,20 @@ def _count(counts: Mapping[str, tuple[int, int]], day: date) -> dict[str, int]:
     return {"value": number, "part": part}
 
 
-def _tallied(desk: Desk, wanted: Filter, what: str, title: str) -> Plot:
-    named = _name(desk, what)
-    bars = tuple(PlotBar(name=named(value), value=number) for value, number in desk.index.tallies(wanted, what, most=MOST_ROWS))
-    says = "An event counts once for each actor of the registry on its sides." if what == "party" else "Each event has one kind."
-    return Plot(id=f"by-{'actor' if what == 'party' else what}", title=title, says=says, shape="lying", bars=bars)
+def _by_actor(desk: Desk, wanted: Filter) -> Plot:
+    found = desk.index.tallies(wanted, "party", most=MOST_ROWS)
+    bars = tuple(PlotBar(name=desk.names.actors.get(value, value), value=number) for value, number in found)
+    says = "An event counts once for each actor of the registry on its sides."
+    return Plot(id="by-actor", title="Events by actor", says=says, shape="lying", bars=bars)
 
 
-def _name(desk: Desk, what: str) -> Any:
-    return words.kind if what == "kind" else lambda value: desk.names.actors.get(value, value)
+def _by_kind(desk: Desk, wanted: Filter) -> Plot:
+    sums: Counter[str] = Counter()
+    for kind, _, number in desk.index.by_kind(wanted):
+        sums[kind] += number
+    ordered = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_ROWS]
+    bars = tuple(PlotBar(name=words.kind(kind), value=number) for kind, number in ordered)
+    return Plot(id="by-kind", title="Events by kind", says="Each event has one kind.", shape="lying", bars=bars)
 
 
 def _actors_and_kinds(desk: Desk, wanted: Filter) -> Plot:

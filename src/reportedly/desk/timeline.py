@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from reportedly.desk import words
 from reportedly.desk.records import Bar, Timeline
-from reportedly.store import DeskStore, Filter, Unit
+from reportedly.store import Day
 
 MOST_BARS = 130
 """Bars that a timeline of a usual width still shows apart."""
@@ -15,19 +16,21 @@ MOST_BARS = 130
 MOST_OF_THEM = 0.9
 """The share of the events that a stretch must hold to be shown alone, when it is much shorter than the whole."""
 
-LETTERS = {"day": 10, "month": 7, "year": 4}
+Unit = Literal["day", "week", "month", "year"]
+LETTERS: Mapping[Unit, int] = {"day": 10, "month": 7, "year": 4}
+"""Letters of an ISO day that name the stretch."""
 
 Count = tuple[str, int, int]
 
 
-def timeline(index: DeskStore, wanted: Filter, first: str | None, last: str | None) -> Timeline:
-    """The events that the filter lets through over time; those of unknown day are nowhere."""
-    if first is None or last is None:
+def timeline(days: Sequence[Day]) -> Timeline:
+    """Events over time; those of unknown day are nowhere."""
+    years = counted(days, "year")
+    if not years:
         return Timeline(unit="day", bars=(), earlier=0, later=0)
-    years = index.timeline(wanted, "year")
     since, until = _stretch(years)
     unit = _unit(since, until)
-    counts = years if unit == "year" else index.timeline(wanted, unit)
+    counts = counted(days, unit)
     inside = [count for count in counts if since[: LETTERS[unit]] <= count[0] <= until[: LETTERS[unit]]]
     return Timeline(
         unit=unit,
@@ -35,6 +38,22 @@ def timeline(index: DeskStore, wanted: Filter, first: str | None, last: str | No
         earlier=_sum(count for count in counts if count[0] < since[: LETTERS[unit]]),
         later=_sum(count for count in counts if count[0] > until[: LETTERS[unit]]),
     )
+
+
+def counted(days: Iterable[Day], unit: Unit) -> list[Count]:
+    """(day, a week's Monday, month or year; events; of these contested) in order of time."""
+    sums: dict[str, tuple[int, int]] = {}
+    for day in days:
+        if day.last is not None:
+            name = _monday(day.last) if unit == "week" else day.last[: LETTERS[unit]]
+            events, contested = sums.get(name, (0, 0))
+            sums[name] = (events + day.events, contested + day.contested)
+    return [(name, *sums[name]) for name in sorted(sums)]
+
+
+def _monday(day: str) -> str:
+    at = date.fromisoformat(day)
+    return (at - timedelta(days=min(at.weekday(), (at - date.min).days))).isoformat()
 
 
 def _sum(counts: Iterable[Count]) -> int:
@@ -76,7 +95,7 @@ def _bars(counts: Sequence[Count], unit: Unit) -> list[Bar]:
     while at <= end:
         until = _until(at, unit)
         number, contested = known.get(at.isoformat()[: LETTERS[unit]], (0, 0))
-        name = {"day": words.on(at), "month": f"{at:%B} {at.year:04d}", "year": f"{at.year:04d}"}[unit]
+        name = words.on(at) if unit == "day" else f"{at:%B} {at.year:04d}" if unit == "month" else f"{at.year:04d}"
         bars.append(Bar(since=at.isoformat(), until=until.isoformat(), name=name, events=number, contested=contested))
         if until == date.max:
             break

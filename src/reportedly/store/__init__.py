@@ -4,7 +4,7 @@ from reportedly.store.adding import Added, AddOutcome, report_name
 from reportedly.store.custody import Entry
 from reportedly.store.desk import DeskStore
 from reportedly.store.desk_index import FigureRow, IndexRow, Stale, Told
-from reportedly.store.desk_queries import SORTS, Filter, Spot, Totals, Unit
+from reportedly.store.desk_queries import SORTS, Day, Filter, Spot, Totals, totals
 from reportedly.store.store import Store
 from reportedly.store.users import ROLES, Accounts, User
 from reportedly.store.verifying import Problem
@@ -17,6 +17,7 @@ __all__ = [
     "Accounts",
     "AddOutcome",
     "Added",
+    "Day",
     "DeskStore",
     "Entry",
     "FigureRow",
@@ -28,9 +29,9 @@ __all__ = [
     "Store",
     "Told",
     "Totals",
-    "Unit",
     "User",
     "Withheld",
     "WithholdOutcome",
     "report_name",
+    "totals",
 ]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from sqlalchemy import Connection
+
 from reportedly.errors import NotFound
 from reportedly.model import Event
 from reportedly.store import desk_index, desk_queries, readings
 from reportedly.store.codec import utc
 from reportedly.store.desk_index import IndexRow, Stale, Told
-from reportedly.store.desk_queries import Filter, Spot, Totals, Unit
+from reportedly.store.desk_queries import Day, Filter, Spot
 from reportedly.store.store import Store
 
 AT_ONCE = 500
 """Events that are indexed in one go: some thousand claims, a few MB."""
+
+NAMED = ("actor", "source", "admin", "country", "grade")
+"""Tags whose values people pick from."""
 
 Indexer = Callable[[Sequence[Stale], Mapping[str, Told]], Sequence[IndexRow]]
 
@@ -23,6 +28,7 @@ class DeskStore:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._names: tuple[str | None, Mapping[str, Sequence[str]]] | None = None
 
     def refresh(self, indexer: Indexer, progress: Callable[[int, int], None] = lambda done, all_of_them: None) -> bool:
         """Bring the index up to date with the events; whether there was anything to do."""
@@ -49,7 +55,7 @@ class DeskStore:
     def page(self, wanted: Filter, *, sort: str, limit: int | None = None, offset: int = 0) -> list[Event]:
         """Events that the filter lets through, in that order."""
         with self.store._read() as connection:
-            order = desk_queries.ids(connection, wanted, sort=sort, limit=limit, offset=offset)
+            order = desk_queries.ids(connection, wanted, self._known(connection), sort=sort, limit=limit, offset=offset)
             found = {stale.event.id: stale.event for stale in desk_index.load(connection, order)}
         return [found[name] for name in order if name in found]
 
@@ -66,47 +72,59 @@ class DeskStore:
     def ids(self, wanted: Filter, *, sort: str) -> list[str]:
         """Ids of all events that the filter lets through."""
         with self.store._read() as connection:
-            return desk_queries.ids(connection, wanted, sort=sort)
+            return desk_queries.ids(connection, wanted, self._known(connection), sort=sort)
 
-    def totals(self, wanted: Filter) -> Totals:
-        """How many events, and what of them."""
+    def by_day(self, wanted: Filter) -> list[Day]:
+        """Numbers by day, in order of time; events of unknown day come first."""
         with self.store._read() as connection:
-            return desk_queries.totals(connection, wanted)
+            return desk_queries.by_day(connection, wanted, self._known(connection))
 
-    def timeline(self, wanted: Filter, unit: Unit) -> list[tuple[str, int, int]]:
-        """Events over time: (day, month or year; how many; of these contested)."""
+    def by_kind(self, wanted: Filter) -> list[tuple[str, str | None, int]]:
+        """How many events of each kind and country."""
         with self.store._read() as connection:
-            return desk_queries.timeline(connection, wanted, unit)
+            return desk_queries.by_kind(connection, wanted, self._known(connection))
 
     def spots(self, wanted: Filter, *, most: int) -> list[Spot]:
         """The points where the events lie."""
         with self.store._read() as connection:
-            return desk_queries.spots(connection, wanted, most=most)
+            return desk_queries.spots(connection, wanted, self._known(connection), most=most)
 
     def tallies(self, wanted: Filter, what: str, *, most: int) -> list[tuple[str, int]]:
         """How many events have each value of a tag."""
         with self.store._read() as connection:
-            return desk_queries.tallies(connection, wanted, what, most=most)
+            return desk_queries.tallies(connection, wanted, self._known(connection), what, most=most)
 
     def pairs(self, wanted: Filter, *, what: str, most: int) -> list[tuple[str, str, int]]:
         """How many events have each of a tag's commonest values with each kind."""
         with self.store._read() as connection:
-            return desk_queries.pairs(connection, wanted, what=what, most=most)
+            return desk_queries.pairs(connection, wanted, self._known(connection), what=what, most=most)
 
     def agreement(self, wanted: Filter) -> list[tuple[int, int, int]]:
         """Events, and of these contested ones, by the number of independent origins."""
         with self.store._read() as connection:
-            return desk_queries.agreement(connection, wanted)
+            return desk_queries.agreement(connection, wanted, self._known(connection))
 
     def sayings(self, wanted: Filter, field: str, *, most: int) -> list[tuple[str | None, str, int, int]]:
         """Figures of a loss and their sum, by the party that their origin speaks for and whose loss it is."""
         with self.store._read() as connection:
-            return desk_queries.sayings(connection, wanted, field, most=most)
+            return desk_queries.sayings(connection, wanted, self._known(connection), field, most=most)
 
-    def names(self, what: str, *, most: int) -> list[str]:
+    def names(self, what: str, *, most: int) -> Sequence[str]:
         """A tag's commonest values over all events."""
         with self.store._read() as connection:
-            return desk_queries.names(connection, what, most=most)
+            return self._named(connection)[what][:most]
+
+    def _known(self, connection: Connection) -> desk_queries.Known:
+        return {what: names for what, names in self._named(connection).items() if what in ("actor", "source")}
+
+    def _named(self, connection: Connection) -> Mapping[str, Sequence[str]]:
+        """Every value of the tags that people pick from: read once for each state of the index."""
+        state = desk_index.state(connection)
+        kept = self._names
+        if kept is None or kept[0] != state:
+            kept = (state, {what: desk_queries.names(connection, what) for what in NAMED})
+            self._names = kept
+        return kept[1]
 
     def told(self, happenings: Iterable[str]) -> Mapping[str, Told]:
         """The reports that tell of happenings, and the quoted words."""

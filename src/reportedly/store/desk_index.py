@@ -81,8 +81,14 @@ COLUMNS = tuple(part.name for part in fields(IndexRow) if part.name not in ("tag
 
 def current(connection: Connection) -> bool:
     """Whether nothing was written since the index was last brought up to date."""
-    kept = connection.scalar(select(desk_state.c.value).where(desk_state.c.key == INDEXED))
+    kept = state(connection)
     return kept is not None and kept == head(connection)[1]
+
+
+def state(connection: Connection) -> str | None:
+    """The custody head at which the index was last brought up to date; None before it was."""
+    kept: str | None = connection.scalar(select(desk_state.c.value).where(desk_state.c.key == INDEXED))
+    return kept
 
 
 def stale(connection: Connection) -> list[str]:
@@ -203,8 +209,16 @@ def settle(connection: Connection) -> None:
     """Take out of the index what is no event any more, and note that it is up to date."""
     known = select(schema.event.c.id)
     _drop(connection, connection.scalars(select(desk_event.c.id).where(desk_event.c.id.not_in(known))).all())
-    state = {"key": INDEXED, "value": head(connection)[1]}
-    connection.execute(upsert(desk_state).values(state).on_conflict_do_update(index_elements=["key"], set_=state))
+    now = {"key": INDEXED, "value": head(connection)[1]}
+    connection.execute(upsert(desk_state).values(now).on_conflict_do_update(index_elements=["key"], set_=now))
+    _weigh(connection)
+
+
+def _weigh(connection: Connection) -> None:
+    """Let the database look how many rows its indexes hold, so that it takes the shorter way; a sample is enough."""
+    connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+    for table in (desk_event, desk_tag, desk_figure):
+        connection.exec_driver_sql(f"ANALYZE {table.name}")
 
 
 def forget(connection: Connection) -> None:
@@ -213,6 +227,7 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(table))
     connection.exec_driver_sql(f"DROP TABLE {WORDS}")
     desk_schema.make_words(connection)
+    _weigh(connection)
 
 
 def seen(connection: Connection, viewer: str, event: str) -> tuple[str, Mapping[str, str]] | None:

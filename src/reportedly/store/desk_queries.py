@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, or_, select, text
 
 from reportedly.store.codec import column
 from reportedly.store.desk_schema import WORDS, desk_event, desk_figure, desk_tag
@@ -54,6 +55,18 @@ class Totals(NamedTuple):
     unplaced: int
 
 
+class Day(NamedTuple):
+    """The events that may have been until one day (null = the day is not known), in numbers."""
+
+    last: str | None
+    events: int
+    contested: int
+    review: int
+    reports: int
+    first: str | None
+    unplaced: int
+
+
 class Spot(NamedTuple):
     """The events of one point on the map."""
 
@@ -71,7 +84,11 @@ REVIEW_AT = 1.0
 """The weight from which an event asks for a person's eyes: one reason of those that the review list names."""
 
 
-def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+Known = Mapping[str, Sequence[str]]
+"""Every name that events bear as an actor or a source, so that a part of one is looked for among names, not among events."""
+
+
+def conditions(wanted: Filter, known: Known) -> list[ColumnElement[bool]]:
     """The filter as conditions on `desk_event`."""
     event = desk_event.c
     found: list[ColumnElement[bool]] = []
@@ -79,12 +96,15 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(or_(event.last.is_(None), event.last >= wanted.since))
     if wanted.until:
         found.append(or_(event.first.is_(None), event.first <= wanted.until))
-    for tag, value in (("country", wanted.country), ("admin", wanted.admin), ("loss", wanted.loss), ("grade", wanted.grade)):
+    exact = {"country": wanted.country, "admin": wanted.admin, "loss": wanted.loss, "grade": wanted.grade}
+    for tag, value in exact.items():
         if value:
             found.append(_tagged(tag, desk_tag.c.value == column(value)))
     for tag, value in (("actor", wanted.actor), ("source", wanted.source)):
         if value:
-            found.append(_tagged(tag, desk_tag.c.value.contains(column(value.casefold()), autoescape=True)))
+            alike = [name for name in known.get(tag, ()) if (column(value.casefold()) or "") in name]
+            listed = text("SELECT value FROM json_each(:names)").bindparams(bindparam("names", json.dumps(alike), unique=True))
+            found.append(_tagged(tag, desk_tag.c.value.in_(listed)))
     if wanted.kind:
         found.append(event.kind == wanted.kind)
     if wanted.at_least is not None:
@@ -121,58 +141,72 @@ def match_terms(words: str) -> str:
 
 
 ORDERS: Mapping[str, Sequence[Any]] = {
-    "newest": (desk_event.c.last.desc().nulls_last(), desk_event.c.number),
+    "newest": (desk_event.c.last.desc().nulls_last(), desk_event.c.number.desc()),
     "oldest": (desk_event.c.last.asc().nulls_last(), desk_event.c.number),
-    "deadliest": (desk_event.c.killed.desc().nulls_last(), desk_event.c.last.desc(), desk_event.c.number),
-    "contested": (desk_event.c.contested.desc(), desk_event.c.killed.desc().nulls_last(), desk_event.c.number),
-    "review": (desk_event.c.weight.desc(), desk_event.c.number),
+    "deadliest": (desk_event.c.killed.desc().nulls_last(), desk_event.c.last.desc().nulls_last(), desk_event.c.number.desc()),
+    "contested": (desk_event.c.contested.desc(), desk_event.c.killed.desc().nulls_last(), desk_event.c.number.desc()),
+    "review": (desk_event.c.weight.desc(), desk_event.c.number.desc()),
     "place": (desk_event.c.country.asc().nulls_last(), desk_event.c.place.asc().nulls_last(), desk_event.c.last.desc()),
 }
 
 
-def ids(connection: Connection, wanted: Filter, *, sort: str, limit: int | None = None, offset: int = 0) -> list[str]:
+def ids(
+    connection: Connection, wanted: Filter, known: Known, *, sort: str, limit: int | None = None, offset: int = 0
+) -> list[str]:
     """Ids of the events that the filter lets through, in that order."""
-    query = select(desk_event.c.id).where(*conditions(wanted)).order_by(*ORDERS[sort]).offset(offset)
+    query = select(desk_event.c.id).where(*conditions(wanted, known)).order_by(*ORDERS[sort]).offset(offset)
     return list(connection.scalars(query.limit(limit) if limit is not None else query.limit(-1)))
+
+
+def by_day(connection: Connection, wanted: Filter, known: Known) -> list[Day]:
+    """Numbers by the last day on which events may have been, in order of time; those of unknown day come first."""
+    event = desk_event.c
+    query = _counted(
+        select(
+            event.last,
+            func.count(),
+            _how_many(event.contested > 0),
+            _how_many(event.weight >= REVIEW_AT),
+            func.sum(event.reports),
+            func.min(func.coalesce(event.first, event.last)),
+            _how_many(event.latitude.is_(None)),
+        ),
+        wanted,
+        known,
+    )
+    return [Day(*row) for row in connection.execute(query.group_by(event.last).order_by(event.last))]
+
+
+def totals(days: Sequence[Day]) -> Totals:
+    """The sums over days."""
+    first = [day.first for day in days if day.first is not None]
+    return Totals(
+        events=sum(day.events for day in days),
+        contested=sum(day.contested for day in days),
+        review=sum(day.review for day in days),
+        reports=sum(day.reports for day in days),
+        first=min(first, default=None),
+        last=max((day.last for day in days if day.last is not None), default=None),
+        unplaced=sum(day.unplaced for day in days),
+    )
+
+
+def by_kind(connection: Connection, wanted: Filter, known: Known) -> list[tuple[str, str | None, int]]:
+    """(kind, country of the first place, events)."""
+    event = desk_event.c
+    query = _counted(select(event.kind, event.country, func.count()), wanted, known)
+    return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(event.kind, event.country))]
 
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def totals(connection: Connection, wanted: Filter) -> Totals:
-    """How many events, and what of them."""
-    event = desk_event.c
-    row = connection.execute(
-        select(
-            func.count(),
-            _how_many(event.contested > 0),
-            _how_many(event.weight >= REVIEW_AT),
-            func.coalesce(func.sum(event.reports), 0),
-            func.min(func.coalesce(event.first, event.last)),
-            func.max(event.last),
-            _how_many(event.latitude.is_(None)),
-        ).where(*conditions(wanted))
-    ).one()
-    return Totals(*row)
+def _counted(query: Select[Any], wanted: Filter, known: Known) -> Select[Any]:
+    return query.select_from(desk_event).where(*conditions(wanted, known))
 
 
-LENGTHS: Mapping[str, int] = {"day": 10, "month": 7, "year": 4}
-
-
-def timeline(connection: Connection, wanted: Filter, unit: Unit) -> list[tuple[str, int, int]]:
-    """(day, a week's Monday, month or year; events; of these contested) in order of time, without those of unknown day."""
-    event = desk_event.c
-    when = func.date(event.last, "weekday 0", "-6 days") if unit == "week" else func.substr(event.last, 1, LENGTHS[unit])
-    query = _counted(select(when, func.count(), _how_many(event.contested > 0)), wanted)
-    return [tuple(row) for row in connection.execute(query.where(event.last.is_not(None)).group_by(when).order_by(when))]
-
-
-def _counted(query: Select[Any], wanted: Filter) -> Select[Any]:
-    return query.select_from(desk_event).where(*conditions(wanted))
-
-
-def spots(connection: Connection, wanted: Filter, *, most: int) -> list[Spot]:
+def spots(connection: Connection, wanted: Filter, known: Known, *, most: int) -> list[Spot]:
     """The points where the events lie, those of most events first, at most `most`."""
     event = desk_event.c
     number = func.count()
@@ -188,48 +222,49 @@ def spots(connection: Connection, wanted: Filter, *, most: int) -> list[Spot]:
             func.coalesce(func.sum(event.killed), 0),
         ),
         wanted,
+        known,
     )
-    by_point = query.where(event.latitude.is_not(None)).group_by(event.latitude, event.longitude, event.precision, event.place)
+    point = (event.latitude, event.longitude, event.precision, event.place, event.country)
+    by_point = query.where(event.latitude.is_not(None)).group_by(*point)
     return [Spot(*row) for row in connection.execute(by_point.order_by(number.desc(), event.place).limit(most))]
 
 
-def tallies(connection: Connection, wanted: Filter, what: str, *, most: int) -> list[tuple[str, int]]:
-    """How many of the events have each value of a tag (or of `kind`), most first."""
+def tallies(connection: Connection, wanted: Filter, known: Known, what: str, *, most: int) -> list[tuple[str, int]]:
+    """How many of the events have each value of a tag, most first."""
     number = func.count()
-    if what == "kind":
-        query = _counted(select(desk_event.c.kind, number), wanted).group_by(desk_event.c.kind)
-    else:
-        joined = select(desk_tag.c.value, number).join(desk_event, desk_event.c.number == desk_tag.c.number)
-        query = joined.where(desk_tag.c.what == what, *conditions(wanted)).group_by(desk_tag.c.value)
-    return [(row[0], row[1]) for row in connection.execute(query.order_by(number.desc(), query.selected_columns[0]).limit(most))]
+    joined = select(desk_tag.c.value, number).join(desk_event, desk_event.c.number == desk_tag.c.number)
+    query = joined.where(desk_tag.c.what == what, *conditions(wanted, known)).group_by(desk_tag.c.value)
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(number.desc(), desk_tag.c.value).limit(most))]
 
 
-def names(connection: Connection, what: str, *, most: int) -> list[str]:
-    """A tag's commonest values."""
+def names(connection: Connection, what: str) -> list[str]:
+    """A tag's values, the commonest first."""
     query = select(desk_tag.c.value).where(desk_tag.c.what == what).group_by(desk_tag.c.value)
-    return list(connection.scalars(query.order_by(func.count().desc(), desk_tag.c.value).limit(most)))
+    return list(connection.scalars(query.order_by(func.count().desc(), desk_tag.c.value)))
 
 
-def pairs(connection: Connection, wanted: Filter, *, what: str, most: int) -> list[tuple[str, str, int]]:
+def pairs(connection: Connection, wanted: Filter, known: Known, *, what: str, most: int) -> list[tuple[str, str, int]]:
     """(a tag's value, the kind, how many events) for the commonest values of a tag."""
-    top = [value for value, _ in tallies(connection, wanted, what, most=most)]
+    top = [value for value, _ in tallies(connection, wanted, known, what, most=most)]
     joined = select(desk_tag.c.value, desk_event.c.kind, func.count()).join(desk_event, desk_event.c.number == desk_tag.c.number)
-    query = joined.where(desk_tag.c.what == what, desk_tag.c.value.in_(top), *conditions(wanted))
+    query = joined.where(desk_tag.c.what == what, desk_tag.c.value.in_(top), *conditions(wanted, known))
     return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(desk_tag.c.value, desk_event.c.kind))]
 
 
-def agreement(connection: Connection, wanted: Filter) -> list[tuple[int, int, int]]:
+def agreement(connection: Connection, wanted: Filter, known: Known) -> list[tuple[int, int, int]]:
     """(independent origins, events, of these contested), by the number of origins."""
     event = desk_event.c
-    query = _counted(select(event.origins, func.count(), _how_many(event.contested > 0)), wanted)
+    query = _counted(select(event.origins, func.count(), _how_many(event.contested > 0)), wanted, known)
     return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(event.origins).order_by(event.origins))]
 
 
-def sayings(connection: Connection, wanted: Filter, field: str, *, most: int) -> list[tuple[str | None, str, int, int]]:
+def sayings(
+    connection: Connection, wanted: Filter, known: Known, field: str, *, most: int
+) -> list[tuple[str | None, str, int, int]]:
     """(the party that an origin speaks for, whose loss, figures, their sum) of one loss, for the parties of most figures."""
     figure, number = desk_figure.c, func.count()
     joined = select(figure.interest, figure.whose, number, func.coalesce(func.sum(figure.amount), 0))
-    query = joined.join(desk_event, desk_event.c.number == figure.number).where(figure.field == field, *conditions(wanted))
+    query = joined.join(desk_event, desk_event.c.number == figure.number).where(figure.field == field, *conditions(wanted, known))
     found = [(row[0], row[1], row[2], row[3]) for row in connection.execute(query.group_by(figure.interest, figure.whose))]
     weights: dict[str | None, int] = {}
     for interest, _, figures, _ in found:
