@@ -14,6 +14,10 @@ APART = (
     "Gunmen killed 12 people in Gao.\n\nRebels killed five soldiers in Kidal.",
     "Gunmen killed 12 people. Another attack, by rebels, killed five soldiers.",
     "Rebels killed 12 soldiers on 3 May 2024. On 6 May 2024 rebels killed five soldiers.",
+    "1. Gao, 3 May. Gunmen shot 12 villagers dead.\n2. Kidal, 3 May. Gunmen shot five soldiers dead.",
+    "(i) Gao. Gunmen shot 12 villagers dead.\n\n(ii) Kidal. Gunmen shot five soldiers dead.",
+    "A roadside bomb killed 12 soldiers in Gao. An air strike killed five militants.",
+    "Gunmen killed 12 villagers in Tin-Akoff-Banga.\n\nRebels killed five soldiers in Ouro-Faya-Bel.",
 )
 
 
@@ -28,12 +32,19 @@ WHOLE = (
     "Gunmen killed 12 people in Gao.\n\nResidents said the gunmen burned 30 houses in Gao.",
     "Rebels attacked Gao on 3 May 2024. They killed 12 soldiers on 3 May 2024.",
     "JNIM militants attacked Malian soldiers near Gao, killing 10 soldiers. Two militants were also killed.",
+    "1. Gunmen killed 12 villagers in Gao on 3 May 2024.\n2. Items recovered include four rifles.",
+    "A suicide bomber killed 12 people in Gao. Residents said the blast was heard for miles. The explosion wounded 30 others.",
 )
 
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_one_happening_stays_whole(read: Read, text: str) -> None:
     assert len(happened(read(text))) == 1
+
+
+def test_an_act_on_another_day_is_another_happening_though_nobody_is_counted(read: Read) -> None:
+    reading = read("Rebels shelled Gao on 3 May 2024. On 6 May 2024 rebels clashed with soldiers.")
+    assert [happening.kind for happening in happened(reading)] == ["shelling_artillery_missile", "armed_clash"]
 
 
 def test_each_happening_has_its_own_day_and_place(read: Read) -> None:

@@ -49,7 +49,10 @@ SHOWN: dict[str, tuple[str, View]] = {
     "kind.withdrawal": ("nonviolent_transfer_of_territory", view("withdraw take_place")),
     "kind.regained": ("territory_regained_by_government", view("take_place", holder="state")),
     "kind.taken": ("territory_taken_by_nonstate", view("take_place", "killed", holder="nonstate")),
-    "kind.abduction": ("abduction_forced_disappearance", view("abduction attack", "abducted")),
+    "kind.abduction": (
+        "abduction_forced_disappearance",
+        view("abduction attack", "killed abducted", opening=frozenset({"abduction"})),
+    ),
     "kind.clash-heavy": ("armed_clash", view("clash bomb", "killed", state=True, nonstate=True)),
     "kind.bomb": ("remote_explosive_landmine_ied", view("bomb attack", "killed")),
     "kind.shelling": ("shelling_artillery_missile", view("shelling attack", "killed")),
@@ -179,3 +182,8 @@ def test_a_place_that_was_only_fought_for_is_not_taken(read: Read) -> None:
     assert kinds(read, "Rebels tried to overrun three army camps near Duro, and 20 of the attackers were killed.")[:1] == [
         "armed_clash"
     ]
+
+
+def test_people_carried_off_after_a_massacre_do_not_make_it_an_abduction(read: Read) -> None:
+    assert kinds(read, "Gunmen massacred 12 villagers in Gao. They kidnapped three girls.") == ["attack_on_civilians"]
+    assert kinds(read, "Gunmen kidnapped three girls in Gao. They killed a guard.") == ["abduction_forced_disappearance"]

@@ -25,6 +25,7 @@ class View:
     """
 
     signals: frozenset[str]
+    opening: frozenset[str] = frozenset()
     losses: frozenset[str] = frozenset()
     state: bool = False
     nonstate: bool = False
@@ -193,7 +194,12 @@ RULES: tuple[KindRule, ...] = (
     ),
     KindRule(_REGAINED, "kind.regained", given=lambda v: v.gained and v.holder == "state"),
     KindRule(_TAKEN, "kind.taken", given=lambda v: v.gained and v.holder == "nonstate"),
-    KindRule(_ABDUCTION, "kind.abduction", "abduction", given=lambda v: "abducted" in v.losses or not v.harm),
+    KindRule(
+        _ABDUCTION,
+        "kind.abduction",
+        "abduction",
+        given=lambda v: not v.harm or ("abducted" in v.losses and "abduction" in v.opening),
+    ),
     KindRule(_CLASH, "kind.clash-heavy", "clash", "take_place", given=lambda v: v.both),
     KindRule(_BOMB, "kind.bomb", "bomb blast", "shelling airstrike"),
     KindRule(_SHELL, "kind.shelling", "shelling", "take_place"),

@@ -29,6 +29,8 @@ from reportedly.model import (
 _PEOPLE_LOSSES = frozenset(
     "killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split()
 )
+MAIN = 3
+"""Sentences that tell the main act: the one that opens the happening, and the next that tell claims of it."""
 _HOLDERS, _LOSERS = ("role.hold-subject", "role.hold-agent"), ("role.hold-target",)
 """Rules that find who took a place, and whom it was taken from."""
 
@@ -84,22 +86,25 @@ def _anchor(cluster: Cluster, rows: list[DraftClaim]) -> Fragment:
 
 
 def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draft, registry: Registry) -> View:
-    """What the kind rules look at: the sentence that opens the happening, and those that tell claims of it."""
+    """What the kind rules look at: the sentences that tell the main act, and the sides of the whole happening."""
     told = {claim.fragment for claim in rows}
-    main = [f for i, f in enumerate(cluster.fragments) if i == 0 or f.index in told][:3]
+    main = [f for i, f in enumerate(cluster.fragments) if i == 0 or f.index in told][:MAIN]
+    shown = {fragment.index for fragment in main}
+    own = [c for c in rows if c.fragment in shown and isinstance(c.value, Count) and c.stance != "denied"]
     camps = {i: draft.actors[i].camp or _kind_camp(i, draft, registry) for i in assigned.of}
     fighters = {camps[i] for i, side in assigned.of.items() if side != "civilians"}
     victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted")}
     return View(
         signals=frozenset(name for fragment in main for name in fragment.signals),
-        losses=frozenset(c.field for c in rows if isinstance(c.value, Count) and c.field != "strength" and c.stance != "denied"),
+        opening=frozenset(main[0].signals),
+        losses=frozenset(c.field for c in own if c.field != "strength"),
         state="state" in fighters,
         nonstate="nonstate" in fighters,
         civilians="civilians" in assigned.of.values() or "civilian" in victims,
         combatants="combatant" in victims,
         holder=_camp_of(rows, _HOLDERS, camps),
         loser=_camp_of(rows, _LOSERS, camps),
-        seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in rows),
+        seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in own),
         rollup=cluster.scope in ("period", "campaign"),
     )
 
