@@ -18,7 +18,7 @@ from reportedly.ontology import terms
 from told import Read
 
 SOURCE = Path(pipeline.__file__).parent
-HEADS = ("loss", "role", "strength", "means", "person", "responsibility", "when", "where", "kind", "judgement")
+HEADS = ("loss", "role", "strength", "means", "person", "responsibility", "outcome", "when", "where", "kind", "judgement")
 OPEN = {
     "role.{}-subject": ("attack", "hold", "police", "conduct", "move"),
     "role.{}-agent": ("attack", "hold", "police", "conduct", "move"),

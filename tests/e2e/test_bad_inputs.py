@@ -235,7 +235,7 @@ def test_a_private_chat_is_refused_keeps_nothing_and_is_read_when_named(run: Run
     path, store = put(tmp_path, "result.json", json.dumps(PRIVATE)), tmp_path / "kept.db"
     refused = run("add", path, "--db", store)
     assert refused.exit_code == 1
-    assert f"not read: {path}: 1 private chat, id 7001, not read" in refused.output
+    assert f"not read: {path}: a private chat (personal_chat, id 7001), not read" in refused.output
     assert "--include-private" in refused.output
     assert "Invented Person" not in refused.output
     kept = b"".join(part.read_bytes() for part in tmp_path.glob("kept.db*"))

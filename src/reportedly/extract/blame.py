@@ -48,6 +48,8 @@ def blames(scene: Scene) -> Iterator[Blame]:
             yield from _behind(scene, i)
         elif low in _WORK:
             yield from _work_of(tree, i)
+        if low in _SUSPECTING:
+            yield from _suspected(tree, i)
         if tree.tag[i][:2] != "VB":
             continue
         if low in _CLAIMING:
@@ -58,8 +60,6 @@ def blames(scene: Scene) -> Iterator[Blame]:
             yield from _accused(tree, i)
         elif low in _ATTRIBUTING:
             yield from _attributed(tree, i)
-        elif low in _SUSPECTING:
-            yield from _suspected(tree, i)
     for role in scene.roles:
         if role.role == "initiator" and role.rule in _OWN and role.party.head in scene.finder.selves.values():
             yield Blame(role.party.head, role.trigger, "claimed", None, "responsibility.own-act")
@@ -83,6 +83,9 @@ def _told(tree: Tree, verb: int, rule: str, subject: int | None) -> Iterator[Bla
 def _guilty(tree: Tree, i: int) -> Iterator[Blame]:
     """Who is said to be responsible: "the militia was responsible for the attack"."""
     verb = tree.head[i]
+    if tree.dep[i] == "amod" and tree.low[tree.head[verb]] in _HOLDING:
+        yield Blame(verb, tree.head[verb], "alleged", "accused", "responsibility.accused")
+        return
     if tree.low[verb] in _HOLDING:  # "hold the government responsible for the murder"
         who = tree.child(verb, "dobj", "nsubjpass") or (tree.child(i, "nsubj") if tree.dep[i] == "ccomp" else None)
         if who is not None:
@@ -125,7 +128,8 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
             yield Blame(who, i, "claimed", None, "responsibility.claimed-by")
         return
     deed = tree.child(i, "xcomp", "ccomp", "pcomp") if low.startswith("den") else None
-    if deed is not None and thing is None and tree.tag[deed] == "VBG":  # "denied having laid the mine"
+    gerund = deed is not None and "VBG" in (tree.tag[deed], *(tree.tag[kid] for kid in tree.children(deed, "aux")))
+    if gerund and thing is None:  # "denied having laid the mine"
         subject = _subject(tree, i)
         if subject is not None:
             yield Blame(subject, i, "denied", None, "responsibility.denied")

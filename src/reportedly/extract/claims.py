@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.loss import Loss
@@ -234,6 +234,33 @@ class Claims:
                 )
             )
         return found
+
+    def outcome(self, scene: Scene, fragment: int, voice: Voice) -> Iterator[DraftClaim]:
+        """How it ended, in the verb's own words: "repelled", "pulled out"; not what was only meant or denied."""
+        tree = scene.tree
+        for i in range(tree.n):
+            particles = self.lexicon.outcomes.get(tree.low[i])
+            if particles is None or tree.tag[i][:2] != "VB":
+                continue
+            last = next((k for k in (i + 1, i + 2) if k < tree.n and tree.low[k] in particles), None) if particles else i
+            mood = scene.mood(i, self.lexicon, loss=False)
+            if last is None or mood.modality != "happened" or mood.negated:
+                continue
+            span = Span.of(self.text, tree.start[i], tree.end[last])
+            yield DraftClaim(
+                fragment=fragment,
+                field="outcome",
+                value=span.quote.lower(),
+                worded=span.quote.lower(),
+                span=span,
+                said_by=voice.chain,
+                stance=voice.stance,
+                mode=voice.mode,
+                distance=voice.distance,
+                cues=voice.cues,
+                made_by="outcome.verb",
+                confidence=0.7,
+            )
 
     def _lost(self, scene: Scene, start: int, end: int) -> bool:
         """Whether the words name things that were lost or seized: those did no harm here."""

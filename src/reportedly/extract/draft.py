@@ -303,6 +303,7 @@ class _Builder:
                 claims.append(strength)
         if first:
             claims.extend(self.claims.means(here, index, voice))
+            claims.extend(self.claims.outcome(here, index, voice))
             claims.extend(responsibilities(here, index, self.voices, self.mentions))
 
     def _doer(self, rows: list[tuple[Role, int]], loss: Loss) -> int | None:

@@ -13,9 +13,11 @@ _FIND = frozenset(
     "count counted see saw seen receive received".split()
 )
 _BODIES = frozenset("bodies body corpses corpse".split())
-OWN_WORDS = _BODIES | {"toll"}
+OWN_WORDS = _BODIES | {"toll", "minus"}
 """Words of these rules beside those of the lexicon."""
-_SINGLE = frozenset("victim casualty arrest".split())
+_OPENING = 2
+"""Tokens before a channel's "Minus 34 occupiers": an emoji, a mark."""
+_SINGLE = frozenset("victim casualty arrest loss".split())
 """Nouns that count nothing in the singular: "the victim said"."""
 _COUNTS_OWN = frozenset(
     "has have had mourn mourns mourned deplore deplores deplored regret regrets regretted lament laments counts count".split()
@@ -40,6 +42,9 @@ class Nouns(Finder):
             yield from self._state(i)
         if low == "toll":
             yield from self._toll(i)
+        if low == "minus" and i <= _OPENING:
+            for party in self.at_quantity(i + 1):
+                yield Loss("killed", i, party, "loss.minus", euphemism="minus")
         if low in _BODIES and noun:
             yield from self._bodies(i)
 
@@ -79,7 +84,7 @@ class Nouns(Finder):
         if word == "victims" and (party.count.best is None or self.phrases.left_edge(i) == i):
             return
         if party.quantity is None:
-            if word not in ("casualties", "fatalities") or tree.low[party.first] in ("the", "these", "their"):
+            if word not in ("casualties", "fatalities", "losses") or tree.low[party.first] in ("the", "these", "their"):
                 return
         elif i + 1 < tree.n and tree.low[i + 1] in ("toll", "rate"):
             return
@@ -164,10 +169,10 @@ class Nouns(Finder):
     def _owner(self, i: int) -> int | None:
         """Whose dead they are: "5 dead among the Wazalendo", "our own side has 3 fallen", "the army mourns two dead"."""
         tree = self.tree
-        for kid in tree.kids[i]:
-            if tree.low[kid] == "among" and kid > i:
+        verb = tree.head[i] if tree.dep[i] != "amod" else tree.head[tree.head[i]]
+        for kid in (*tree.kids[i], *tree.kids[verb]):
+            if tree.low[kid] == "among" and kid == i + 1:
                 return tree.child(kid, "pobj")
-        verb = tree.head[i]
         if tree.dep[i] == "dobj" and tree.low[verb] in _COUNTS_OWN:
             return self.owner(verb)
         return None

@@ -39,7 +39,8 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "rape": "raped raped raping", "grab": "grabbed grabbed grabbing", "drop": "dropped dropped dropping",
     "shell": "shelled shelled shelling", "rebel": "rebelled rebelled rebelling", "repel": "repelled repelled repelling",
     "swap": "swapped swapped swapping", "defend": "defended defended defending", "swear": "swore sworn swearing",
-    "crush": "crushed crushed crushing",
+    "crush": "crushed crushed crushing", "pay": "paid paid paying", "bleed": "bled bled bleeding",
+    "regroup": "regrouped regrouped regrouping", "foil": "foiled foiled foiling",
 }  # fmt: skip
 _PLURALS: Mapping[str, str] = {
     "man": "men", "woman": "women", "child": "children", "person": "persons", "people": "people", "body": "bodies",

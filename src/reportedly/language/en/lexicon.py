@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -32,13 +33,16 @@ _COMMON = frozenset(
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
 _PARTLY = frozenset(
     """among including whom them behind responsible survive survived treated treatment lose loses lost losing leave leaves left
-    leaving abandon abandoned took take taken found made fled include includes included died dead""".split()
-)
+    leaving abandon abandoned took take taken found fled include includes included died dead minus blame blames blamed accuse
+    accuses accused deny denies denied denying suspect suspects suspected attributed ascribed""".split()
+) | {"make it", "made it", "make off", "makes off", "made off", "making off"}
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
+_OF_NUMBER = re.compile(
+    r"\b(?:of|among) (?:the|those) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|\w+ty)\b"
+)
+"""A number that takes up a total: "five of the twelve"."""
 _PLAIN = frozenset(
-    forms.verbs(
-        "open clear control enter lead join sign block gather set search carry claim hold make turn put give let hand".split()
-    )
+    forms.verbs("open clear control enter lead join sign block gather set search carry claim hold make turn put give let".split())
 )
 """Verbs of an act that mostly tell of something else, and stand beside a noun that does tell of it."""
 _PERSON_ENDINGS = (
@@ -214,6 +218,11 @@ class Lexicon:
             )
         )
         self.affiliation = frozenset(_words(table["links"]["affiliation"]))
+        outcome = table["outcome"]
+        with_words = outcome["with"]
+        self.outcomes: dict[str, frozenset[str]] = {form: frozenset() for form in forms.verbs(_words(outcome["words"]))}
+        for verb, particles in with_words.items() if isinstance(with_words, dict) else ():
+            self.outcomes.update(dict.fromkeys(forms.verb_forms(verb), frozenset(str(particles).split("|"))))
 
     def _read_signals(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self.signal_weight = {
@@ -248,7 +257,7 @@ class Lexicon:
 
     def may_tell(self, low: str) -> bool:
         """Whether a sentence of a report on conflict is worth a parse: it holds a word that tells a loss or an act only there."""
-        return _holds(self._weak_triggers, low)
+        return _holds(self._weak_triggers, low) or _OF_NUMBER.search(low) is not None
 
 
 def _finder(words: Iterable[str]) -> ahocorasick_rs.AhoCorasick:

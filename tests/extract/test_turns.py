@@ -1,0 +1,158 @@
+"""Losses told by turns of phrase, their parts and owners, what an attack fell on, outcomes, and who is responsible."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model import ActorRef
+from told import Read, actors, bounds, losses, of, only
+
+CLASH = "Rebels clashed with the army near Gao on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "number", "whose"),
+    [
+        ("Three of the wounded did not survive the night.", "killed", 3, "wounded"),
+        ("Her husband did not make it.", "killed", 1, "husband"),
+        ("Some 28 people were being treated.", "injured", 28, "people"),
+        ("A girl of twelve lost her foot.", "injured", 1, "girl"),
+        ("The army lost five soldiers.", "killed", 5, "soldiers"),
+        ("We lost two.", "killed", 2, "we"),
+        ("The rebels fled, leaving behind five bodies.", "killed", 5, "rebels"),
+        ("The soldiers abandoned five bodies.", "killed", 5, "soldiers"),
+        ("Three soldiers paid the supreme price.", "killed", 3, "soldiers"),
+        ("Seventeen rebels met their end.", "killed", 17, "rebels"),
+        ("Twelve rebels were sent to hell.", "killed", 12, "rebels"),
+        ("A soldier was hit in the shoulder.", "injured", 1, "soldier"),
+        ("Six rebels were fatally wounded.", "killed", 6, "rebels"),
+        ("The army mourns two dead.", "killed", 2, "army"),
+        ("There were five dead among the rebels.", "killed", 5, "rebels"),
+        ("No civilians were harmed.", "casualties", 0, "civilians"),
+    ],
+)
+def test_a_turn_of_phrase_tells_a_loss(read: Read, text: str, field: str, number: int, whose: str) -> None:
+    (claim,) = [c for c in of(read(CLASH + text), field) if bounds(c)[1] == number]
+    assert whose in (claim.whose or "").lower()
+
+
+def test_a_channel_counts_by_minus(read: Read) -> None:
+    reading = read("Minus 34 invaders near Stepove overnight. Drones hit a column of the army.")
+    assert ("killed", 34) in losses(reading)
+    assert only(reading, "killed").euphemism == "minus"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The rebels took 17 rifles.", 17),
+        ("The rebels made off with 17 rifles.", 17),
+        ("Recovered items include 17 rifles.", 17),
+        ("The soldiers fled, leaving behind 17 rifles.", 17),
+        ("The rebels handed in 17 rifles.", 17),
+    ],
+)
+def test_arms_change_hands(read: Read, text: str, number: int) -> None:
+    claim = only(read(CLASH + text), "seized")
+    assert (claim.what, bounds(claim)[1]) == ("weapons", number)
+
+
+@pytest.mark.parametrize("text", ["The convoy took a bridge.", "The mayor left with his wife.", "The soldiers found a road."])
+def test_what_is_no_booty(read: Read, text: str) -> None:
+    assert of(read(CLASH + text), "seized") == []
+
+
+def test_those_beaten_lose_their_arms(read: Read) -> None:
+    reading = read("The army killed 12 rebels near Gao on Monday. Two trucks were destroyed and 35 rifles were seized.")
+    assert {claim.whose for claim in (only(reading, "destroyed"), only(reading, "seized"))} == {"rebels"}
+
+
+def test_a_number_takes_up_whose_it_was(read: Read) -> None:
+    reading = read(
+        "Gunmen took nine nurses near Gao on Monday. Residents said the nine nurses were dead. The nine had been executed."
+    )
+    assert of(reading, "killed")[-1].whose == "nurses"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Rebels killed 57 people in Gao, among them nine nurses.", 9),
+        ("Rebels killed twelve people in Gao on Monday. Five of the twelve were teenagers.", 5),
+        ("Rebels killed eleven people in Gao on Monday. Of the eleven, four were children.", 4),
+        ("Rebels killed 27 people in Gao on Monday. Among the 27 are six children.", 6),
+    ],
+)
+def test_a_part_of_a_total(read: Read, text: str, part: int) -> None:
+    killed = of(read(text), "killed")
+    (inside,) = [claim for claim in killed if claim.part_of is not None]
+    assert bounds(inside)[1] == part
+    assert inside.part_of == killed[0].key
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Rebels shelled three hamlets near Gao on Monday.", "hamlets"),
+        ("A drone strike by the army hit a school building in Gao.", "school building"),
+        ("Rebels overran a naval base near Gao on Monday.", "naval base"),
+        ("The bombing of a hospital by the army near Gao killed nine people.", "hospital"),
+    ],
+)
+def test_what_an_attack_fell_on(read: Read, text: str, target: str) -> None:
+    reading = read(text)
+    assert target in actors(reading, "target")
+    assert not any(target == actor.ref.text for h in reading.happenings for side in h.sides for actor in side.actors)
+
+
+def test_an_hour_is_no_target(read: Read) -> None:
+    assert actors(read("The market was bombed by army planes at midday, killing nine people."), "target") == {"market"}
+
+
+def test_who_speaks_of_himself_acts(read: Read) -> None:
+    reading = read("The rebels said they had bombed an army base near Gao, killing nine soldiers.")
+    assert "rebels" in actors(reading, "initiator")
+    claim = only(reading, "responsibility")
+    assert isinstance(claim.value, ActorRef)
+    assert (claim.value.text, claim.stance) == ("rebels", "claimed")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "stance"),
+    [
+        ("Police said the militia was behind the bombing.", "militia", "asserted"),
+        ("Police said the bombing was the work of the militia.", "militia", "asserted"),
+        ("Police said the militia was responsible for the bombing.", "militia", "asserted"),
+        ("The mayor suspects the militia.", "militia", "alleged"),
+        ("The militia denied any connection with the bombing.", "militia", "denied"),
+        ("The militia denied having planted the bomb.", "militia", "denied"),
+        ("We hold the militia responsible for the bombing.", "militia", "alleged"),
+    ],
+)
+def test_who_is_responsible(read: Read, text: str, who: str, stance: str) -> None:
+    reading = read("A bomb killed nine people in Gao on Monday. " + text)
+    (claim,) = of(reading, "responsibility")
+    assert isinstance(claim.value, ActorRef)
+    assert (claim.value.text.lower(), claim.stance) == (who, stance)
+
+
+def test_two_are_held_responsible(read: Read) -> None:
+    reading = read("A bomb killed nine people in Gao on Monday. Residents blamed the militia and the army for the bombing.")
+    assert {c.value.text for c in of(reading, "responsibility") if isinstance(c.value, ActorRef)} == {"militia", "army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"), [("The army repelled the attack.", "repelled"), ("The rebels pulled out.", "pulled out")]
+)
+def test_how_it_ended(read: Read, text: str, outcome: str) -> None:
+    assert [claim.value for claim in of(read(CLASH + text), "outcome")] == [outcome]
+
+
+def test_an_abbreviation_in_brackets_parts_nothing(read: Read) -> None:
+    reading = read("Members of the Northern Liberation Front [NLF] attacked a power station in Gao and wounded two guards.")
+    assert any("Northern Liberation Front" in text for text in actors(reading, "initiator"))
+
+
+def test_arrests_after_an_attack_are_another_happening(read: Read) -> None:
+    reading = read("Gunmen killed nine farmers in Gao on Monday. Police arrested three suspects on the road.")
+    assert [happening.kind for happening in reading.happenings] == ["attack_on_civilians", "arrests"]
