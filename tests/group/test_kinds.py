@@ -54,6 +54,7 @@ SHOWN: dict[str, tuple[str, View]] = {
         view("abduction attack", "killed abducted", opening=frozenset({"abduction"})),
     ),
     "kind.clash-heavy": ("armed_clash", view("clash bomb", "killed", state=True, nonstate=True)),
+    "kind.spoils": ("armed_clash", view("bomb attack", "killed seized", seized_arms=True, combatants=True)),
     "kind.bomb": ("remote_explosive_landmine_ied", view("bomb attack", "killed")),
     "kind.shelling": ("shelling_artillery_missile", view("shelling attack", "killed")),
     "kind.bomb-late": ("remote_explosive_landmine_ied", view("bomb shelling take_place attempt")),
@@ -187,3 +188,20 @@ def test_a_place_that_was_only_fought_for_is_not_taken(read: Read) -> None:
 def test_people_carried_off_after_a_massacre_do_not_make_it_an_abduction(read: Read) -> None:
     assert kinds(read, "Gunmen massacred 12 villagers in Gao. They kidnapped three girls.") == ["attack_on_civilians"]
     assert kinds(read, "Gunmen kidnapped three girls in Gao. They killed a guard.") == ["abduction_forced_disappearance"]
+
+
+WORDED = (
+    ("A suicide driver rammed a truck packed with explosives into a convoy in Gao, killing 12 soldiers.", "suicide_bomb"),
+    ("A martyrdom-seeker entered the base in Gao and killed 12 soldiers.", "suicide_bomb"),
+    ("The air force struck a house in Gao overnight, killing 12 people.", "air_or_drone_strike"),
+    ("A drone released an explosive charge over a police station in Gao, killing two people.", "air_or_drone_strike"),
+    ("Soldiers laid mines on the path near Gao; a girl lost her foot there.", "remote_explosive_landmine_ied"),
+    ("Marines and gunmen traded fire near Gao, leaving a corporal dead.", "armed_clash"),
+    ("A patrol of the army was attacked by a group of armed men near Gao; two were wounded.", "armed_clash"),
+    ("The rebels entered the town of Gao without a shot on Monday.", "nonviolent_transfer_of_territory"),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), WORDED)
+def test_kinds_by_words_for_the_means(read: Read, text: str, wanted: str) -> None:
+    assert kinds(read, text) == [wanted]

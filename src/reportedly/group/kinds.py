@@ -201,11 +201,22 @@ RULES: tuple[KindRule, ...] = (
         given=lambda v: not v.harm or ("abducted" in v.losses and "abduction" in v.opening),
     ),
     KindRule(_CLASH, "kind.clash-heavy", "clash", "take_place", given=lambda v: v.both),
+    KindRule(
+        _CLASH,
+        "kind.spoils",
+        lacks="suicide blast shelling airstrike",
+        harm=True,
+        given=lambda v: v.seized_arms and v.combatants and not v.civilians,
+    ),
     KindRule(_BOMB, "kind.bomb", "bomb blast", "shelling airstrike"),
     KindRule(_SHELL, "kind.shelling", "shelling", "take_place"),
     KindRule(_BOMB, "kind.bomb-late", "bomb"),
     KindRule(
-        _AIR, "kind.strike", "strike", "protest mob live_fire", given=lambda v: (v.has("air", "drone") or v.harm) and not v.both
+        _AIR,
+        "kind.strike",
+        "strike",
+        "protest mob live_fire",
+        given=lambda v: (v.has("air", "drone") or v.harm) and not (v.both and v.has("clash")),
     ),
     KindRule(_AIR, "kind.drone", "drone", harm=True),
     KindRule(

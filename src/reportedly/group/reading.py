@@ -91,7 +91,7 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
     main = [f for i, f in enumerate(cluster.fragments) if i == 0 or f.index in told][:MAIN]
     shown = {fragment.index for fragment in main}
     own = [c for c in rows if c.fragment in shown and isinstance(c.value, Count) and c.stance != "denied"]
-    camps = {i: draft.actors[i].camp or _kind_camp(i, draft, registry) for i in assigned.of}
+    camps = {i: _kind_camp(i, draft, registry) or draft.actors[i].camp for i in assigned.of}
     fighters = {camps[i] for i, side in assigned.of.items() if side != "civilians"}
     victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted")}
     return View(
@@ -100,7 +100,7 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         losses=frozenset(c.field for c in own if c.field != "strength"),
         state="state" in fighters,
         nonstate="nonstate" in fighters,
-        civilians="civilians" in assigned.of.values() or "civilian" in victims,
+        civilians="civilian" in victims or any(draft.actors[i].civilian for i in assigned.of),
         combatants="combatant" in victims,
         holder=_camp_of(rows, _HOLDERS, camps),
         loser=_camp_of(rows, _LOSERS, camps),
