@@ -86,6 +86,10 @@ def _pages(app: FastAPI) -> None:
     def front() -> RedirectResponse:
         return RedirectResponse("/events")
 
+    @app.get("/favicon.ico", include_in_schema=False)
+    def icon() -> RedirectResponse:  # what a browser asks for beside a page that names none, such as JSON
+        return RedirectResponse("/static/icon.svg")
+
     page(app, "/events", "events", pages_events.events, EventsPage, front_page.extras)
     app.add_api_route("/map.json", pages_events.places, response_model=MapPage, methods=["GET"])
     page(app, "/events/{event}", "event", pages_event.event, EventPage, pages_event.extras)

@@ -25,7 +25,7 @@ function style(world) {
       { id: "water", type: "background", paint: { "background-color": colour("water") } },
       { id: "land", type: "fill", source: "world", paint: { "fill-color": colour("land") } },
       { id: "borders", type: "line", source: "world", paint: { "line-color": colour("line-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.4, 6, 1.1] } },
-      { id: "reach", type: "fill", source: "reach", paint: { "fill-color": colour("accent"), "fill-opacity": 0.18 } },
+      { id: "reach", type: "fill", source: "reach", filter: ["get", "first"], paint: { "fill-color": colour("accent"), "fill-opacity": 0.18 } },
       { id: "reach-edge", type: "line", source: "reach", paint: { "line-color": colour("accent"), "line-width": 1.5, "line-dasharray": [2, 2] } },
       { id: "countries", type: "symbol", source: "world", filter: ["==", ["geometry-type"], "Point"], minzoom: 2.2, layout: { "icon-image": ["concat", "name:", ["get", "name"]], "symbol-sort-key": ["-", ["get", "size"]] } },
       { id: "spots", type: "circle", source: "spots", paint: {
@@ -124,8 +124,8 @@ function middle(ring) {
   return sum ? [x / (3 * sum), y / (3 * sum)] : ring[0];
 }
 
-/** A circle on the globe as a ring of points. */
-function circle(longitude, latitude, km) {
+/** A circle on the globe as a ring of points; only the first place of an event is filled. */
+function circle({ longitude, latitude, radius_km: km }, first) {
   const ring = [];
   const [lat, lon, reach] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180, km / EARTH_KM];
   for (let step = 0; step <= 64; step++) {
@@ -134,7 +134,7 @@ function circle(longitude, latitude, km) {
     const x = lon + Math.atan2(Math.sin(turn) * Math.sin(reach) * Math.cos(lat), Math.cos(reach) - Math.sin(lat) * Math.sin(y));
     ring.push([(x * 180) / Math.PI, (y * 180) / Math.PI]);
   }
-  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } };
+  return { type: "Feature", properties: { first }, geometry: { type: "Polygon", coordinates: [ring] } };
 }
 
 /** Open a map in a place of the page; null where the browser cannot draw one, and then the place says so. */
@@ -169,8 +169,8 @@ export async function openMap(place, { circles }) {
     show(spots, { fit }) {
       const points = spots.map((spot) => ({ type: "Feature", properties: { ...spot }, geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] } }));
       map.getSource("spots").setData(collection(circles ? [] : points));
-      map.getSource("reach").setData(collection(circles ? spots.map((spot) => circle(spot.longitude, spot.latitude, spot.radius_km)) : []));
-      if (fit && spots.length) map.fitBounds(around(spots), { padding: 36, maxZoom: circles ? 5.5 : 7, animate: false });
+      map.getSource("reach").setData(collection(circles ? spots.map((spot, place) => circle(spot, place === 0)) : []));
+      if (fit && spots.length) map.fitBounds(around(circles ? spots.slice(0, 1) : spots), { padding: 36, maxZoom: circles ? 5.5 : 7, animate: false });
     },
   };
 }

@@ -1,0 +1,104 @@
+"""Takes the pictures of the desk that docs/desk.md shows, over the demo's store, in Debian's chromium.
+
+Usage: python tools/screenshots.py [FOLDER]: those that the page shows into docs/screenshots, or every page in each light and
+size into FOLDER, to be looked at. Needs chromium; `CHROMIUM` may name it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = {"wide": {"width": 1320, "height": 860}, "phone": {"width": 390, "height": 844}}
+PROGRAM = (sys.executable, "-c", "from reportedly.cli import main; main()")
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--font-render-hinting=none"]
+
+
+SHOWN = {
+    "events-wide-light",
+    "events-phone-dark",
+    "event-wide-light",
+    "report-wide-light",
+    "review-wide-light",
+    "pair-wide-dark",
+    "numbers-wide-light",
+}
+"""The pictures that docs/desk.md shows."""
+
+
+def main(folder: Path, *, every: bool) -> None:
+    """One picture of each page in each light and size, or only those that are shown."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
+    with tempfile.TemporaryDirectory() as own:
+        subprocess.run([*PROGRAM, "demo", "--no-desk", "--dir", own], check=True, stdout=subprocess.DEVNULL)
+        desk = subprocess.Popen(
+            [*PROGRAM, "desk", "--db", f"{own}/reportedly.db", "--port", "0", "--by", "Ada"], stdout=subprocess.PIPE, text=True
+        )
+        assert desk.stdout is not None
+        try:
+            address = desk.stdout.readline().split()[2].rstrip("/")
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                for picture, path in pages(address).items():
+                    for size in SIZES:
+                        for light in ("light", "dark"):
+                            name = f"{picture}-{size}-{light}"
+                            if every or name in SHOWN:
+                                shoot(browser, address + path, folder / f"{name}.png", size, light)
+                browser.close()
+        finally:
+            desk.terminate()
+            desk.wait()
+
+
+def pages(address: str) -> dict[str, str]:
+    """What is shown, by the picture's name."""
+    event = asked(f"{address}/events.json?contested=1&sort=contested&min=10")["events"][0]["id"]
+    fields = asked(f"{address}/events/{event}.json")["fields"]
+    claim = next(claim for part in fields for group in part["origins"] for claim in group["claims"] if claim["field"] == "killed")
+    items = asked(f"{address}/review.json")["items"]
+    pair = next(item["item"] for item in items if item["sort"] == "duplicate").replace("+", "%2B")
+    return {
+        "events": "/events",
+        "event": f"/events/{event}",
+        "report": f"/reports/{claim['report_name']}#{claim['key']}",
+        "review": "/review",
+        "pair": f"/review?item={pair}",
+        "numbers": "/numbers",
+        "export": "/export",
+    }
+
+
+def asked(address: str) -> Any:
+    """A page's JSON twin."""
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 the desk's own address
+        return json.load(answer)
+
+
+def shoot(browser: Browser, address: str, path: Path, size: str, light: str) -> None:
+    """One picture, once the map has been drawn."""
+    context = browser.new_context(viewport=SIZES[size], color_scheme=light, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    if page.locator("#map").count():
+        page.wait_for_selector("#map[data-ready]")
+    page.wait_for_timeout(400)
+    page.screenshot(path=path)
+    context.close()
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    main(Path(given[0]) if given else ROOT / "docs" / "screenshots", every=bool(given))
