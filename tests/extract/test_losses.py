@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.model import Person
 from told import Read, bounds, losses, of, only
 
 TOLD: tuple[tuple[str, str, int], ...] = (
@@ -129,10 +130,11 @@ def test_a_part_names_its_total(read: Read, text: str, parts: set[int]) -> None:
 
 
 def test_a_part_of_named_people_is_no_further_death(read: Read) -> None:
-    told = of(read("Six militants were killed, including commander Abu Sellou."), "killed")
-    total, part = told
-    assert bounds(total) == (6, 6, 6)
-    assert part.part_of == total.key
+    reading = read("Six militants were killed, including commander Abu Sellou.")
+    assert bounds(only(reading, "killed")) == (6, 6, 6)
+    (person,) = of(reading, "person")
+    assert isinstance(person.value, Person)
+    assert (person.value.name, person.value.fate) == ("Abu Sellou", "killed")
 
 
 @pytest.mark.parametrize(

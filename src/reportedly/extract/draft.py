@@ -291,10 +291,12 @@ class _Builder:
             whose = Whose(
                 words=heir, actor=victim if victim is not None else self.mentions.latest(heir), by=self._doer(rows, loss)
             )
-            claims.append(self.claims.loss(here, loss, index, said, whose, total))
             person = self.claims.person(here, loss, index, said)
+            if person is None or not loss.part:  # "among them the commander Abu Bakr" is a person, not one more part
+                claims.append(self.claims.loss(here, loss, index, said, whose, total))
             if person is not None:
-                claims.append(replace(person, whose_actor=victim))
+                inside = claims[total].whose_actor if loss.part and total is not None else victim
+                claims.append(replace(person, whose_actor=inside))
         for role, actor in rows:
             said = self._role_voice(here, role)
             claims.append(self.claims.role(here, role, index, said, actor))

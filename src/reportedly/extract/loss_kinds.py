@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Finder, Loss
+from reportedly.language.en.phrases import Party
 
 _FATES = frozenset(("killed", "injured"))
 _FATALLY = frozenset(("fatally", "mortally"))
@@ -43,6 +44,8 @@ class Kinds(Finder):
     def _as_people(self, loss: Loss) -> Loss | None:
         party = loss.party
         word = self.tree.low[party.noun] if party.noun is not None else ""
+        if self._number_of(party):
+            return None  # "the number of people killed": the number follows
         own = self.lexicon.noun_count.get(word)
         if own is not None and own.field != loss.field and own.field in _FATES:
             return None  # "31 martyrs and 50 injured": martyrs are no injured
@@ -67,6 +70,14 @@ class Kinds(Finder):
         if person and (thing is None or word in self.lexicon.standing):
             return loss
         return None
+
+    def _number_of(self, party: Party) -> bool:
+        """Whether a phrase without a number is only what a number is of."""
+        low = self.tree.low
+        if party.quantity is not None:
+            return False
+        counted = party.count.hedge if party.count is not None else None
+        return counted == "the number" or (party.first > 1 and low[party.first - 2 : party.first] == ["number", "of"])
 
     def _perhaps(self, loss: Loss, word: str) -> bool:
         """Whether a noun that no list knows is a person here: counted, ending as such words do, or behind a verb for people."""

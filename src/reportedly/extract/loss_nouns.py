@@ -13,8 +13,10 @@ _FIND = frozenset(
     "count counted see saw seen receive received".split()
 )
 _BODIES = frozenset("bodies body corpses corpse".split())
-OWN_WORDS = _BODIES | {"toll", "minus"}
+OWN_WORDS = _BODIES | {"toll", "minus", "number"}
 """Words of these rules beside those of the lexicon."""
+_TOLD, _TOLD_OFF = 12, 22
+"""Tokens behind a toll, and behind "the number of people killed", in which its figure stands."""
 _OPENING = 2
 """Tokens before a channel's "Minus 34 occupiers": an emoji, a mark."""
 _SINGLE = frozenset("victim casualty arrest loss".split())
@@ -40,13 +42,18 @@ class Nouns(Finder):
             yield from self._noun_count(i)
         if low in lexicon.state:
             yield from self._state(i)
-        if low == "toll":
+        if low == "toll" or (low == "number" and self._of_dead(i)):
             yield from self._toll(i)
         if low == "minus" and i <= _OPENING:
             for party in self.at_quantity(i + 1):
                 yield Loss("killed", i, party, "loss.minus", euphemism="minus")
         if low in _BODIES and noun:
             yield from self._bodies(i)
+
+    def _of_dead(self, i: int) -> bool:
+        """Whether a number is that of the dead: "the number of people killed rose to 12"."""
+        low = self.tree.low
+        return low[i + 1 : i + 2] == ["of"] and not {"killed", "dead", "deaths", "fatalities"}.isdisjoint(low[i + 2 : i + 5])
 
     def _noun_of(self, i: int) -> Iterator[Loss]:
         """Those on whom a noun falls: "the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
@@ -121,7 +128,10 @@ class Nouns(Finder):
         joints = ("to", "at", "of", "is", "was", "stands", "reached", "hit", "passed", "topped", "exceeded", ":")
         chosen = None
         for quantity in self.phrases.quantities:
-            if i < quantity.first <= i + 12 and tree.low[quantity.first - 1] in joints:
+            if (
+                i < quantity.first <= i + (_TOLD_OFF if tree.low[i] == "number" else _TOLD)
+                and tree.low[quantity.first - 1] in joints
+            ):
                 if any(tree.low[k] in (";", ".") for k in range(i, quantity.first)):
                     break
                 chosen = quantity

@@ -10,6 +10,8 @@ from reportedly.language.en.phrases import standing_of
 from reportedly.model import ActorMention, Span
 
 PRONOUNS = frozenset("them they those these us".split())
+UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casualties".split())
+"""Nouns that say what became of people, not who they are."""
 
 
 class Mentions:
@@ -51,7 +53,7 @@ class Mentions:
         """The mention of those who suffered, so that their side can be told."""
         party = loss.party
         tree = here.tree
-        if party.noun is None or tree.low[party.noun] in PRONOUNS:
+        if party.noun is None or tree.low[party.noun] in PRONOUNS or tree.low[party.noun] in UNTOLD:
             return None
         owner = party.noun
         if tree.low[party.noun] in self.lexicon.things and tree.low[party.noun] not in self.lexicon.standing:

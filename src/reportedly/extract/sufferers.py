@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from reportedly.extract.claims import Claims
 from reportedly.extract.loss import PEOPLE_ONLY, Loss
-from reportedly.extract.mentions import PRONOUNS, Mentions
+from reportedly.extract.mentions import PRONOUNS, UNTOLD, Mentions
 from reportedly.extract.scene import Scene
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Count, DraftClaim
 
-_UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casualties wounded injured".split())
-"""Nouns that say what became of people, not who they are."""
 _TAKEN_UP = frozenset("the all those these".split())
 """Words before a number that was told before."""
 _BEATEN = frozenset("killed injured captured surrendered neutralised casualties arrested".split())
@@ -42,7 +40,7 @@ class Sufferers:
         if loss.owner is None or loss.field not in PEOPLE_ONLY:
             return None
         tree, noun = here.tree, loss.party.noun
-        if noun is not None and tree.low[noun] not in _UNTOLD:
+        if noun is not None and tree.low[noun] not in UNTOLD:
             return None
         low = tree.low[loss.owner]
         if low in ("we", "us"):
@@ -68,7 +66,10 @@ class Sufferers:
         """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""
         party, tree = loss.party, here.tree
         pronoun = party.noun is not None and tree.low[party.noun] in PRONOUNS
-        if party.noun is not None and not pronoun and tree.low[party.noun] not in _UNTOLD:
+        if party.noun is None and party.quantity is not None:  # "up to 40 of them", the parse apart
+            after = party.quantity.last + 1
+            pronoun = tree.low[after : after + 1] == ["of"] and tree.low[after + 1 : after + 2] in (["them"], ["those"])
+        if party.noun is not None and not pronoun and tree.low[party.noun] not in UNTOLD:
             return None
         counted = self._counted_before(here, loss)
         if counted is not None:
