@@ -13,6 +13,8 @@ APART = (
     "- Gao: gunmen killed 12 villagers.\n- Kidal: a roadside bomb killed five soldiers.",
     "Gunmen killed 12 people in Gao.\n\nRebels killed five soldiers in Kidal.",
     "Gunmen killed 12 people. Another attack, by rebels, killed five soldiers.",
+    "Gunmen killed 12 people in Gao. Raiders killed five soldiers in a neighbouring village.",
+    "Gunmen killed 12 people in Gao. Officials, meanwhile, said a landmine killed five soldiers.",
     "Rebels killed 12 soldiers on 3 May 2024. On 6 May 2024 rebels killed five soldiers.",
     "1. Gao, 3 May. Gunmen shot 12 villagers dead.\n2. Kidal, 3 May. Gunmen shot five soldiers dead.",
     "(i) Gao. Gunmen shot 12 villagers dead.\n\n(ii) Kidal. Gunmen shot five soldiers dead.",
@@ -34,6 +36,7 @@ WHOLE = (
     "JNIM militants attacked Malian soldiers near Gao, killing 10 soldiers. Two militants were also killed.",
     "1. Gunmen killed 12 villagers in Gao on 3 May 2024.\n2. Items recovered include four rifles.",
     "A suicide bomber killed 12 people in Gao. Residents said the blast was heard for miles. The explosion wounded 30 others.",
+    "An air strike killed 12 people in Gao. The house was hit by two missiles. The explosion was heard for miles.",
 )
 
 

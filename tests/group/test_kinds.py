@@ -42,6 +42,7 @@ SHOWN: dict[str, tuple[str, View]] = {
     "kind.protest": ("peaceful_protest", view("protest dissent")),
     "kind.mob": ("mob_violence", view("mob attack")),
     "kind.loot": ("looting_property_destruction", view("raze", "destroyed")),
+    "kind.raze": ("looting_property_destruction", view("raze harm", "killed", opening=frozenset({"raze"}))),
     "kind.riot-alone": ("violent_demonstration", view("riot")),
     "kind.intercepted": ("disrupted_weapons_use", view("intercepted drone", "destroyed", seized_arms=False, nonstate=True)),
     "kind.air": ("air_or_drone_strike", view("airstrike bomb", "killed")),

@@ -28,10 +28,11 @@ _BREAK = re.compile(
     r"hours (?:earlier|later|after|before)|on the same day)\b",
     re.IGNORECASE,
 )
-_APART = ("separate", "another", "second", "different")
+_APART = ("separate", "another", "second", "different", "meanwhile", "neighbo", "nearby")
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?|another|second|different) (?:attack|incident|raid|strike|blast|explosion|bombing|ambush|clash|"
-    r"shooting|operation|assault|bomb)\b",
+    r"shooting|operation|assault|bomb|engagement|encounter|firefight|village|hamlet|town)\b|"
+    r"^[^,]{1,60},? meanwhile,|\bin (?:an?|the) (?:neighbou?ring|nearby|adjacent) (?:village|hamlet|town|settlement)\b",
     re.IGNORECASE,
 )
 

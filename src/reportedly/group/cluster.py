@@ -33,7 +33,6 @@ _MEANS = {
     "airstrike": "air",
     "shelling": "shells",
     "bomb": "bomb",
-    "blast": "bomb",
     "suicide": "bomb",
     "grenade": "grenade",
     "sexual": "rape",
@@ -43,6 +42,8 @@ _MEANS = {
     "agreement": "agreement",
 }
 """Signals of acts that are told apart by what was done."""
+_OWN = _HARM | {"initiator", "participant", "arrested", "seized", "surrendered", "released"}
+"""Claims without which another means is only another word for the same act ("hit by two missiles")."""
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣⚡❗🔴🔻🔹➡️]+\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):]\s)")
 """How a line begins that is an item of a list."""
 
@@ -214,7 +215,7 @@ def _elsewhere(same: list[Cluster], told: Told) -> Cluster | None:
             return next((cluster for cluster in reversed(same) if _same_places(cluster, told.places)), None)
         if told.names and latest.names and told.names.isdisjoint(latest.names) and not near:
             return next((cluster for cluster in reversed(same) if not told.names.isdisjoint(cluster.names)), None)
-    if told.means and latest.means and told.means.isdisjoint(latest.means):
+    if told.means and latest.means and told.means.isdisjoint(latest.means) and not told.fields.isdisjoint(_OWN):
         return next((cluster for cluster in reversed(same) if not told.means.isdisjoint(cluster.means)), None)
     return latest
 

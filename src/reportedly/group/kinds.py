@@ -173,6 +173,12 @@ RULES: tuple[KindRule, ...] = (
         False,
         lambda v: v.has("loot", "raze") or v.ruin,
     ),
+    KindRule(
+        _LOOTING,
+        "kind.raze",
+        lacks="clash bomb blast airstrike shelling take_place drone protest",
+        given=lambda v: "raze" in v.opening and v.opening.isdisjoint(("attack", "harm", "live_fire")),
+    ),
     KindRule(_RIOT, "kind.riot-alone", "riot", "bomb airstrike take_place shelling clash", given=_unarmed),
     KindRule(_DISARMED, "kind.intercepted", "intercepted", harm=False, given=lambda v: v.has("drone", "air", "shelling", "bomb")),
     KindRule(_AIR, "kind.air", "airstrike", given=lambda v: not (v.has("clash") and v.both)),
