@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from reportedly.extract.attribution import Attribution, Saying
+from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import turns
 from reportedly.extract.attribution_wide import Attributed, attributions, quotations
 from reportedly.language.en.lexicon import Lexicon

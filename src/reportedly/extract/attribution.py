@@ -2,59 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, TOLLS, Sources
+from reportedly.extract.attribution_saying import Saying, parted
 from reportedly.extract.attribution_words import OWN, PRONOUNS, QUOTES, Range, SpeakerWords
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
 from reportedly.model import Speaker
 
-_CITING = frozenset("citing quoting".split())
-_TOLLS = frozenset("toll number figure figures count dead deaths death casualties losses injured wounded killed tally".split())
 _TOPICS = frozenset("responsibility credit involvement role part".split())
-_LIVES = frozenset("lives life dozens".split())
-_ACCOUNTS = frozenset("count account estimate tally reckoning telling version words".split())
-_BRACKETED = frozenset("source sources witness witnesses eyewitnesses spokesman spokesperson media agency".split())
-"""Nouns that in a bracket name the source, never those who suffered."""
+_ANSWERS = frozenset("reply respond answer text".split())
+_THAT = _ANSWERS | frozenset("learn hear swear insist agree accept reckon calculate assess".split())
+"""Verbs that report something only with a clause behind them ("agree that …")."""
 _TOLD_OF = frozenset("said suspected believed reported alleged".split())
+_CALLING = frozenset("calls called describes described terms termed".split())
 _CONTRAST = frozenset("while whereas although though".split())
 _SAID = frozenset("said says say told tells added".split())
 """Verbs whose subject speaks, whatever noun it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One reporting phrase: its chain (nearest first), its cue token, the tokens it governs, and what it does to them.
-
-    `act` is say, claim, deny, accuse, allege, or distance where nobody is named ("it was gathered that"); `top` holds where it
-    is the sentence's own frame, so that it carries on; `inside` are the words for the speaker; `apart` clauses of the sentence
-    that it does not govern; `content` what is said by the grammar, narrower than what it governs. `pronoun` holds where "he"
-    speaks, `own` where the writer does ("we").
-    """
-
-    chain: tuple[Speaker, ...]
-    cue: int
-    first: int
-    last: int
-    act: str
-    top: bool
-    inside: Range | None = None
-    pronoun: bool = False
-    own: bool = False
-    apart: tuple[Range, ...] = ()
-    content: Range | None = None
-
-    def governs(self, i: int) -> bool:
-        """Whether token `i` is part of what is said, and not of the words for the speaker."""
-        if not self.first <= i <= self.last or (self.inside is not None and self.inside[0] <= i <= self.inside[1]):
-            return False
-        return not any(first <= i <= last for first, last in self.apart)
-
-    def holds(self, i: int) -> bool:
-        """Whether token `i` is part of what is said by the grammar."""
-        return self.content is not None and self.content[0] <= i <= self.content[1] and self.governs(i)
 
 
 _REVEALING = frozenset(
@@ -69,6 +36,7 @@ class Attribution:
         self.tree: Tree = phrases.tree
         self.lexicon = lexicon
         self.words = SpeakerWords(phrases, lexicon, text)
+        self.sources = Sources(self.words)
         self.all_of_it = (0, self.tree.n - 1)
 
     def all(self) -> list[Saying]:
@@ -81,22 +49,20 @@ class Attribution:
                 found.extend(self._verb(i, lexicon.speech[low]))
             elif low in lexicon.hearsay and tree.tag[i] == "VBN" and tree.child(i, "auxpass") is not None:
                 found.extend(self._passive(i, "distance"))
+            elif low in _CALLING and tree.dep[i] == "pcomp":
+                found.extend(self._called(i))
             elif low in lexicon.figuring and tree.tag[i][:2] == "VB" and self._gives_figure(i):
                 found.extend(self._active(i, "say"))
-            elif low == "according" and tree.low[i + 1 : i + 2] == ["to"]:
-                found.extend(self._according(i))
-            elif low in ("per", "by") and tree.dep[i] in ("prep", "agent"):
-                found.extend(self._per(i))
-            elif low == "(":
-                found.extend(self._bracketed(i))
-            elif low in ("came", "comes") and tree.head[i] == i:
-                found.extend(self._came_from(i))
-        return self._nested(found)
+            else:
+                found.extend(self.sources.at(i))
+        return self._nested(parted(found, tree))
 
     def _verb(self, i: int, act: str) -> Iterator[Saying]:
         tree = self.tree
-        if tree.low[i] in _CITING and tree.tag[i] == "VBG":
+        if tree.low[i] in CITING and tree.tag[i] == "VBG":
             return self._citing(i)
+        if tree.tag[i] == "VBN" and tree.dep[i] == "acl" and self.words.past_aside(None, i) is not None:
+            return self._active(i, act)
         if tree.child(i, "auxpass") is not None or (tree.tag[i] == "VBN" and tree.child(i, "nsubjpass") is not None):
             return self._passive(i, act)
         if tree.tag[i] == "VBN" and tree.dep[i] in ("acl", "advcl") and tree.child(i, "ccomp") is None:
@@ -110,7 +76,9 @@ class Attribution:
             return
         low = tree.low[subject]
         pronoun = low in PRONOUNS
-        content = next((kid for kid in tree.kids[i] if tree.dep[kid] in ("ccomp", "xcomp", "parataxis") and kid != subject), None)
+        contents = [kid for kid in tree.kids[i] if tree.dep[kid] in ("ccomp", "xcomp", "parataxis") and kid != subject]
+        behind = [kid for kid in contents if subject < i < kid]
+        content = next(iter((*behind, *contents)), None)
         if not self._reports(i, act, subject, content, pronoun=pronoun):
             return
         chain: tuple[Speaker, ...] = ()
@@ -130,23 +98,16 @@ class Attribution:
             if content is not None and act not in ("accuse", "allege")
             else tree.edges(i)
         )
-        first = self._clause(i, subject) if top and subject < i else first
         held = tree.edges(content) if content is not None else None
         own = (low in OWN or self._is_ours(subject)) and not self._in_quotes(i)
         if own:
             chain = ()
         yield Saying(chain, i, first, last, act, top, self.words.span(subject), pronoun and not own, own, self._apart(i), held)
 
-    def _clause(self, i: int, subject: int) -> int:
-        """Where a joined clause begins that its speaker opens: "A died, B said, but C said …"."""
-        at = self.words.span(subject)[0]
-        opens = at > 1 and self.tree.low[at - 1] in ("but", "and", "while", "whereas", "though") and self.tree.low[at - 2] == ","
-        return at if opens else 0
-
     def _is_ours(self, subject: int) -> bool:
         """Whether the subject is the writer's own thing: "our count" speaks for "we", "our sources" for themselves."""
         owner = self.tree.child(subject, "poss")
-        return owner is not None and self.tree.low[owner] == "our" and self.tree.low[subject] in _ACCOUNTS
+        return owner is not None and self.tree.low[owner] == "our" and self.tree.low[subject] in ACCOUNTS
 
     def _reports(self, i: int, act: str, subject: int, content: int | None, *, pronoun: bool) -> bool:
         """Whether the verb reports something that somebody said."""
@@ -162,6 +123,8 @@ class Attribution:
         if act == "claim" and self._claims_lives(i):
             return False
         thing = tree.child(i, "dobj")
+        if subject == thing:
+            return False
         speaks = (
             pronoun or self.words.can_speak(subject) or (tree.low[i] in _SAID and tree.low[subject] not in self.lexicon.act_nouns)
         )
@@ -183,7 +146,7 @@ class Attribution:
     def _issues(self, i: int) -> bool:
         """Whether what is released or published are words and figures, not people or smoke."""
         thing = self.tree.child(i, "dobj")
-        return thing is not None and (self.tree.low[thing] in self.lexicon.document_nouns or self.tree.low[thing] in _TOLLS)
+        return thing is not None and (self.tree.low[thing] in self.lexicon.document_nouns or self.tree.low[thing] in TOLLS)
 
     def _claims_lives(self, i: int) -> bool:
         """The object of "the blast claimed six lives"; "claimed the attack" takes responsibility and tells nothing else."""
@@ -198,22 +161,38 @@ class Attribution:
         low, thing = self.lexicon.figuring[tree.low[i]], tree.child(i, "dobj")
         preps = [kid for kid in tree.kids[i] if tree.dep[kid] == "prep" and kid > i]
         subject = self.words.speaking(i)
-        if subject is None or not (tree.low[subject] in PRONOUNS or self.words.can_speak(subject)):
+        if subject is None:
+            return False
+        if low == "show":
+            return self._shows(i, subject)
+        if not (tree.low[subject] in PRONOUNS or self.words.can_speak(subject)):
             return False
         if low == "read":
             return tree.low[subject] in self.lexicon.document_nouns
         if low == "speak":
             return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
-        if low in ("learn", "hear", "swear", "text", "insist"):
-            return tree.child(i, "ccomp") is not None
+        if low in _THAT:
+            return tree.child(i, "ccomp") is not None or (low in _ANSWERS and self._is_quoting())
         if low in ("count", "list", "tally", "register"):
             return thing is not None and self._counts(thing)
         if low == "receive":
             return thing is not None and tree.low[thing] in ("reports", "report", "word")
         if low == "give":
-            return thing is not None and tree.low[thing] in _TOLLS
+            return thing is not None and tree.low[thing] in TOLLS
+        if thing is not None and tree.low[thing] == "it" and self._is_aside(i):
+            return True  # "as the mayor put it"
         at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
-        return at or (thing is not None and tree.low[thing] in _TOLLS and self._counts(i))
+        return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
+
+    def _shows(self, i: int, subject: int) -> bool:
+        """Whether figures show something, or somebody shows us a list of it."""
+        tree = self.tree
+        if tree.low[subject] in TOLLS or tree.low[subject] in self.lexicon.document_nouns:
+            owned = tree.child(subject, "poss") is not None or any(tree.low[kid] in ("of", "from") for kid in tree.kids[subject])
+            return owned and (tree.child(i, "ccomp") is not None or self._counts(i))
+        thing = tree.child(i, "dobj")
+        shown = thing is not None and tree.low[thing] in self.lexicon.document_nouns
+        return shown and self.words.can_speak(subject) and ":" in tree.low[i:]
 
     def _counts(self, i: int) -> bool:
         """Whether a number stands under the token."""
@@ -226,13 +205,20 @@ class Attribution:
         """Whether the saying is the sentence's own frame: the root, or joined to it without a clause of its own."""
         tree = self.tree
         head = tree.head[i]
-        if head == i:
+        if head == i or (head == tree.root and tree.low[head + 1 : head + 2] == [":"] and i > head + 1):
+            return True  # "UPDATE: the clinic says …" hangs on its first word
+        if tree.dep[i] == "advcl" and self._is_aside(i):
             return True
-        if head != tree.root or tree.dep[i] not in ("conj", "parataxis", "ccomp"):
+        if head != tree.root or tree.dep[i] not in ("conj", "parataxis", "ccomp", "dep"):
             return False
         if tree.dep[i] == "ccomp":
             return tree.low[tree.root] not in self.lexicon.speech
-        return tree.dep[i] == "parataxis" or content is None or tree.child(i, "nsubj") is None
+        return tree.dep[i] in ("parataxis", "dep") or content is None or tree.child(i, "nsubj") is None
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether the clause only names who says what the sentence tells: "as residents told the Lamp"."""
+        tree = self.tree
+        return any(tree.low[kid] == "as" and kid < i for kid in tree.kids[i]) and tree.child(i, "ccomp") is None
 
     def _apart(self, i: int) -> tuple[Range, ...]:
         """Clauses joined to the saying with a subject of their own: "A said …, but B did …", "…, while C …"."""
@@ -240,7 +226,7 @@ class Attribution:
         found = []
         for kid in tree.kids[i]:
             own = tree.child(kid, "nsubj", "nsubjpass")
-            if kid < i or own is None or tree.tag[own] == "CD":
+            if kid < i or own is None or tree.tag[own] == "CD" or (self._in_quotes(kid) and not self._in_quotes(i)):
                 continue
             marks = [k for k in tree.kids[kid] if tree.dep[k] == "mark"]
             if (tree.dep[kid] == "conj" and tree.tag[kid][:2] == "VB") or (
@@ -258,6 +244,15 @@ class Attribution:
         for low in self.tree.low[:i]:
             depth = 1 if low in ("“", "``", "«") else 0 if low in ("”", "''", "»") else 1 - depth if low == '"' else depth
         return depth == 1
+
+    def _called(self, i: int) -> Iterator[Saying]:
+        """Words that are somebody's own: "in what the ministry calls crossfire with rebels"."""
+        subject = self.words.speaking(i)
+        if subject is None or not any(self.tree.low[kid] == "what" for kid in self.tree.kids[i]):
+            return
+        speaker = self.words.speaker(subject)
+        if speaker is not None:
+            yield Saying((speaker,), i, i + 1, self.tree.edges(i)[1], "say", False, self.words.span(subject))
 
     def _quotes_person(self, i: int) -> Speaker | None:
         """The person in "quoted X as saying"; None where nobody is quoted."""
@@ -279,6 +274,8 @@ class Attribution:
         tree = self.tree
         by = tree.child(i, "agent")
         whom = tree.child(by, "pobj") if by is not None else None
+        if whom is not None and tree.low[i] in ("quoted", "cited") and tree.child(i, "nsubjpass") is not None:
+            whom = None  # who quotes is the nearer link
         first, last = tree.edges(i)
         if whom is None and tree.low[i] in self.lexicon.hearsay:
             yield Saying((), i, first, last, "distance", False)
@@ -289,87 +286,22 @@ class Attribution:
         subject = tree.child(i, "nsubjpass")
         if tree.low[i] in ("quoted", "cited") and subject is not None and tree.low[subject] not in PRONOUNS:
             speaker = self.words.speaker(subject)
+            outer = self._quoting(i)
             if speaker is not None:
-                yield Saying((speaker,), i, first, last, "say", self._top(i, None), self.words.span(subject))
+                chain = (outer, speaker) if outer is not None else (speaker,)
+                top = self._top(i, None)
+                governed = self.all_of_it if top else (first, last)
+                yield Saying(chain, i, *governed, "say", top, self.words.span(subject))
 
-    def _according(self, i: int) -> Iterator[Saying]:
+    def _quoting(self, i: int) -> Speaker | None:
+        """Who quotes, in "was quoted as saying by the Lamp" and "was quoted by the Lamp as saying"."""
         tree = self.tree
-        to = tree.child(i, "prep")
-        whom = tree.child(to if to is not None else i + 1, "pobj")
-        speaker = self.words.speaker(whom) if whom is not None else None
-        if whom is None or speaker is None:
-            return
-        chain: tuple[Speaker, ...] = (speaker,)
-        cited = self._cited_within(whom)
-        if cited is not None:
-            chain = (*chain, cited)
-        last = tree.edges(whom)[1]
-        yield from self._phrase(chain, i, (i, last))
-
-    def _phrase(self, chain: tuple[Speaker, ...], i: int, inside: Range) -> Iterator[Saying]:
-        """A source in a phrase of its own: at either end of the sentence it governs all of it, else the clause that it is in."""
-        tree = self.tree
-        low = tree.low
-        edge = i <= self.words.dateline + 1 or inside[1] >= tree.n - 3 or "," not in low[: i + 1]
-        clause = next((up for up in tree.ups(i) if tree.dep[up] in ("relcl", "conj", "advcl") and tree.tag[up][:2] == "VB"), None)
-        if edge or clause is None:
-            yield Saying(chain, i, *self.all_of_it, "say", True, inside)
-        else:
-            yield Saying(chain, i, *tree.edges(clause), "say", False, inside)
-
-    def _cited_within(self, whom: int) -> Speaker | None:
-        """The last link in "according to AFP, quoting a military source", which the parse hangs on the noun."""
-        tree = self.tree
-        for kid in tree.kids[whom]:
-            if tree.dep[kid] == "acl" and tree.low[kid] in (*_CITING, "quoted", "cited", "seen"):
-                by = tree.child(kid, "agent")
-                inner = (
-                    tree.child(by, "pobj") if by is not None and tree.low[kid] in ("quoted", "cited") else tree.child(kid, "dobj")
-                )
-                if inner is not None:
-                    return self.words.speaker(inner)
+        for kid in (i, *(k for k in range(i + 1, min(i + 4, tree.n)) if tree.low[k] == "saying")):
+            by = next((k for k in tree.kids[kid] if tree.low[k] == "by"), None)
+            whom = tree.child(by, "pobj") if by is not None else None
+            if whom is not None and self.words.can_speak(whom):
+                return self.words.speaker(whom)
         return None
-
-    def _per(self, i: int) -> Iterator[Saying]:
-        """Short sources: "per a statement of the ministry", "by the union's count"."""
-        tree = self.tree
-        whom = tree.child(i, "pobj")
-        if whom is None:
-            return
-        if tree.low[i] == "by":
-            owner = tree.child(whom, "poss")
-            if tree.low[whom] not in _ACCOUNTS or owner is None or tree.tag[owner][:2] != "NN":
-                return
-            speaker = self.words.speaker(owner)
-        else:
-            speaker = self.words.speaker(whom) if tree.low[whom] in self.lexicon.speaker_nouns else None
-        if speaker is not None:
-            yield from self._phrase((speaker,), i, (i, tree.edges(whom)[1]))
-
-    def _bracketed(self, i: int) -> Iterator[Saying]:
-        """A bracket at the sentence's end that names the source: "Four dead near the mill (two sources)"."""
-        tree = self.tree
-        shut = next((k for k in range(i + 2, min(i + 10, tree.n)) if tree.low[k] == ")"), None)
-        if shut is None or shut < tree.n - 2:
-            return
-        nouns = [k for k in range(i + 1, shut) if tree.tag[k][:2] == "NN"]
-        head = next((k for k in nouns if k + 1 not in nouns), None)
-        if head is None or tree.low[head] not in _BRACKETED:
-            return
-        speaker = self.words.between(i + 1, head)
-        yield Saying((speaker,), i, *self.all_of_it, "say", True, (i, shut))
-
-    def _came_from(self, i: int) -> Iterator[Saying]:
-        """A count with an origin: "The first figure came from the hospital: …"."""
-        tree = self.tree
-        subject = tree.child(i, "nsubj")
-        source = next((kid for kid in tree.kids[i] if tree.low[kid] == "from" and kid > i), None)
-        whom = tree.child(source, "pobj") if source is not None else None
-        if subject is None or whom is None or tree.low[subject] not in (*_TOLLS, *self.lexicon.document_nouns, "news", "word"):
-            return
-        speaker = self.words.speaker(whom)
-        if speaker is not None:
-            yield Saying((speaker,), i, *self.all_of_it, "say", True, self.words.span(whom))
 
     def _nested(self, found: list[Saying]) -> list[Saying]:
         """Puts sayings that lie inside one another into chains: the outer speaker is nearer, the inner one the origin."""
@@ -380,6 +312,7 @@ class Attribution:
         joined: list[Saying] = []
         for saying in plain:
             outer = [other for other in plain if other is not saying and other.chain and other.holds(saying.cue)]
+            saying = self._meant(saying, plain)
             if not outer:
                 outer = [other for other in plain if other is not saying and other.chain and self._frames(other, saying)]
             outer.sort(key=lambda other: other.first - other.last)
@@ -390,6 +323,13 @@ class Attribution:
                     chain = (*chain, *cite.chain)
             joined.append(replace(saying, chain=chain))
         return sorted(joined, key=lambda saying: saying.last - saying.first, reverse=True)
+
+    def _meant(self, saying: Saying, plain: Sequence[Saying]) -> Saying:
+        """A pronoun's saying with whoever spoke before it in the sentence: "two elders denied it; both said …"."""
+        if saying.chain or not saying.pronoun:
+            return saying
+        earlier = [other for other in plain if other.chain and other.top and other.cue < saying.cue and other.last < saying.cue]
+        return replace(saying, chain=earlier[-1].chain) if earlier else saying
 
     def _frames(self, other: Saying, saying: Saying) -> bool:
         """Two frames, "A said …, according to B": both govern the sentence, and B tells of A's saying."""

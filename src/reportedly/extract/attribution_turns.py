@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
 _LABEL = re.compile(
-    r"(?:^(?:[-–—•*▪●◦] ?)?|(?<=[.!?…] ))(?P<label>[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?:[ ]+(?=[^\s\d])",
+    r"(?:^(?:[-–—•*▪●◦] ?|\(?\d{1,2}[.)/] ?)?|(?<=[.!?…”\"] ))"
+    r"(?P<label>[QA]|[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?:[ ]+"
+    r"(?=[^\s\d]|\d+ (?!killed|dead|wounded|injured|hurt|missing|martyred|captured|destroyed)[a-z]\S* \w)",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\s-]+")
 _BEHIND = re.compile(r"\s+(?:on|in|at|near|by|with|from|after|this|last|yesterday|today)\b", re.IGNORECASE)
-_WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator".split())
-"""Labels of those who read out a broadcast: its own voice."""
+_WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator question q".split())
+"""Labels of those who read out a broadcast or ask: the writer's own voice."""
+_OUTLETS = frozenset(
+    """radio tv television news newspaper times post herald tribune gazette telegraph press wire agency media channel voice
+    telegram broadcaster families""".split()
+)
+"""Words in the name of an outlet; a title like "Update" or "Situation" has none."""
+_MOST_WORDS = 4
+"""Words of a label whose noun is no speaker's, but that stands in a row with one that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +43,19 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     """The labelled stretches of a text, in order.
 
     A transcript's turn ends where the next begins: its labels are capitals, and name a speaker's part or come again. Any other
-    label counts where its noun can speak, and to the end of its line.
+    label counts where its noun can speak, or where it stands in a row with such labels, and to the end of its line.
     """
     labels = list(_LABEL.finditer(text)) if ": " in text else []  # the pattern tries every line and sentence
     often = Counter(match["label"] for match in labels)
     shouted = text.isupper()
-    found = [match for match in labels if _speaks(match["label"], lexicon) or (not shouted and _is_part(match["label"], often))]
+    known = [_speaks(match["label"], lexicon) for match in labels]
+    found = [
+        match
+        for number, match in enumerate(labels)
+        if known[number]
+        or (not shouted and _is_part(match["label"], often))
+        or (_in_a_row(number, labels, known, text) and _may_name(match["label"], lexicon))
+    ]
     rows: list[Turn] = []
     for number, match in enumerate(found):
         line = text.find("\n", match.end())
@@ -50,8 +67,29 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
 
 
 def _is_part(label: str, often: Counter[str]) -> bool:
-    """Whether a label in capitals opens another line too, as the parts of a transcript do."""
+    """Whether a label in capitals opens another line too, as the parts of a transcript do, or is the Q or A of an interview."""
+    if label in ("Q", "A"):
+        return often["Q"] > 0 and often["A"] > 0
     return label.isupper() and len(label) > 2 and often[label] > 1
+
+
+def _in_a_row(number: int, labels: Sequence[re.Match[str]], known: Sequence[bool], text: str) -> bool:
+    """Whether the label before or behind, on this line or the next, names a speaker: "Mukhtar: six. Families: eight"."""
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(labels) and known[other]:
+            first, last = sorted((labels[number].start(), labels[other].start()))
+            if text.count("\n", first, last) <= 1:
+                return True
+    return False
+
+
+def _may_name(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label can be a name or a short title: no word for a loss, a thing or a document."""
+    words = [word.lower().strip("’'‘\"") for word in _WORD.findall(label)]
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    others = (lexicon.loss_nouns, lexicon.things, lexicon.document_nouns, lexicon.act_nouns)
+    return not any(word in table for word in words if word not in _OUTLETS for table in others)
 
 
 def _head(label: str) -> str:
@@ -64,7 +102,11 @@ def _speaks(label: str, lexicon: Lexicon) -> bool:
     if any(word in lexicon.attributing for word in label.lower().split()):
         return False
     head = _head(label)
-    return head in _WRITERS or (head in lexicon.speaker_nouns and head not in lexicon.document_nouns)
+    if head in _WRITERS and label != "Q":
+        return True
+    if any(word.lower() in _OUTLETS for word in _WORD.findall(_BEHIND.split(label)[0])) and _may_name(label, lexicon):
+        return True
+    return head in lexicon.speaker_nouns and head not in lexicon.document_nouns
 
 
 def _speaker(match: re.Match[str], text: str) -> Speaker | None:

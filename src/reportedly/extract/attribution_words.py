@@ -22,6 +22,8 @@ _STOPS = frozenset((",", ";", "--", "—", "–", ":", *QUOTES, "’"))
 _OUTSIDE = frozenset((",", "“", "”", '"', "-", ":", ";", "--", "—", "–", "(", ")", "[", "]"))
 _LONGEST_DATELINE = 14
 """Tokens of "TARSK, Oct 10 (Orbit) -"; behind so many, a dash is one of the sentence's own."""
+_LONGEST_ASIDE = 14
+"""Tokens of words between commas that may part a speaker from the verb."""
 _VAGUE = frozenset("sources reports army side figures data media others other some many people".split())
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june "
@@ -168,7 +170,19 @@ class SpeakerWords:
             subject = found if found is not None else subject
         if subject is None and tree.dep[i] == "conj" and tree.tag[tree.head[i]][:2] == "VB":
             return self.before(tree.head[i])
-        return subject
+        return self.past_aside(subject, i)
+
+    def past_aside(self, subject: int | None, verb: int) -> int | None:
+        """The noun before "in a broadcast" or "an eyewitness, Pam Ode," between commas, which the parse took for part of it."""
+        tree = self.tree
+        if verb < 4 or tree.low[verb - 1] != "," or (subject is not None and tree.child(verb, *_SUBJECT) is not None):
+            return subject
+        comma = next((k for k in range(verb - 2, max(verb - _LONGEST_ASIDE, 0), -1) if tree.low[k] in _STOPS), None)
+        if comma is None or any(tree.tag[k][:2] == "VB" for k in range(comma, verb)):
+            return subject
+        before = comma - 1
+        aside = tree.tag[comma + 1] in ("IN", "NNP", "DT", "PRP$")
+        return before if aside and tree.tag[before][:2] == "NN" and self.can_speak(before) else subject
 
     def _nearer(self, subject: int, verb: int) -> int:
         """The noun between the last comma and the verb, where the parse joined it to what is told before the comma.
@@ -194,6 +208,8 @@ class SpeakerWords:
         for _ in range(3):
             subjects = tree.children(i, *_SUBJECT)
             if subjects:
+                if subjects[-1] > i and i > 0 and (tree.low[i - 1] == "," or tree.low[i - 1] in SHUT):
+                    return self.phrases.antecedent(subjects[-1])  # "…, says the army"
                 nearest = subjects[-1] if subjects[-1] < i else subjects[0]
                 able = [kid for kid in subjects if kid < i and self.can_speak(kid)]
                 return self.phrases.antecedent(able[-1] if able else nearest)
@@ -217,7 +233,7 @@ class SpeakerWords:
         k = i - 1
         while k >= self.dateline and i - k <= 10 and tree.low[k] not in _STOPS:
             k -= 1
-        if k < 0 or k == i - 1:
+        if k == i - 1 or (k < 0 and tree.dep[i] != "dep"):
             return None
         for at in range(i - 1, k, -1):
             if self.can_speak(at) and tree.tag[at][:2] == "NN" and tree.dep[at] not in ("compound", "nmod", "amod", "poss"):

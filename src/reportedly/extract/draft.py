@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.extract import dateline
@@ -14,6 +14,7 @@ from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.outline import Outline, outline
 from reportedly.extract.place_scene import linked
+from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import responsibilities
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
@@ -97,11 +98,12 @@ class _Builder:
         self.pending = False
         self.introduced: tuple[int, ...] = ()
 
-    def build(self, read: Iterable[Grammar]) -> Draft:
+    def build(self, read: Sequence[Grammar]) -> Draft:
         if self.plan.cut:
             self._fail("too-large", "only the beginning of the text was read")
         if not self.plan.chosen:
             return Draft(report=self.report, failures=tuple(self.found.failures))
+        self.voices.foresee(read)
         for told in read:
             self._sentence(told)
         for match in _ABSURD.finditer(self.text):
@@ -157,7 +159,16 @@ class _Builder:
             self._fragments(here)
         if len(self.found.fragments) == before:
             self._introduce(here)
+        self._reject(here)
         self.voices.advance(here)
+
+    def _reject(self, here: Scene) -> None:
+        """The figures that the sentence says are not so, as their denied copies."""
+        found = rejection(here.tree)
+        if found is not None:
+            own = next((saying.chain for saying in here.sayings if saying.cue == found.at and saying.chain), None)
+            chain = own if own is not None else self.voices.voice(here, found.at).chain
+            self.found.claims.extend(list(rejected(here, found, chain, self.found.claims, self.text)))
 
     def _introduce(self, here: Scene) -> None:
         """A sentence that only announces ("A later report dated 3 May told of another attack") opens what the next one tells."""

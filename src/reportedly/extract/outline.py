@@ -31,6 +31,16 @@ and muc_dev: at 3 as little is left of election news, and MUC loses)."""
 _LONGEST_TEXT = 400_000
 """Characters of a report that are read; nobody writes longer reports, and the rest is told as a failure."""
 
+_CLOSING = re.compile(r"[”\"]")
+"""The end of a quotation, whose speaker may stand behind it."""
+_UNTRUE = re.compile(
+    r"(?:[^\n]{0,60}\b(?:rejected|dismissed|denied|refuted|disputed) (?:the|this|that|it|them|these|those)\b|"
+    r"(?:This|That|It|They|These|Those)\b[^\n]{0,40}\b"
+    r"(?:lies?|lying|false|untrue|fabrications?|nonsense|propaganda|fake|happen(?:ed)?)\b)"
+)
+"""A sentence that rejects what the ones before told."""
+_POINTS_BACK = re.compile(r"[^\n]{0,60}\b(?:told us|said|says|reported|confirmed|writes) (?:that|so|this|it)[.!]?$")
+"""A sentence that only says who told the one before."""
 _SAID = re.compile(
     r"\b(?:said|says|told|reported|reports?|according to|announced|claimed|claims|stated|statement|added|confirmed|denied|"
     r"revealed|quoted|citing|quoting|"
@@ -132,8 +142,14 @@ def _loud(row: Outlined, lexicon: Lexicon) -> bool:
 
 
 def _introduces(rows: list[Outlined], number: int, text: str) -> bool:
-    """Whether a sentence that tells nothing names the speaker of one that soon does."""
+    """Whether a sentence that tells nothing names the speaker of one near by that does, or rejects what was told."""
+    sentence = rows[number].sentence
+    start, end = sentence.start, sentence.end
+    if any(row.tells for row in rows[max(0, number - _SPEECH_REACH) : number]):
+        if _UNTRUE.match(text, start, end) is not None or _POINTS_BACK.match(text, start, end) is not None:
+            return True
+        if _CLOSING.search(text, start, end) is not None and _SAID.search(text, start, end) is not None:
+            return True
     if not any(row.tells for row in rows[number + 1 : number + 1 + _SPEECH_REACH]):
         return False
-    sentence = rows[number].sentence
-    return _SAID.search(text, sentence.start, sentence.end) is not None
+    return _SAID.search(text, start, end) is not None

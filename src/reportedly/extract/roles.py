@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportedly.extract.attribution import Saying
+from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
 from reportedly.extract.role_able import Able, speaking_of_self
 from reportedly.language.en import forms

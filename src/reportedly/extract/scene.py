@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reportedly.extract.attribution import Attribution, Saying
+from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
 from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, mood, scope

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract.attribution import Saying
+from reportedly.extract.attribution_phrases import ACCOUNTS
+from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import Turn, turns
 from reportedly.extract.attribution_words import OWN, SpeakerWords
-from reportedly.extract.scene import Scene
+from reportedly.extract.quoted import Quoted, quoted
+from reportedly.extract.rejections import untrue
+from reportedly.extract.scene import Grammar, Scene
+from reportedly.extract.sections import sections
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
@@ -17,6 +22,30 @@ _LONGEST_QUOTATION = 2_000
 """Characters that are searched back for the mark that opened a quotation: longer ones are rare, and a text may be one line."""
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
+_MINE = re.compile(r"(?:^|(?<=[.!?…] ))(?:We|I) (?!mean\b)[a-z]", re.MULTILINE)
+"""A sentence of the writer's own, whether or not it is parsed."""
+_OURS = re.compile(
+    r"\b[Oo]ur (?:armed |security |valiant |brave )*(?:forces?|units?|troops|army|soldiers|men|fighters|positions|defences)\b"
+)
+"""A text that says so outside quotation marks is a statement of those who fight."""
+_INFORMING = frozenset(
+    "inform informs announce announces communicate communicates declare declares notify notifies regret regrets".split()
+)
+"""Verbs with which a statement opens that names its own author."""
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(
+    rf"(?:[\W\d]{{0,6}})(?:on|in|at|by|since|early on|late on|during) (?:the (?:night|morning|evening) of )?(?:the )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\b(?! (?:people|men|women))|(?:early |late |mid-)?(?:{_MONTHS})\b|(?:19|20)\d\d\b)"
+)
+"""A sentence that opens with a date of its own: the writer goes on to something else."""
+_EARLIER = re.compile(rf"\b(?:in|since|last|back in) (?:{_MONTHS}|(?:19|20)\d\d)\b(?! \d)")
+_WITNESSED = re.compile(
+    r"\b(?:reporter|correspondent|journalist|photographer|editor)s? (?:\w+ ){0,4}(?:saw|counted|witnessed|heard)\b"
+)
+"""What the writer's own people saw."""
+_FOLLOWING = frozenset("they it he she these those both their its his her".split())
+"""Words that tie a sentence to the one before, across paragraphs."""
+_TAKING = frozenset("responsibility credit".split())
 _STANCES: Mapping[str, tuple[str, str | None]] = {
     "deny": ("denied", None),
     "accuse": ("alleged", "accused"),
@@ -49,9 +78,19 @@ class Voices:
         self.last: tuple[Speaker, ...] = ()
         self.said_at = (-1, -1, -1)
         self.whole = False
+        self.weak = False
+        self.own_told = False
+        self.mine = [match.start() for match in _MINE.finditer(text) if self._unquoted(match.start())]
+        self.ours = any(self._unquoted(match.start()) for match in _OURS.finditer(text))
+        self.sections = sections(text)
+        self.quotations: tuple[Quoted, ...] = ()
         self.named: dict[str, Speaker] = {}
         self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
+
+    def foresee(self, told: Sequence[Grammar]) -> None:
+        """Looks ahead for speakers who are named behind what they say."""
+        self.quotations = quoted(self.text, told)
 
     def silence(self) -> None:
         """The writer's own voice again: a new item of a list, another incident."""
@@ -59,9 +98,12 @@ class Voices:
 
     def advance(self, scene: Scene) -> None:
         """Takes over the speaker of the sentence that was just read, where it has one for itself as a whole."""
-        if self._is_own(scene):
+        if self._is_own(scene) or self._takes_over(scene):
             self.silence()
+        silent = not self._carried(scene)
         self._advance(scene)
+        if scene.row.tells and silent and not any(saying.top and (saying.chain or saying.pronoun) for saying in scene.sayings):
+            self.own_told = True
         self._remember(scene)
         self.heard = self.heard or scene.row.tells or bool(self.carried)
 
@@ -72,13 +114,43 @@ class Voices:
                 self.last = chain
             if not saying.top or saying.act not in ("say", "claim", "deny", "accuse"):
                 continue
-            if saying.own:
+            if saying.own or self._is_author(scene, saying):
                 self.silence()
                 continue
             if saying.chain or saying.pronoun:
+                self.weak = self._is_weak(scene, saying)
                 self.carried = chain or self._meant(scene, saying)
                 self.whole = scene.breaks or not self.heard
                 self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
+
+    def _is_author(self, scene: Scene, saying: Saying) -> bool:
+        """Whether a statement names its own author at its head: "The Joint Force informs the public that …, our units …"."""
+        return self.ours and not self.heard and scene.tree.low[saying.cue] in _INFORMING and saying.act == "say"
+
+    def _is_weak(self, scene: Scene, saying: Saying) -> bool:
+        """Whether a saying is done when its sentence is: it gives a figure to a text that tells by itself, or claims a deed."""
+        tree = scene.tree
+        if tree.low[saying.cue] in self.lexicon.figuring and tree.low[saying.cue] not in self.lexicon.speech and self.own_told:
+            return True
+        if any(tree.low[k] in _TAKING for k in range(saying.cue, min(saying.cue + 6, tree.n))):
+            return True
+        verb = next((kid for kid in tree.kids[saying.cue] if tree.dep[kid] == "ccomp" and kid > saying.cue), None)
+        subject = tree.child(verb, "nsubj") if verb is not None else None
+        if verb is None or subject is None or tree.low[subject] not in ("it", "they"):
+            return False
+        return tree.low[verb] == "carried" or (tree.low[verb] in ("was", "were", "is") and "behind" in tree.low[verb : verb + 3])
+
+    def _takes_over(self, scene: Scene) -> bool:
+        """Whether the writer clearly goes on by himself: another date, what happened before, what he or his people saw."""
+        if not self.carried or any(saying.top for saying in scene.sayings):
+            return False
+        low = scene.words.lower()
+        if _WITNESSED.search(low) is not None:
+            return True
+        elsewhere = scene.row.sentence.paragraph != self.said_at[0]
+        if (elsewhere or (self.own_told and not self.whole)) and _DATED.match(low) is not None:
+            return True
+        return elsewhere and _EARLIER.search(low) is not None
 
     def _full(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """The chain with "the channel" as it was first named ("the ‘Night Watch’ channel"); its other words stay."""
@@ -128,28 +200,50 @@ class Voices:
         turn = self._turn(scene)
         if turn is not None and self.said_at[2] < turn.opens:
             return ()
+        start = scene.row.sentence.start
+        if self.carried and self._spoke_since(start):
+            return ()
+        tied = scene.tree.low[0] in _FOLLOWING
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
-        near = self.whole or paragraphs == 0 or (paragraphs == 1 and scene.row.sentence.number - self.said_at[1] <= _NEXT)
-        return self.carried if near and not scene.background and not self._is_own(scene) else ()
+        near = paragraphs == 1 and scene.row.sentence.number - self.said_at[1] <= _NEXT and (tied or not self.own_told)
+        held = (self.whole or paragraphs == 0 or near) and (tied or not self.weak)
+        over = scene.background or self._is_own(scene) or self._takes_over(scene)
+        return self.carried if held and not over else ()
 
-    def _is_own(self, scene: Scene) -> bool:
-        """Whether "we" or "I" of the writer is the subject: no quotation that opened in the paragraph is still open."""
-        tree = scene.tree
-        subject = tree.child(tree.root, "nsubj")
-        if subject is None or tree.low[subject] not in OWN:
+    def _spoke_since(self, start: int) -> bool:
+        """Whether the writer said "we" or "I" between the last speaker and the sentence at `start`, outside of a turn."""
+        number = bisect_right(self.mine, self.said_at[2])
+        if number == len(self.mine) or self.mine[number] > start:
             return False
-        at = tree.start[subject]
+        return not any(turn.speaker is not None and turn.start <= self.mine[number] < turn.end for turn in self.turns)
+
+    def _unquoted(self, at: int) -> bool:
+        """Whether no quotation that opened in the paragraph is still open."""
         before = self.text[max(self.text.rfind("\n", 0, at) + 1, at - _LONGEST_QUOTATION) : at]
         return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
+
+    def _is_own(self, scene: Scene) -> bool:
+        """Whether "we", "I" or "our count" of the writer is the subject, outside quotation marks."""
+        tree = scene.tree
+        subject = tree.child(tree.root, "nsubj")
+        owner = tree.child(subject, "poss") if subject is not None and tree.low[subject] in ACCOUNTS else None
+        if subject is None or (tree.low[subject] not in OWN and (owner is None or tree.low[owner] != "our")):
+            return False
+        return self._unquoted(tree.start[subject])
 
     def voice(self, scene: Scene, token: int) -> Voice:
         """Who says what the word at `token` tells, and how."""
         saying = self._governing(scene, token)
-        chain = self._carried(scene)
+        behind = self._behind(scene.tree.start[token])
+        chain = self._carried(scene) if behind is None else behind.chain
         stance, mode = "asserted", None
         cues: list[Span] = []
-        if saying is not None:
+        if saying is not None and self._is_author(scene, saying):
+            chain = ()
+        elif saying is not None:
             chain = self._full(saying.chain) or (self._meant(scene, saying) if saying.pronoun else ())
+            if behind is not None and behind.marked and behind.start <= scene.tree.start[saying.cue] < behind.end:
+                chain = (*behind.chain, *[link for link in saying.chain if link not in behind.chain])
             cues.append(self._span(scene, saying.cue))
             stance, mode = _STANCES.get(saying.act, (stance, mode))
             if saying.act == "deny" and saying.content is not None and not saying.holds(token):
@@ -164,9 +258,24 @@ class Voices:
                 distance = scene.tree.low[at]
             elif stance == "asserted":
                 stance, mode = "alleged", kind
+        if stance == "asserted" and untrue(scene.tree, token):
+            stance, mode = "denied", None
+        if stance == "asserted":
+            stance, mode = self._section(scene)
         turn = self._turn(scene)
         outer = (*self.first, turn.speaker) if turn is not None and turn.speaker is not None else self.first
         return Voice((*outer, *[link for link in chain if link not in outer]), stance, mode, distance, tuple(cues))
+
+    def _behind(self, at: int) -> Quoted | None:
+        """The stretch of words at `at` whose speaker stands behind it."""
+        number = bisect_right(self.quotations, at, key=lambda row: row.start) - 1
+        return self.quotations[number] if number >= 0 and at < self.quotations[number].end else None
+
+    def _section(self, scene: Scene) -> tuple[str, str | None]:
+        """The stance and mode that the heading above the sentence gives it."""
+        at = scene.row.sentence.start
+        found = next((row for row in self.sections if row.start <= at < row.end), None)
+        return (found.stance, found.mode) if found is not None else ("asserted", None)
 
     def _hearsay(self, scene: Scene, cue: int) -> str:
         """The words that keep a distance: "it was gathered" whole, "is reported" as "reported"."""

@@ -1,0 +1,167 @@
+"""Who says it, told by a phrase and not by a verb: "according to", "per", a bracket, a dash, "by the union's count"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.extract.attribution_saying import Saying
+from reportedly.extract.attribution_words import SHUT, Range, SpeakerWords
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+from reportedly.model import Speaker
+
+CITING = frozenset("citing quoting".split())
+TOLLS = frozenset("toll number figure figures count dead deaths death casualties losses injured wounded killed tally".split())
+ACCOUNTS = frozenset("count account estimate tally reckoning telling version words".split())
+_BRACKETED = frozenset("source sources witness witnesses eyewitnesses spokesman spokesperson media agency".split())
+"""Nouns that in a bracket name the source, never those who suffered."""
+_DASHES = frozenset(("-", "–", "—", "--"))
+_LONGEST_TAIL = 6
+"""Tokens behind the last dash of a headline that may name its source: "… - interior ministry"."""
+_RATES = frozenset("day week month year hour minute person head capita cent family household kilo litre".split())
+_SPEAKING = frozenset("speak speaks".split())
+_SPOKEN = _SPEAKING | frozenset(
+    "read announces says adds writes confirms admits explains declares asserts tells reveals discloses".split()
+)
+"""Forms that are hardly ever a noun, whatever the parse says."""
+_STARTS = frozenset("by per with from after as on".split())
+"""Prepositions that words for a source never begin with or hold."""
+_OPENING = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$"))
+_NAMING = frozenset(("NN", "JJ", "DT", "CD", "PO", "IN"))
+"""First two letters of the tags that the words for a source may have."""
+
+
+class Sources:
+    """The sources that a parsed sentence names in phrases."""
+
+    def __init__(self, words: SpeakerWords) -> None:
+        self.words = words
+        self.tree: Tree = words.tree
+        self.lexicon: Lexicon = words.lexicon
+        self.all_of_it = (0, self.tree.n - 1)
+
+    def at(self, i: int) -> Iterator[Saying]:
+        """The source whose phrase the token at `i` opens."""
+        tree, low = self.tree, self.tree.low[i]
+        if low == "according" and tree.low[i + 1 : i + 2] == ["to"]:
+            yield from self._according(i)
+        elif low == "per" or (low == "by" and tree.dep[i] in ("prep", "agent")):
+            yield from self._per(i)
+        elif low == "(":
+            yield from self._bracketed(i)
+        elif low in ("came", "comes") and tree.head[i] == i:
+            yield from self._came_from(i)
+        elif low in _DASHES and i > 2:
+            yield from self._tail(i)
+        elif i > 0 and tree.tag[i][:2] == "NN" and low in _SPOKEN:
+            yield from self._mistagged(i)
+
+    def _according(self, i: int) -> Iterator[Saying]:
+        tree = self.tree
+        to = tree.child(i, "prep")
+        whom = tree.child(to if to is not None else i + 1, "pobj")
+        speaker = self.words.speaker(whom) if whom is not None else None
+        if whom is None or speaker is None:
+            return
+        chain: tuple[Speaker, ...] = (speaker,)
+        cited = self._cited_within(whom)
+        if cited is not None:
+            chain = (*chain, cited)
+        last = tree.edges(whom)[1]
+        yield from self._phrase(chain, i, (i, last))
+
+    def _phrase(self, chain: tuple[Speaker, ...], i: int, inside: Range) -> Iterator[Saying]:
+        """A source in a phrase of its own: at either end of the sentence it governs all of it, else the clause that it is in."""
+        tree = self.tree
+        low = tree.low
+        edge = i <= self.words.dateline + 1 or inside[1] >= tree.n - 3 or "," not in low[: i + 1]
+        clause = next((up for up in tree.ups(i) if tree.dep[up] in ("relcl", "conj", "advcl") and tree.tag[up][:2] == "VB"), None)
+        if edge or clause is None:
+            yield Saying(chain, i, *self.all_of_it, "say", True, inside)
+        else:
+            yield Saying(chain, i, *tree.edges(clause), "say", False, inside)
+
+    def _cited_within(self, whom: int) -> Speaker | None:
+        """The last link in "according to AFP, quoting a military source", which the parse hangs on the noun."""
+        tree = self.tree
+        for kid in tree.kids[whom]:
+            if tree.dep[kid] == "acl" and tree.low[kid] in (*CITING, "quoted", "cited", "seen"):
+                by = tree.child(kid, "agent")
+                inner = (
+                    tree.child(by, "pobj") if by is not None and tree.low[kid] in ("quoted", "cited") else tree.child(kid, "dobj")
+                )
+                if inner is not None:
+                    return self.words.speaker(inner)
+        return None
+
+    def _per(self, i: int) -> Iterator[Saying]:
+        """Short sources: "per a statement of the ministry", "Per the clinic, …", "by the union's count"."""
+        tree = self.tree
+        whom = tree.child(i, "pobj")
+        if whom is None:
+            return
+        if tree.low[i] == "by":
+            owner = tree.child(whom, "poss")
+            if tree.low[whom] not in ACCOUNTS or owner is None or tree.tag[owner][:2] != "NN":
+                return
+            speaker = self.words.speaker(owner)
+        else:
+            apart = i == self.words.dateline or tree.low[i - 1] == ","
+            named = tree.low[whom] in self.lexicon.speaker_nouns or (apart and tree.low[whom] not in _RATES)
+            speaker = self.words.speaker(whom) if named else None
+        if speaker is not None:
+            yield from self._phrase((speaker,), i, (i, tree.edges(whom)[1]))
+
+    def _bracketed(self, i: int) -> Iterator[Saying]:
+        """A bracket at the sentence's end that names the source: "Four dead near the mill (two sources)"."""
+        tree = self.tree
+        shut = next((k for k in range(i + 2, min(i + 10, tree.n)) if tree.low[k] == ")"), None)
+        if shut is None or shut < tree.n - 2:
+            return
+        nouns = [k for k in range(i + 1, shut) if tree.tag[k][:2] == "NN"]
+        head = next((k for k in nouns if k + 1 not in nouns), None)
+        if head is None or tree.low[head] not in _BRACKETED:
+            return
+        speaker = self.words.between(i + 1, head)
+        yield Saying((speaker,), i, *self.all_of_it, "say", True, (i, shut))
+
+    def _came_from(self, i: int) -> Iterator[Saying]:
+        """A count with an origin: "The first figure came from the hospital: …"."""
+        tree = self.tree
+        subject = tree.child(i, "nsubj")
+        source = next((kid for kid in tree.kids[i] if tree.low[kid] == "from" and kid > i), None)
+        whom = tree.child(source, "pobj") if source is not None else None
+        if subject is None or whom is None or tree.low[subject] not in (*TOLLS, *self.lexicon.document_nouns, "news", "word"):
+            return
+        speaker = self.words.speaker(whom)
+        if speaker is not None:
+            yield Saying((speaker,), i, *self.all_of_it, "say", True, self.words.span(whom))
+
+    def _tail(self, i: int) -> Iterator[Saying]:
+        """A headline's source behind its last dash: "Six guards killed near the mill - ministry"."""
+        tree = self.tree
+        last = tree.n - 1
+        if last - i > _LONGEST_TAIL or i == last or tree.start[i] == tree.end[i - 1] or tree.low[last] in (".", "!", "?"):
+            return
+        named = all(tree.tag[k][:2] in _NAMING for k in range(i + 1, last + 1))
+        head = next((k for k in range(last, i, -1) if tree.low[k] in self.lexicon.speaker_nouns), None)
+        if named and head is not None and any(tree.tag[k][:2] == "VB" for k in range(i)):
+            yield Saying((self.words.between(i + 1, last),), i, *self.all_of_it, "say", True, (i, last))
+
+    def _mistagged(self, i: int) -> Iterator[Saying]:
+        """A reporting verb that the parse took for a noun: "…, the clinic announces, …", "our people speak of six dead"."""
+        tree = self.tree
+        first = i
+        while first > self.words.dateline and tree.tag[first - 1][:2] in _NAMING | {"PR"} and tree.low[first - 1] not in _STARTS:
+            first -= 1
+        head = next((k for k in range(first, i) if tree.tag[k][:2] == "NN" and self.words.can_speak(k)), None)
+        if first == i or tree.tag[first] not in _OPENING:
+            return
+        following = tree.low[i + 1] if i + 1 < tree.n else "."
+        if tree.low[i] in _SPEAKING:
+            if first == self.words.dateline and following == "of" and any(tree.tag[k] == "CD" for k in range(i + 2, tree.n)):
+                yield Saying((self.words.between(first, i - 1),), i, *self.all_of_it, "say", True, (first, i - 1))
+            return
+        ends = following in (".", ",") and first > 1 and (tree.low[first - 1] == "," or tree.low[first - 1] in SHUT)
+        if head is not None and ends and tree.low[i - 1] not in _STARTS:
+            yield Saying((self.words.between(first, i - 1),), i, *self.all_of_it, "say", True, (first, i - 1))

@@ -1,0 +1,75 @@
+"""One reporting phrase: who says what in a sentence, and which of its words that governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.extract.attribution_words import Range
+from reportedly.language.en.parse import Tree
+from reportedly.model import Speaker
+
+_JOINING = frozenset("and but while whereas although though".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One reporting phrase: its chain (nearest first), its cue token, the tokens it governs, and what it does to them.
+
+    `act` is say, claim, deny, accuse, allege, or distance where nobody is named ("it was gathered that"); `top` holds where it
+    is the sentence's own frame, so that it carries on; `inside` are the words for the speaker; `apart` clauses of the sentence
+    that it does not govern; `content` what is said by the grammar, narrower than what it governs. `pronoun` holds where "he"
+    speaks, `own` where the writer does ("we").
+    """
+
+    chain: tuple[Speaker, ...]
+    cue: int
+    first: int
+    last: int
+    act: str
+    top: bool
+    inside: Range | None = None
+    pronoun: bool = False
+    own: bool = False
+    apart: tuple[Range, ...] = ()
+    content: Range | None = None
+
+    def governs(self, i: int) -> bool:
+        """Whether token `i` is part of what is said, and not of the words for the speaker."""
+        if not self.first <= i <= self.last or (self.inside is not None and self.inside[0] <= i <= self.inside[1]):
+            return False
+        return not any(first <= i <= last for first, last in self.apart)
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` is part of what is said by the grammar."""
+        return self.content is not None and self.content[0] <= i <= self.content[1] and self.governs(i)
+
+
+def parted(found: Sequence[Saying], tree: Tree) -> list[Saying]:
+    """The sayings, each kept to its own clause where another speaker opens one: "A says X; B says Y", "…, but B said Y"."""
+    opened = {number: start for number, saying in enumerate(found) if (start := _opens(saying, found, tree)) is not None}
+    if not opened:
+        return list(found)
+    starts = sorted(opened.values())
+    rows = []
+    for number, saying in enumerate(found):
+        end = next((start for start in starts if start > saying.cue), tree.n) - 1
+        first, last = (opened[number], end) if number in opened else (saying.first, min(saying.last, end))
+        content = (max(saying.content[0], first), min(saying.content[1], last)) if saying.content is not None else None
+        content = content if content is not None and content[0] <= content[1] else None
+        rows.append(replace(saying, first=first, last=last, content=content, top=saying.top or number in opened))
+    return rows
+
+
+def _opens(saying: Saying, found: Sequence[Saying], tree: Tree) -> int | None:
+    """Where a clause begins that the saying's speaker opens; None where he only ends one, or is the first of the sentence."""
+    if saying.inside is None or not 1 < saying.inside[0] <= saying.inside[1] < saying.cue or tree.tag[saying.cue][:2] != "VB":
+        return None
+    at = saying.inside[0]
+    if saying.cue + 1 >= tree.n - 1 or tree.low[saying.cue + 1] == ",":
+        return None
+    if tree.low[at - 1] == ";" or (tree.low[at - 1] in _JOINING and tree.low[at - 2] in (",", ";")):
+        return at
+    spoken = any(other.cue < at and (other.inside is None or other.inside[0] < at) for other in found if other is not saying)
+    told = (saying.content is not None and saying.content[0] > saying.cue) or tree.tag[saying.cue + 1] == "CD"
+    return at if spoken and told and tree.low[at - 1] == "," else None
