@@ -89,6 +89,13 @@ def test_fighting_between_armed_sides_is_no_incident_unless_others_are_hit() -> 
     assert [made.types for made in templates(told(DEAD, kind="armed_clash"), DAY)] == [("ATTACK",)]
 
 
+def test_an_attack_on_the_police_is_an_incident() -> None:
+    sides = [{"id": "s1", "actors": [actor("THE RIVER FRONT")]}, {"id": "s2", "actors": [actor("POLICE", "target")]}]
+    assert [made.types for made in templates(told(kind="armed_clash", sides=sides), DAY)] == [("ATTACK",)]
+    fought = [{"id": "s1", "actors": [actor("THE RIVER FRONT"), actor("POLICE", "participant")]}]
+    assert templates(told(kind="armed_clash", sides=fought), DAY) == []
+
+
 def test_what_is_old_or_nowhere_or_no_incident_is_left_out() -> None:
     assert templates(told(DEAD), date(1989, 6, 1)) == []
     assert templates(told(DEAD, where=[]), DAY) == []

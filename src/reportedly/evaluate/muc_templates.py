@@ -1,7 +1,7 @@
 """Lines of the public format as MUC-4 incident templates, by MUC's own rules of relevance.
 
 Those rules (README of the data; MUC-4 guidelines): fighting between guerrillas and the army is no incident, nor is an attack
-on purely military targets, nor anything older than two months or without any place. They hold here only: the product
+on purely military targets (the police are none), nor anything older than two months or without any place. They hold here only: the product
 itself tells of all of it.
 """
 
@@ -49,6 +49,8 @@ ORG_WORDS = words(
     " government union guard embassy league extraditables death squad coalition agency ministry navy air militia alliance"
 )
 """Words by which an initiator is an organisation rather than people ("guerrillas", "three men")."""
+LAW = words("police policeman policemen detective detectives judge magistrate prosecutor")
+"""Words for the law's own people, who are no purely military target."""
 AUTHORITIES = words(
     "police army government military authorities minister ministry spokesman official officials colonel general president judge"
     " court security intelligence armed forces prosecutor"
@@ -74,8 +76,10 @@ def _relevant(line: Line, happening: Mapping[str, Any], published: date | None) 
 
 
 def _hits_civilians(line: Line, happening: Mapping[str, Any]) -> bool:
-    """Whether anybody or anything that is not an armed side's is hit."""
+    """Whether anybody or anything that is not an army's or a guerrilla's is hit: civilians, the police, buildings."""
     if any(side["id"] == "civilians" and side["actors"] for side in happening["sides"]):
+        return True
+    if any(actor["role"] == "target" and words(actor["text"]) & LAW for side in happening["sides"] for actor in side["actors"]):
         return True
     return any(
         claim["standing"] in ("civilian", "mixed")
