@@ -31,6 +31,9 @@ def main(wheel: Path) -> None:
         assert "GeoNames" in run(program, "gazetteer", "--about", at=folder)
         run(program, "demo", at=folder)
         assert (folder / "demo" / "reportedly.db").is_file()
+        desk = Path(home).parent / "desk"
+        for part in ("built/maplibre/maplibre-gl.mjs", "built/world/countries-50m.json", "static/desk.css", "templates/base.html"):
+            assert (desk / part).is_file(), f"the wheel lacks the desk's {part}"
 
 
 def environment(folder: Path, wheel: Path) -> Path:

@@ -23,6 +23,7 @@ def filled(tools: pipeline.Tools, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="session")
 def looking(filled: Path) -> Iterator[TestClient]:
     with browser(filled) as client:
+        client.get("/review.json")  # the review list is made before it is asked for by its weights
         yield client
 
 

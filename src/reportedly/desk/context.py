@@ -43,12 +43,13 @@ class Desk:
         """The store, which must be there, and the look-ups; raises StoreError, SettingError."""
         registers = Registers(settings.home)
         store = Store.open(settings.db, create=False, by=settings.by)
+        index = DeskStore(store)
         return cls(
             settings=settings,
             store=store,
-            index=DeskStore(store),
+            index=index,
             registers=registers,
-            queue=Queue(store),
+            queue=Queue(store, index),
             accounts=Accounts(store),
         )
 

@@ -21,7 +21,6 @@ from reportedly.desk.records import (
     PlacePoint,
     RootLine,
 )
-from reportedly.desk.weight import reasons
 from reportedly.desk.words import Names
 from reportedly.model import Claim, Estimate, Event, Reading, Report
 from reportedly.ontology import losses, terms
@@ -101,7 +100,7 @@ def telling(desk: Desk, event: Event, viewer: str | None) -> Telling:
     )
 
 
-def line(event: Event, names: Names, reports: int) -> EventLine:
+def line(event: Event, names: Names, reports: int, review: tuple[str, ...]) -> EventLine:
     """An event for a list."""
     return EventLine(
         id=event.id,
@@ -116,7 +115,7 @@ def line(event: Event, names: Names, reports: int) -> EventLine:
         origins=len(event.origins),
         reports=reports,
         scope=event.scope,
-        review=tuple(reason for reason, _ in reasons(event)),
+        review=review,
     )
 
 

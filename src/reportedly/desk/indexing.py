@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.desk import headline, words
-from reportedly.desk.weight import weight
 from reportedly.desk.words import Names
 from reportedly.model import Event
 from reportedly.store import FigureRow, IndexRow, Stale, Told
@@ -40,7 +39,6 @@ def _row(event: Event, row_sha256: str, told: Sequence[Told], names: Names) -> I
         contested=len(event.contested),
         origins=len(event.origins),
         reports=len({each.report for each in told}),
-        weight=weight(event),
         tags=tuple(dict.fromkeys((what, value[:LONGEST_TAG]) for what, value in _tags(event, told, names))),
         figures=tuple(_figures(event)),
         words=" \n".join(_searched(event, told, names)),

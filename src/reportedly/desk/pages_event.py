@@ -12,7 +12,6 @@ from reportedly.desk.context import Desk
 from reportedly.desk.history import history
 from reportedly.desk.records import CodedCell, EventPage, FieldPart, Words
 from reportedly.desk.web import OfDesk, viewer_of
-from reportedly.desk.weight import reasons
 
 
 def event(request: Request, desk: OfDesk, event: str, codebook: str | None = None) -> EventPage:
@@ -39,7 +38,7 @@ def event(request: Request, desk: OfDesk, event: str, codebook: str | None = Non
         history=history(desk, found, viewer),
         changes=event_view.changes(before[1] if before else None, now),
         seen_at=before[0] if before else None,
-        review=tuple(reason for reason, _ in reasons(found)),
+        review=desk.queue.reasons(found.id),
         codebooks=codebooks(),
         coded=coded(desk, found, telling.readings, codebook) if codebook else None,
         happenings=found.happenings,

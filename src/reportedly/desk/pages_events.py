@@ -52,7 +52,9 @@ def lines(desk: Desk, found: Sequence[Event]) -> tuple[EventLine, ...]:
     """Events as lines of a list, each with the number of its reports."""
     reports = desk.store.reports_of(name for event in found for name in event.happenings)
     return tuple(
-        event_view.line(event, desk.names, len({reports[name] for name in event.happenings if name in reports}))
+        event_view.line(
+            event, desk.names, len({reports[name] for name in event.happenings if name in reports}), desk.queue.reasons(event.id)
+        )
         for event in found
     )
 

@@ -26,6 +26,7 @@ def desk_of(request: Request) -> Desk:
     """The desk that answers this request, its index up to date."""
     desk = cast(Desk, request.app.state.desk)
     desk.refresh()
+    desk.queue.begin()
     return desk
 
 

@@ -48,6 +48,11 @@ class DeskStore:
             desk_index.settle(connection)
         return True
 
+    def weigh(self, weights: Mapping[str, float]) -> None:
+        """Give events their weight on the review list, all others none."""
+        with self.store._write() as connection:
+            desk_index.weigh(connection, weights)
+
     def head(self) -> str:
         """What changes whenever the store does: the custody log's head."""
         return self.store.head()[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from reportedly.model import Event
@@ -50,7 +50,6 @@ class IndexRow:
     contested: int
     origins: int
     reports: int
-    weight: float
     tags: tuple[tuple[str, str], ...] = ()
     figures: tuple[FigureRow, ...] = ()
     words: str = field(default="", repr=False)
@@ -92,13 +91,13 @@ def state(connection: Connection) -> str | None:
 
 
 def stale(connection: Connection) -> list[str]:
-    """Ids of the events that the index does not have as they are now, in their order."""
+    """Ids of the events that the index does not have as they are now."""
     table = schema.event
     query = (
         select(table.c.id)
         .join(desk_event, desk_event.c.id == table.c.id, isouter=True)
         .where(desk_event.c.row_sha256.is_distinct_from(table.c.row_sha256))
-        .order_by(table.c.position)
+        .order_by(table.c.id)
     )
     return list(connection.scalars(query))
 
@@ -171,7 +170,9 @@ def save(connection: Connection, rows: Sequence[IndexRow]) -> None:
     numbered = list(enumerate(rows, first))
     if not numbered:
         return
-    heads = [{name: _kept(getattr(row, name)) for name in COLUMNS} | {"number": number} for number, row in numbered]
+    heads = [
+        {name: _kept(getattr(row, name)) for name in COLUMNS} | {"number": number, "weight": 0.0} for number, row in numbered
+    ]
     connection.execute(insert(desk_event), heads)
     tags = {(what, _kept(value), number) for number, row in numbered for what, value in row.tags if value}
     if tags:
@@ -211,10 +212,19 @@ def settle(connection: Connection) -> None:
     _drop(connection, connection.scalars(select(desk_event.c.id).where(desk_event.c.id.not_in(known))).all())
     now = {"key": INDEXED, "value": head(connection)[1]}
     connection.execute(upsert(desk_state).values(now).on_conflict_do_update(index_elements=["key"], set_=now))
-    _weigh(connection)
+    _sample(connection)
 
 
-def _weigh(connection: Connection) -> None:
+def weigh(connection: Connection, weights: Mapping[str, float]) -> None:
+    """Give events their weight on the review list, all others none."""
+    kept = {row.id: row.weight for row in connection.execute(select(desk_event.c.id, desk_event.c.weight))}
+    moved = [{"event": name, "new": weights.get(name, 0.0)} for name, weight in kept.items() if weight != weights.get(name, 0.0)]
+    if moved:
+        change = update(desk_event).where(desk_event.c.id == bindparam("event")).values(weight=bindparam("new"))
+        connection.execute(change, moved)
+
+
+def _sample(connection: Connection) -> None:
     """Let the database look how many rows its indexes hold, so that it takes the shorter way; a sample is enough."""
     connection.exec_driver_sql("PRAGMA analysis_limit=1000")
     for table in (desk_event, desk_tag, desk_figure):
@@ -227,7 +237,7 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(table))
     connection.exec_driver_sql(f"DROP TABLE {WORDS}")
     desk_schema.make_words(connection)
-    _weigh(connection)
+    _sample(connection)
 
 
 def seen(connection: Connection, viewer: str, event: str) -> tuple[str, Mapping[str, str]] | None:

@@ -80,10 +80,6 @@ class Spot(NamedTuple):
     killed: int
 
 
-REVIEW_AT = 1.0
-"""The weight from which an event asks for a person's eyes: one reason of those that the review list names."""
-
-
 Known = Mapping[str, Sequence[str]]
 """Every name that events bear as an actor or a source, so that a part of one is looked for among names, not among events."""
 
@@ -112,7 +108,7 @@ def conditions(wanted: Filter, known: Known) -> list[ColumnElement[bool]]:
     if wanted.contested:
         found.append(event.contested > 0)
     if wanted.review:
-        found.append(event.weight >= REVIEW_AT)
+        found.append(event.weight > 0)
     if wanted.words and (terms := match_terms(wanted.words)):
         found.append(event.number.in_(text(f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH :terms").bindparams(terms=terms)))  # noqa: S608 constants
     if wanted.box:
@@ -166,7 +162,7 @@ def by_day(connection: Connection, wanted: Filter, known: Known) -> list[Day]:
             event.last,
             func.count(),
             _how_many(event.contested > 0),
-            _how_many(event.weight >= REVIEW_AT),
+            _how_many(event.weight > 0),
             func.sum(event.reports),
             func.min(func.coalesce(event.first, event.last)),
             _how_many(event.latitude.is_(None)),
