@@ -32,7 +32,7 @@ def main(wheel: Path) -> None:
         run(program, "demo", at=folder)
         assert (folder / "demo" / "reportedly.db").is_file()
         desk = Path(home).parent / "desk"
-        for part in ("built/maplibre/maplibre-gl.mjs", "built/world/countries-50m.json", "static/desk.css", "templates/base.html"):
+        for part in ("built/maplibre/maplibre-gl.mjs", "built/world/LICENSE", "static/desk.css", "templates/base.html"):
             assert (desk / part).is_file(), f"the wheel lacks the desk's {part}"
 
 

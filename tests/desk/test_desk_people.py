@@ -147,6 +147,14 @@ def test_an_admin_makes_changes_and_ends_accounts_and_the_log_says_so(staffed: T
         assert store.verify() == ()
 
 
+def test_a_desk_with_users_answers_by_the_name_that_a_proxy_hands_on(staffed: TestClient) -> None:
+    host = {"host": "desk.example"}
+    assert staffed.get("/log-in", headers=host).status_code == 200
+    form = {"name": "Cem", "password": WORD, "token": page_token(staffed, "/log-in")}
+    assert staffed.post("/log-in", data=form, headers=host | {"origin": "https://desk.example"}).status_code == 303
+    assert staffed.post("/log-in", data=form, headers=host | {"origin": "https://elsewhere.example"}).status_code == 403
+
+
 def test_an_account_that_ends_ends_its_sessions(staffed: TestClient, own: Path) -> None:
     log_in(staffed, "Cem")
     with Store.open(own) as store:

@@ -76,7 +76,7 @@ def build(desk: Desk) -> FastAPI:
 
 def hosts(settings: DeskSettings) -> tuple[str, ...]:
     """The names by which a browser may call the desk; none = any, where people log in and a proxy may stand in front."""
-    if not loopback(settings.host):
+    if settings.users or not loopback(settings.host):
         return ()
     return tuple(f"{name}:{settings.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
