@@ -200,6 +200,10 @@ WORDED = (
     ("Marines and gunmen traded fire near Gao, leaving a corporal dead.", "armed_clash"),
     ("A patrol of the army was attacked by a group of armed men near Gao; two were wounded.", "armed_clash"),
     ("The rebels entered the town of Gao without a shot on Monday.", "nonviolent_transfer_of_territory"),
+    ("The rebels entered Gao without a shot after soldiers pulled out. Nobody was hurt.", "nonviolent_transfer_of_territory"),
+    ("Fighters of the group handed over their rifles in Gao on Tuesday.", "change_to_group_activity"),
+    ("Troops attacked a camp near Gao, killed 12 militants and rescued 93 kidnapped people.", "armed_clash"),
+    ("Navy gunboats fired at three hamlets near Gao, killing seven people.", "shelling_artillery_missile"),
 )
 
 

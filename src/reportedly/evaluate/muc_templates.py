@@ -1,8 +1,8 @@
 """Lines of the public format as MUC-4 incident templates, by MUC's own rules of relevance.
 
 Those rules (README of the data; MUC-4 guidelines): fighting between guerrillas and the army is no incident, nor is an attack
-on purely military targets (the police are none), nor anything older than two months or without any place. They hold here only: the product
-itself tells of all of it.
+on purely military targets (the police are none), nor anything older than two months or without any place. They hold here
+only: the product itself tells of all of it.
 """
 
 from __future__ import annotations

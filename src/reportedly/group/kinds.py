@@ -20,8 +20,9 @@ _FORCE = ("clash", "attack", "suicide", *_HEAVY)
 class View:
     """What the rules look at.
 
-    `signals` of the telling sentences, fields of the `losses`, which camps fight, who suffers, which camp holds or lost a place
-    (`holder`, `loser`), whether arms were seized, and whether the figures are a roll-up of many events.
+    `signals` of the telling sentences and of the `opening` one, fields of the `losses`, which camps fight, who suffers (nobody,
+    by the report's own words: `spared`), which camp holds or lost a place (`holder`, `loser`), whether arms were seized, and
+    whether the figures are a roll-up of many events.
     """
 
     signals: frozenset[str]
@@ -31,6 +32,7 @@ class View:
     nonstate: bool = False
     civilians: bool = False
     combatants: bool = False
+    spared: bool = False
     holder: str | None = None
     loser: str | None = None
     seized_arms: bool = False
@@ -131,7 +133,7 @@ RULES: tuple[KindRule, ...] = (
     KindRule("chemical_weapon", "kind.chemical-attack", "chemical", "crowd_control", given=lambda v: v.has("attack", *_HEAVY)),
     KindRule(_MOB, "kind.lynch", "mob", "protest suicide bomb airstrike shelling grenade take_place", harm=True),
     KindRule("sexual_violence", "kind.sexual", "sexual"),
-    KindRule(_DISARMED, "kind.arms-seized", lacks="suicide airstrike protest", harm=False, given=lambda v: v.seized_arms),
+    KindRule(_DISARMED, "kind.arms-seized", lacks="suicide airstrike protest group_change", harm=False, given=lambda v: v.seized_arms),
     KindRule(_DISARMED, "kind.defused", "defused", "suicide airstrike protest clash", harm=False),
     KindRule("grenade", "kind.grenade", "grenade", "shelling airstrike"),
     KindRule("agreement", "kind.agreement", "agreement", "airstrike shelling bomb protest abduction", harm=False),
@@ -187,8 +189,7 @@ RULES: tuple[KindRule, ...] = (
         "kind.unopposed",
         "unopposed",
         "airstrike shelling bomb protest",
-        False,
-        lambda v: v.has("take_place", "withdraw"),
+        given=lambda v: v.has("take_place", "withdraw") and (v.spared or not v.harm),
     ),
     KindRule(
         _GIVEN_UP,

@@ -91,6 +91,7 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
     main = [f for i, f in enumerate(cluster.fragments) if i == 0 or f.index in told][:MAIN]
     shown = {fragment.index for fragment in main}
     own = [c for c in rows if c.fragment in shown and isinstance(c.value, Count) and c.stance != "denied"]
+    people = [c for c in own if c.field in _PEOPLE_LOSSES]
     camps = {i: _kind_camp(i, draft, registry) or draft.actors[i].camp for i in assigned.of}
     fighters = {camps[i] for i, side in assigned.of.items() if side != "civilians"}
     victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted")}
@@ -104,6 +105,7 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         combatants="combatant" in victims,
         holder=_camp_of(rows, _HOLDERS, camps),
         loser=_camp_of(rows, _LOSERS, camps),
+        spared=bool(people) and all(c.value.high == 0 for c in people if isinstance(c.value, Count)),
         seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in own),
         rollup=cluster.scope in ("period", "campaign"),
     )
