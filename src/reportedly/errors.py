@@ -7,7 +7,8 @@
     │   └── Refused           readable, but not ours to read (a private chat)
     ├── SettingError          a wrong option, path or setting: one line, exit code 2
     ├── StoreError            the store cannot be opened, read or written
-    │   └── Tampered          `verify` found bytes that are not those that were added
+    │   ├── Tampered          `verify` found bytes that are not those that were added
+    │   └── Overtaken         somebody else computed the events meanwhile: nothing was written
     ├── NotFound              an id, suite, codebook or place that does not exist
     └── Ungrounded            a span whose words are not in the text: a bug of a rule, never of an input
 
@@ -56,6 +57,10 @@ class StoreError(ReportedlyError):
 
 class Tampered(StoreError):
     """The store's bytes are not the ones that were added."""
+
+
+class Overtaken(StoreError):
+    """Another run of reconciling ended since this one began; it is to be done again."""
 
 
 class NotFound(ReportedlyError):

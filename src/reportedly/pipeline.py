@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from reportedly.reconcile.judged import Judged
     from reportedly.reconcile.origins import Whois
     from reportedly.reconcile.review import Candidate
+    from reportedly.reconcile.settling import Task
     from reportedly.store import AddOutcome, Store
 
 CHUNK = 128
 """Reports that are read together, so that their sentences share one parse (swept 1-200 on pitf_dev: nothing gained above)."""
+
+ATTEMPTS = 5
+"""How often a run of reconciling that was overtaken is done again."""
 
 LANGUAGES = ("en",)
 """Languages that have rules."""
@@ -149,18 +154,65 @@ class Settled:
 
 
 def reconcile(store: Store, *, by: str, home: Path | None = None) -> Settled:
-    """Computes the store's events from its claims and judgements.
+    """Computes the store's events from its claims and judgements: those that what is new since the last run touches; all of
+    them where the rules or the registers are others.
 
-    `home` is the user's own folder, whose sources may be graded.
+    `home` is the user's own folder, whose sources may be graded. Raises StoreError where others keep computing them meanwhile.
     """
-    from reportedly import reconcile as room
+    from reportedly.errors import Overtaken
     from reportedly.reconcile.ledger import Ledger
+    from reportedly.reconcile.settling import Settler
 
-    given = tuple((happening, event) for happening, event in store.ledger())
-    ledger = Ledger(given=given, redirects=store.redirects())
-    found = room.events(tuple(store.readings()), store.judgements(), ledger, whois(home))
-    changed = store.save_events(found.events, found.assignments, found.redirects, by=by)
-    return Settled(changed=changed, left_out=found.left_out, unapplied=found.unapplied)
+    for attempt in range(1, ATTEMPTS + 1):
+        judgements = store.judgements()
+        ledger = Ledger(given=store.ledger(), redirects=store.redirects())
+        settler = Settler(
+            _task(store, judgements, home), store.shelf, lambda reports: store.readings(report_ids=reports), judgements
+        )
+        found = settler.settled(ledger, whois(home))
+        try:
+            changed = store.save_settled(found.made, by=by)
+        except Overtaken:
+            if attempt == ATTEMPTS:
+                raise
+        else:
+            return Settled(changed=changed, left_out=found.left_out, unapplied=found.unapplied)
+    raise ValueError("no attempt was allowed")
+
+
+def _task(store: Store, judgements: Sequence[Judgement], home: Path | None) -> Task:
+    """What is new since the store's last run of reconciling."""
+    from reportedly.lookup.home import Home
+    from reportedly.reconcile.recipe import current
+    from reportedly.reconcile.settling import Task
+
+    own = Home(home)
+    before, recipe = store.shelf.standing(), current(path for path in (own.sources, own.actors) if path is not None)
+    whole = before.recipe != recipe
+    known = {one.id: one for one in store.judgements(ended=True)}
+    fresh = before.judgements ^ {one.id for one in judgements}
+    about = frozenset(_homes(store, judgements))
+    if not whole and not fresh <= known.keys():  # a judgement that was withheld: whom it touched is known no more
+        whole = True
+    touched = frozenset() if whole else frozenset(_homes(store, [known[name] for name in fresh]))
+    unsettled = store.shelf.unsettled(whole=whole)
+    return Task(before=before, recipe=recipe, whole=whole, unsettled=unsettled, touched=touched, about=about)
+
+
+def _homes(store: Store, judgements: Iterable[Judgement]) -> set[str]:
+    """The reports whose words these judgements are about."""
+    from reportedly.errors import NotFound
+
+    reports, names = set[str](), set[str]()
+    for judgement in judgements:
+        reports |= _reports_of(judgement)
+        names.update((judgement.left, *judgement.about, *judgement.claims, *([judgement.right] if judgement.right else [])))
+    reports.update(store.reports_of(name for name in names if name.startswith("h-")).values())
+    for name in names:
+        if name.startswith("k-"):
+            with suppress(NotFound):  # a claim that a person added or corrected: its judgements name their report
+                reports.add(store.claim(name).report)
+    return reports
 
 
 def whois(home: Path | None = None) -> Whois:

@@ -67,7 +67,7 @@ def test_the_words_are_gone_from_the_file_and_its_log(store: Store, path: Path) 
     assert outcome.events == ("E-1",)
     assert [(entry.action, entry.subject) for entry in store.custody()[-3:]] == [
         ("withhold", outcome.withheld[0].subject),
-        ("events", "0 events"),
+        ("events", "1 taken out"),
         ("history", "run 2: 1 versions"),
     ]
     assert {(each.by, each.reason_class) for each in store.withheld()} == {("Bo", "victim_request")}

@@ -72,10 +72,10 @@ def refusals(judgements: Iterable[Judgement], pairs: Iterable[tuple[str, str]]) 
 
 
 def _named(found: Sequence[Sequence[Told]], ledger: Ledger) -> Naming:
-    return named([[one.id for one in sorted(members, key=_seen)] for members in found], ledger)
+    return named([[one.id for one in sorted(members, key=seen)] for members in found], ledger)
 
 
-def _seen(one: Told) -> tuple[bool, str, str]:
+def seen(one: Told) -> tuple[bool, str, str]:
     """The order of first sight within one run: by publication, the undated last, then by id."""
     known, at = moment(one.report)
     return (not known, at, one.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.model.hashing import digest
@@ -47,12 +47,12 @@ class Naming:
     redirects: tuple[tuple[str, str], ...]
 
 
-def named(clusters: Sequence[Sequence[str]], ledger: Ledger) -> Naming:
+def named(clusters: Sequence[Sequence[str]], ledger: Ledger, in_use: Set[str] = frozenset()) -> Naming:
     """Ids for clusters of happening ids, each cluster's members oldest first.
 
     An event id stays with the cluster that holds its oldest happening; a cluster with several takes the oldest and the
     others lead to it; one with none is called after its oldest happening. `clusters` must hold every happening that shares
-    an event id with one of theirs, or the id may move.
+    an event id with one of theirs, or the id may move; `in_use` are ids of events whose happenings they leave out.
     """
     age = _first_places(happening for happening, _ in ledger.given)
     event_age = _first_places(event for _, event in ledger.given)
@@ -66,7 +66,7 @@ def named(clusters: Sequence[Sequence[str]], ledger: Ledger) -> Naming:
     kept: dict[int, list[str]] = {}
     for event in sorted(oldest, key=lambda event: event_age[event]):
         kept.setdefault(oldest[event][1], []).append(event)
-    taken = set(oldest)
+    taken = set(oldest) | in_use
     ids, given, redirects = [], [], []
     for index, members in enumerate(clusters):
         mine = kept.get(index) or [_fresh(members, age, taken)]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from sqlalchemy import Connection, delete, select
 
 from reportedly.errors import NotFound
 from reportedly.model import Event
 from reportedly.store import schema
-from reportedly.store.adding import last
+from reportedly.store.adding import chunks, last
 from reportedly.store.codec import canonical, decode, encode
 from reportedly.store.custody import Covered, Log
 from reportedly.store.readings import guarded
+
+AT_ONCE = 2_000
+"""Events that are written together, under one entry of the log."""
 
 
 def ledger(connection: Connection) -> tuple[tuple[str, str], ...]:
@@ -56,45 +60,80 @@ def redirect(connection: Connection, log: Log, moves: Iterable[tuple[str, str]])
     return len(new)
 
 
-def replace(connection: Connection, log: Log, payloads: Sequence[tuple[str, str]]) -> bool:
-    """Make these (id, payload) the cached events; False, and nothing written, when they are already."""
-    covered = Covered()
-    for position, (name, payload) in enumerate(payloads):
-        covered.add(schema.event, id=name, position=position, payload=payload)
-    new = {row["id"]: row["row_sha256"] for row in covered.rows[schema.event]}
-    if len(new) != len(payloads):
+def put(connection: Connection, log: Log, payloads: Iterable[tuple[str, str]], gone: Iterable[str] = ()) -> set[str]:
+    """Make these (id, payload) cached events over what bore their ids, and take the gone ones out; returns the ids of those
+    that changed. The others stay as they are.
+    """
+    changed: set[str] = set()
+    for batch in _batches(payloads):
+        changed |= _put(connection, log, dict(batch))
+    table = schema.event.c
+    out = {name for chunk in chunks(gone) for name in connection.scalars(select(table.id).where(table.id.in_(chunk)))}
+    for chunk in chunks(out):
+        connection.execute(delete(schema.event).where(table.id.in_(chunk)))
+    if out:
+        log.note("events", f"{len(out)} taken out")
+        log.write()
+    return changed | out
+
+
+def _batches(payloads: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    coming = iter(payloads)
+    while batch := list(islice(coming, AT_ONCE)):
+        yield batch
+
+
+def _put(connection: Connection, log: Log, payloads: Mapping[str, str]) -> set[str]:
+    table, covered = schema.event.c, Covered()
+    for name, payload in payloads.items():
+        covered.add(schema.event, id=name, position=0, payload=payload)
+    kept: dict[str, str] = {}
+    for chunk in chunks(payloads):
+        kept.update(
+            (row.id, row.row_sha256) for row in connection.execute(select(table.id, table.row_sha256).where(table.id.in_(chunk)))
+        )
+    new = Covered()
+    new.rows[schema.event] = [row for row in covered.rows[schema.event] if kept.get(row["id"]) != row["row_sha256"]]
+    changed = {row["id"] for row in new.rows[schema.event]}
+    for chunk in chunks(changed & kept.keys()):
+        connection.execute(delete(schema.event).where(table.id.in_(chunk)))
+    if changed:
+        log.note("events", f"{len(changed)} events", new)
+        log.write()
+    return changed
+
+
+def names(connection: Connection) -> Sequence[str]:
+    """The ids of the cached events."""
+    return connection.scalars(select(schema.event.c.id)).all()
+
+
+def line(event: Event) -> tuple[str, str]:
+    """An event as its row has it: its id and payload."""
+    return event.id, canonical(encode(event))
+
+
+def put_all(connection: Connection, log: Log, events: Iterable[Event]) -> set[str]:
+    """Make these the cached events, all of them; returns the ids of those that changed, those that went among them."""
+    payloads = [line(event) for event in events]
+    given = {name for name, _ in payloads}
+    if len(given) != len(payloads):
         raise ValueError("two events bear the same id")
-    kept = {row.id: row.row_sha256 for row in connection.execute(select(schema.event.c.id, schema.event.c.row_sha256))}
-    if new == kept:
-        return False
-    connection.execute(delete(schema.event))
-    log.note("events", f"{len(payloads)} events", covered)
-    return True
-
-
-def replace_events(connection: Connection, log: Log, events: Iterable[Event]) -> bool:
-    """Make these the cached events, in their order."""
-    return replace(connection, log, [(event.id, canonical(encode(event))) for event in events])
+    return put(connection, log, payloads, set(connection.scalars(select(schema.event.c.id))) - given)
 
 
 def drop_events(connection: Connection, log: Log, happenings: set[str]) -> tuple[str, ...]:
     """Take the events that are about any of these happenings out of the cache; returns their ids."""
-    table = schema.event.c
-    kept, dropped = [], []
-    for row in connection.execute(select(table.id, table.payload).order_by(table.position)):
-        if happenings.isdisjoint(json.loads(row.payload)["happenings"]):
-            kept.append((row.id, row.payload))
-        else:
-            dropped.append(row.id)
-    if dropped:
-        replace(connection, log, kept)
+    rows = connection.execute(select(schema.event.c.id, schema.event.c.payload).order_by(schema.event.c.id))
+    dropped = [row.id for row in rows if not happenings.isdisjoint(json.loads(row.payload)["happenings"])]
+    put(connection, log, (), dropped)
     return tuple(dropped)
 
 
 def events(connection: Connection) -> tuple[Event, ...]:
-    """The cached events, in the order in which they were saved; raises Tampered."""
+    """The cached events, by id; raises Tampered."""
     table = schema.event.c
-    rows = connection.execute(select(table.id, table.payload).order_by(table.position))
+    rows = connection.execute(select(table.id, table.payload).order_by(table.id))
     return tuple(_event(row.id, row.payload) for row in rows)
 
 

@@ -28,11 +28,6 @@ def make(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=list(TABLES))
 
 
-def marks(connection: Connection) -> set[tuple[str, str]]:
-    """Each cached event's id with the hash of its row, by which it is seen which ones a saving changed."""
-    return {(row.id, row.row_sha256) for row in connection.execute(select(schema.event.c.id, schema.event.c.row_sha256))}
-
-
 def record(connection: Connection, log: Log, only: Set[str] | None = None) -> int:
     """Append a version of every cached event that is not as its latest version has it, and of those that are gone.
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from reportedly.errors import StoreError
-from reportedly.store import desk_schema, history, schema
+from reportedly.store import desk_schema, history, schema, settled
 from reportedly.store.custody import GENESIS, Log
 
 Step = Callable[[Connection], None]
 
 FIRST = 1
-STEPS: tuple[Step, ...] = (desk_schema.make, history.make, desk_schema.make_figures)
+STEPS: tuple[Step, ...] = (desk_schema.make, history.make, desk_schema.make_figures, settled.make)
 """Step n (from 0) takes a store from version FIRST + n to the next. A step is never changed once it was released."""
 
 

@@ -185,6 +185,7 @@ redirect = Table(
     *_cover(),
 )
 
+# `position` orders nothing, since events are saved a few at a time and read by id; the hashes of older rows cover it.
 event = Table(
     "event",
     metadata,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -10,11 +11,12 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, func, select
 
-from reportedly.errors import NotFound, StoreError
+from reportedly.errors import NotFound, Overtaken, StoreError
 from reportedly.model import Claim, Event, Evidence, Failure, Judgement, Reading
 from reportedly.model.history import Version
 from reportedly.model.judgement import BlindSet
-from reportedly.store import coding, computed, history, judgements, migrations, readings, schema, verifying, withholding
+from reportedly.model.settling import Settling
+from reportedly.store import coding, computed, history, judgements, migrations, readings, schema, settled, verifying, withholding
 from reportedly.store.adding import Added, Adder, AddOutcome, add_failures, report_name
 from reportedly.store.codec import column, utc
 from reportedly.store.connection import check_place, connect, translated
@@ -237,25 +239,55 @@ class Store:
         *,
         by: str,
     ) -> bool:
-        """Make these the events, whole and in this order, with the ids newly given (event, happening) and the merges
+        """Make these the events, whole, with the ids newly given (event, happening) and the merges
         (old event, new). What holds already writes nothing; whether anything was written.
         """
         with self._write() as connection:
             log = self._log(connection, by)
             given = computed.assign(connection, log, assignments)
             moved = computed.redirect(connection, log, redirects)
+            log.write()
             if history.run_number(connection) == 0:
                 history.record(connection, log)  # events of a store that is older than its history
-            before = history.marks(connection)
-            new = computed.replace_events(connection, log, events)
+            changed = computed.put_all(connection, log, events)
+            history.record(connection, log, only=changed)
             log.write()
-            if new:
-                history.record(connection, log, only={name for name, _ in before ^ history.marks(connection)})
-                log.write()
-            return bool(given or moved or new)
+            settled.forget(connection)
+            return bool(given or moved or changed)
+
+    def save_settled(self, made: Settling, *, by: str) -> bool:
+        """Save what a run of reconciling changed, all of it or nothing; whether it changed an event or an id.
+
+        Raises Overtaken where another run ended since this one began.
+        """
+        lines = [
+            (name, zlib.compress(payload.encode("utf-8", "surrogatepass"))) for name, payload in map(computed.line, made.events)
+        ]
+        with self._write() as connection:
+            if settled.standing(connection).version != made.before.version:
+                raise Overtaken(f"{self.path}: the events were computed by somebody else meanwhile; do it again")
+            log = self._log(connection, by)
+            given = computed.assign(connection, log, made.assignments)
+            moved = computed.redirect(connection, log, made.redirects)
+            log.write()
+            if history.run_number(connection) == 0:
+                history.record(connection, log)
+            names = {name for name, _ in lines}
+            gone = set(computed.names(connection)) - names if made.whole else set(made.gone) - names
+            payloads = ((name, zlib.decompress(packed).decode("utf-8", "surrogatepass")) for name, packed in lines)
+            changed = computed.put(connection, log, payloads, gone)
+            history.record(connection, log, only=changed)
+            log.write()
+            settled.write(connection, made)
+            return bool(given or moved or changed)
+
+    @property
+    def shelf(self) -> settled.Shelf:
+        """What the last run of reconciling left of each happening."""
+        return settled.Shelf(self._read)
 
     def events(self) -> tuple[Event, ...]:
-        """The events as they were last saved, in that order."""
+        """The events as they were last saved, by id."""
         with self._read() as connection:
             return computed.events(connection)
 

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Table, select, type_coerce
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.types import NullType
 
-from reportedly.model.hashing import text_sha256
+from reportedly.model.hashing import digest, text_sha256
 from reportedly.store import codec, schema
 from reportedly.store.adding import report_name
 from reportedly.store.custody import GENESIS, entry_hash, hashed_columns, meta, row_sha256
 from reportedly.store.desk_schema import WORDS_TABLES
+from reportedly.store.history import STANDS
 from reportedly.store.migrations import newest
 from reportedly.store.readings import DAMAGED
 from reportedly.store.withholding import remains_sha256
@@ -45,7 +46,14 @@ def verify(connection: Connection, *, noted: str | None) -> tuple[Problem, ...]:
     """What is wrong with the store, in the order: file, custody log, each table of content; at most MOST_PROBLEMS."""
     checker = _Checker(connection)
     problems: list[Problem] = []
-    for part in (checker.file(), checker.log(noted), checker.content(), checker.entries(), checker.superseded()):
+    for part in (
+        checker.file(),
+        checker.log(noted),
+        checker.content(),
+        checker.entries(),
+        checker.events(),
+        checker.superseded(),
+    ):
         try:
             for problem in part:
                 if problem not in problems:
@@ -188,19 +196,44 @@ class _Checker:
                 return False
 
     def entries(self) -> Iterator[Problem]:
-        """Each entry of the log against the rows that it covers; rows that no entry covers."""
+        """Each entry of the log against the rows that it covers; rows that no entry covers.
+
+        Events are a cache: of what an older entry says of them, rows are replaced since, and only the newest is held against
+        its rows. The others are held against their history by `events`.
+        """
         nothing = hashlib.sha256().hexdigest()
         newest_events = max((seq for seq, row in self.logged.items() if row["action"] == "events"), default=None)
         for seq, row in self.logged.items():
             found = self.covering.pop(seq, None)
-            if row["action"] == "events" and seq != newest_events and found is None:
-                continue  # a cache: computed again since
+            if row["action"] == "events" and seq != newest_events:
+                continue
             content = found.hexdigest() if found else nothing
             if content != row["content_sha256"]:
                 reason = f"of the {row['action']} of {row['subject']}: rows were changed, taken out or put in"
                 yield Problem(table="custody", subject=f"{seq}", reason=reason)
         for seq in self.covering:
             yield Problem(table="custody", subject=f"{seq}", reason="rows that no entry of the log covers")
+
+    def events(self) -> Iterator[Problem]:
+        """Each event against the newest version of it in the history, which only grows and which the log covers.
+
+        A store that has no history has all its events under one entry, and `entries` has looked at that.
+        """
+        newest: dict[str, Row] = {}
+        for row in self.rows(schema.event_version):
+            newest[row["event"]] = {"state": row["state"], "content": row["content_sha256"]}
+        if not newest:
+            return
+        for row in self.rows(schema.event):
+            version = newest.pop(row["id"], None)
+            content = digest(row["payload"], size=64)
+            if version is None or (version["state"], version["content"]) != (STANDS, content):
+                yield Problem(table="event", subject=str(row["id"]), reason="is not what its history says")
+            if self.logged.get(row["entry"], {}).get("action") != "events":
+                yield Problem(table="event", subject=str(row["id"]), reason="stands under an entry that is not about events")
+        for name, version in newest.items():
+            if version["state"] == STANDS:
+                yield Problem(table="event", subject=str(name), reason="is missing, though its history says that it stands")
 
     def superseded(self) -> Iterator[Problem]:
         """`superseded_at` against what it follows from: the next row's own time."""

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, select, type_co
 from sqlalchemy.types import NullType
 
 from reportedly.errors import NotFound, SettingError
-from reportedly.store import schema
+from reportedly.store import schema, settled
 from reportedly.store.adding import chunks, present, report_name
 from reportedly.store.computed import drop_events
 from reportedly.store.connection import BUSY, code_of
@@ -166,6 +166,7 @@ def blank(connection: Connection, rows: Iterable[dict[str, str]]) -> None:
         for table, which in rows_of(row["kind"], row["subject"]):
             connection.execute(update(table).where(which).values(dict.fromkeys(schema.BLANKED[table])))
     forget(connection)
+    settled.forget(connection)
     connection.execute(update(schema.meta).where(schema.meta.c.key == SCRUB_DUE).values(value="1"))
 
 

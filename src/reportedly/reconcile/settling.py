@@ -1,0 +1,179 @@
+"""What is new since the last run, settled with what is near it: the rest of the events stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.model import Judgement, Reading
+from reportedly.model.settling import Kept, Settling, Shelved, Standing
+from reportedly.reconcile.blocks import blocks
+from reportedly.reconcile.clusters import WIDEST, Cluster, Clusters
+from reportedly.reconcile.compute import refusals
+from reportedly.reconcile.index import Fetch, Index
+from reportedly.reconcile.judged import Judged, Verdict, judged
+from reportedly.reconcile.ledger import Ledger, Naming, fresh_id, named
+from reportedly.reconcile.origins import Whois
+from reportedly.reconcile.packed import unpacked
+
+TAKEN_AT_ONCE = 500
+"""Reports that are fetched and taken in together."""
+
+
+class Shelf(Protocol):
+    """What the last run left of each happening."""
+
+    def beside(self, blocks: Iterable[int]) -> list[tuple[int, str]]: ...
+
+    def kept(self, ids: Iterable[str]) -> list[Kept]: ...
+
+    def of_reports(self, reports: Iterable[str]) -> list[Kept]: ...
+
+    def of_lots(self, lots: Iterable[str]) -> list[Kept]: ...
+
+    def of_events(self, events: Iterable[str]) -> list[Kept]: ...
+
+    def links(self, ids: Iterable[str]) -> list[tuple[str, str, float]]: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """What is to be settled: the reports that are new or read anew (id, extraction), those that judgements touched since the
+    last run, and those that any judgement is about. With `whole` nothing is taken from the shelf.
+    """
+
+    before: Standing
+    recipe: str
+    whole: bool
+    unsettled: Sequence[tuple[str, int]]
+    touched: frozenset[str]
+    about: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What changes; `left_out` and `unapplied` as `Reconciled` has them, of SAME judgements that others forbid those near by."""
+
+    made: Settling
+    left_out: tuple[str, ...]
+    unapplied: tuple[tuple[str, str], ...]
+
+
+class Settler:
+    """One run over what is new; `fetch` gives the current readings of reports."""
+
+    def __init__(self, task: Task, shelf: Shelf, fetch: Fetch, judgements: Sequence[Judgement]) -> None:
+        self.task, self.shelf, self._fetch = task, shelf, fetch
+        self.judgements = judgements
+        self.decided: Judged = judged(tuple(fetch(sorted(task.about))), judgements)
+        self._as_judged = {reading.report.id: reading for reading in self.decided.readings}
+        self.index = Index()
+        self.old: dict[str, Kept] = {}
+        self.held: dict[str, Kept] = {}
+
+    def fetch(self, reports: Sequence[str]) -> Iterator[Reading]:
+        """The readings of these reports as people judge them."""
+        yield from (self._as_judged[name] for name in reports if name in self._as_judged)
+        yield from self._fetch([name for name in reports if name not in self._as_judged])
+
+    def settled(self, ledger: Ledger, whois: Whois) -> Found:
+        """What the new reports change: new links, lots, clusters and events, and those that are none any more."""
+        task = self.task
+        dirty = sorted({name for name, _ in task.unsettled} | task.touched)
+        if not task.whole:
+            self.old = {one.id: one for one in self.shelf.of_reports(dirty)}
+        for start in range(0, len(dirty), TAKEN_AT_ONCE):
+            self.index.take(self.fetch(dirty[start : start + TAKEN_AT_ONCE]), self.decided.not_events)
+        links = self.index.linked_all(self.decided) if task.whole else self._near()
+        scores = links if task.whole else links | self._drawn_in(links, ledger)
+        found = self.index.grouped({*self.index.fresh, *self.held}, self.decided, scores)
+        naming = self._named(found.clusters, ledger)
+        changed = self._changed(found, naming)
+        events = self.index.named_events(changed, self.fetch, self.decided, whois)
+        ids = set(naming.ids)
+        before = {one.event for one in (*self.old.values(), *self.held.values())}
+        return Found(
+            made=Settling(
+                before=task.before,
+                recipe=task.recipe,
+                judgements=frozenset(one.id for one in self.judgements),
+                whole=task.whole,
+                reports=tuple(task.unsettled),
+                removed=tuple((name, blocks(unpacked(one.telling))) for name, one in self.old.items()),
+                added=self._added(),
+                links=[(*pair, score) for pair, score in links.items()],
+                placed=self._placed(found, naming),
+                events=events,
+                gone=tuple(sorted(before - ids)),
+                assignments=tuple((event, happening) for happening, event in naming.given),
+                redirects=naming.redirects,
+            ),
+            left_out=tuple(sorted(self.decided.not_events)),
+            unapplied=tuple(sorted({*self.decided.unapplied, *refusals(self.judgements, found.refused)})),
+        )
+
+    def _hold(self, found: Iterable[Kept]) -> list[Kept]:
+        """Those of them that still stand, held ready to be compared."""
+        standing = [one for one in found if one.id not in self.old]
+        for one in standing:
+            self.index.hold(one.id, one.telling)
+        return standing
+
+    def _near(self) -> dict[tuple[str, str], float]:
+        """The links between the new happenings, and between them and those on the shelf."""
+        beside = [(block, name) for block, name in self.shelf.beside(self.index.wanted_blocks()) if name not in self.old]
+        self._hold(self.shelf.kept({name for _, name in beside}))
+        return self.index.partners([*self.index.fresh_blocks(), *beside], self.decided)
+
+    def _drawn_in(self, links: Mapping[tuple[str, str], float], ledger: Ledger) -> dict[tuple[str, str], float]:
+        """Holds all happenings of every lot that is touched; returns the links between those."""
+        fresh = self.index.fresh
+        near = {name for pair in links for name in pair} - fresh.keys()
+        for pair, verdict in self.decided.pairs.items():
+            if verdict is Verdict.SAME and not fresh.keys().isdisjoint(pair):
+                near.update(set(pair) - fresh.keys())
+        current = ledger.current()
+        given = {current[name] for name in fresh if name in current}
+        lots = {one.lot for one in (*self.old.values(), *self.shelf.kept(near), *self.shelf.of_events(given))}
+        self.held = {one.id: one for one in self._hold(self.shelf.of_lots(lots))}
+        return {(left, right): score for left, right, score in self.shelf.links(self.held) if {left, right} <= self.held.keys()}
+
+    def _named(self, made: Sequence[Cluster], ledger: Ledger) -> Naming:
+        """The clusters' ids: those on the shelf are older than all new ones, whose first sight orders them."""
+        fresh = self.index.fresh
+        members = [sorted(one.members, key=lambda name: fresh.get(name, (False, "", name))) for one in made]
+        mine = {one.event for one in (*self.old.values(), *self.held.values())}
+        wanted = {fresh_id(name) for names in members for name in names} - mine
+        in_use = frozenset[str]() if self.task.whole else frozenset(one.event for one in self.shelf.of_events(wanted))
+        return named(members, ledger, in_use)
+
+    def _changed(self, found: Clusters, naming: Naming) -> list[tuple[str, Cluster]]:
+        """The clusters whose event is another now: new happenings, others than before, another id or way of scoring."""
+        sizes: dict[str, int] = {}
+        lots: dict[str, int] = {}
+        for one in (*self.old.values(), *self.held.values()):
+            sizes[one.event] = sizes.get(one.event, 0) + 1
+            lots[one.lot] = lots.get(one.lot, 0) + 1
+        width = {name: len(lot) for lot in found.lots for name in lot}
+        changed = []
+        for event, cluster in zip(naming.ids, found.clusters, strict=True):
+            kept = [self.held[name] for name in cluster.members if name in self.held]
+            same = len(kept) == len(cluster.members) == sizes.get(event) and all(one.event == event for one in kept)
+            if not same or any((lots[one.lot] > WIDEST) != (width[one.id] > WIDEST) for one in kept):
+                changed.append((event, cluster))
+        return changed
+
+    def _placed(self, found: Clusters, naming: Naming) -> Iterator[tuple[str, str, str]]:
+        """The lot and event of each happening that has others than on the shelf."""
+        lot_of = {name: lot[0] for lot in found.lots for name in lot}
+        for event, cluster in zip(naming.ids, found.clusters, strict=True):
+            for name in cluster.members:
+                kept = self.held.get(name)
+                if kept is None or (kept.lot, kept.event) != (lot_of[name], event):
+                    yield name, lot_of[name], event
+
+    def _added(self) -> Iterator[Shelved]:
+        for name in self.index.fresh:
+            telling, held = self.index.packing(name)
+            yield Shelved(id=name, report=self.index[name].report, telling=telling, blocks=held)
