@@ -133,7 +133,9 @@ RULES: tuple[KindRule, ...] = (
     KindRule("chemical_weapon", "kind.chemical-attack", "chemical", "crowd_control", given=lambda v: v.has("attack", *_HEAVY)),
     KindRule(_MOB, "kind.lynch", "mob", "protest suicide bomb airstrike shelling grenade take_place", harm=True),
     KindRule("sexual_violence", "kind.sexual", "sexual"),
-    KindRule(_DISARMED, "kind.arms-seized", lacks="suicide airstrike protest group_change", harm=False, given=lambda v: v.seized_arms),
+    KindRule(
+        _DISARMED, "kind.arms-seized", lacks="suicide airstrike protest group_change", harm=False, given=lambda v: v.seized_arms
+    ),
     KindRule(_DISARMED, "kind.defused", "defused", "suicide airstrike protest clash", harm=False),
     KindRule("grenade", "kind.grenade", "grenade", "shelling airstrike"),
     KindRule("agreement", "kind.agreement", "agreement", "airstrike shelling bomb protest abduction", harm=False),
