@@ -10,7 +10,7 @@ from reportedly.model import Report
 
 
 def plan(text: str, tools: pipeline.Tools) -> Outline:
-    return outline(Report(id="invented", text=text), tools.extract.lexicon)
+    return outline(Report(id="invented", text=text), tools.extract.lexicon, tools.extract.relevance)
 
 
 def chosen(text: str, tools: pipeline.Tools) -> list[str]:

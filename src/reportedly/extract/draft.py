@@ -59,7 +59,7 @@ def draft(report: Report, tools: Tools) -> Draft:
 
 def drafts(reports: Sequence[Report], tools: Tools) -> Iterator[Draft]:
     """The drafts of several reports, in order: the same as one by one, with one parse for all their sentences."""
-    plans = [outline(report, tools.lexicon) for report in reports]
+    plans = [outline(report, tools.lexicon, tools.relevance) for report in reports]
     texts = [truecased(report.text, tools) if plan.shouted else report.text for report, plan in zip(reports, plans, strict=True)]
     pieces = (
         (dateline.blanked(report.text[start:end], text[start:end]), start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.extract.place_link import Links
+from reportedly.extract.relevance import Relevance
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Parser
 from reportedly.lookup.gazetteer import Gazetteer
@@ -20,3 +21,4 @@ class Tools:
     gazetteer: Gazetteer
     registry: Registry
     links: Links = field(default_factory=Links.open)
+    relevance: Relevance = field(default_factory=Relevance.open)
