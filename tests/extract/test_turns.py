@@ -156,3 +156,16 @@ def test_an_abbreviation_in_brackets_parts_nothing(read: Read) -> None:
 def test_arrests_after_an_attack_are_another_happening(read: Read) -> None:
     reading = read("Gunmen killed nine farmers in Gao on Monday. Police arrested three suspects on the road.")
     assert [happening.kind for happening in reading.happenings] == ["attack_on_civilians", "arrests"]
+
+
+def test_whom_somebody_shot_is_a_target_and_who_only_died_is_none(read: Read) -> None:
+    assert actors(read("Soldiers shot dead an elder near Gao on Monday."), "target") == {"elder"}
+    assert actors(read("An elder was killed near Gao on Monday in clashes between rebels and soldiers."), "target") == set()
+
+
+def test_the_mourned_are_dead(read: Read) -> None:
+    assert ("killed", 9) in losses(read(CLASH + "The clinic mourns nine colleagues."))
+
+
+def test_an_exchange_of_fire_is_with_firearms(read: Read) -> None:
+    assert [claim.value for claim in of(read("Rebels exchanged fire with soldiers near Gao on Monday."), "means")] == ["firearms"]

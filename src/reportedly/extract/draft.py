@@ -16,6 +16,7 @@ from reportedly.extract.outline import Outline, outline
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import responsibilities
+from reportedly.extract.role_able import VAGUE
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
 from reportedly.extract.sufferers import Sufferers
@@ -177,10 +178,15 @@ class _Builder:
             self.introduced = self._days_in(here)
 
     def _told(self, here: Scene, role: Role, modality: str) -> bool:
-        """Whether the role is of this fragment's modality, and not of people whose capture or death a loss tells already."""
-        victim = any(loss.party.head == role.party.head for loss in here.losses)
-        if victim and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
-            return False
+        """Whether the role is of this fragment's modality, and not of people who are only counted among the lost.
+
+        Whom somebody is told to have shot is a target too: "troops shot dead an elder".
+        """
+        if _lost(here, role) and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
+            told = role.party.noun is not None and here.tree.low[role.party.noun] not in VAGUE
+            aimed = told and role.rule.endswith("-target") and role.party.first > role.trigger
+            if not aimed or not any(other.role == "initiator" and other.trigger == role.trigger for other in here.roles):
+                return False
         return here.mood(role.trigger, self.tools.lexicon, loss=False).modality == modality
 
     def _days_in(self, here: Scene) -> tuple[int, ...]:
@@ -241,8 +247,8 @@ class _Builder:
         things: list[Role] = []
         if first:
             told = [role for role in here.roles if self._told(here, role, modality)]
-            rows = [(role, self.mentions.actor(here, role)) for role in told if not role.thing]
-            things = [role for role in told if role.thing]
+            things = [role for role in told if role.thing or (role.role == "target" and _lost(here, role))]
+            rows = [(role, self.mentions.actor(here, role)) for role in told if role not in things]
         new, chances = linked(here, at, self.places, self.text, self._taken, self.tools)
         self.places = (*self.places, *new)
         own = tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end)
@@ -335,6 +341,11 @@ class _Builder:
                     voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i]))
                 )
         return voice
+
+
+def _lost(here: Scene, role: Role) -> bool:
+    """Whether those who play a part are the same as those of a loss."""
+    return any(loss.party.head == role.party.head for loss in here.losses)
 
 
 def _attack(here: Scene) -> int | None:

@@ -29,8 +29,9 @@ def _verbs(words: str) -> frozenset[str]:
 _LOSE, _SURVIVE, _TREAT = _verbs("lose"), _verbs("survive"), _verbs("treat hospitalise hospitalize")
 _TAKE, _FIND, _ABANDON = _verbs("take grab"), _verbs("find discover uncover unearth retrieve salvage"), _verbs("abandon leave")
 _GO = _verbs("make flee escape leave disappear get")
+_MOURN = _verbs("mourn bury lament deplore")
 _MAKE, _INCLUDE = _verbs("make"), _verbs("include comprise")
-TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE
+TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE | _MOURN
 """Forms of the verbs that these rules look at."""
 
 
@@ -46,6 +47,8 @@ class Turns(Finder):
             yield from self._treated(i)
         if low in _LOSE:
             yield from self._maimed(i)
+        if low in _MOURN:
+            yield from self._mourned(i)
         if low in _TAKE or low in _FIND:
             yield from self._taken(i, _TAKEN if low in _TAKE else _ARMS)
         if low in _ABANDON:
@@ -73,6 +76,13 @@ class Turns(Finder):
         for party in self._subjects(i):
             if party.quantity is not None and self.person(party):
                 yield Loss("injured", i, party, "loss.treated")
+
+    def _mourned(self, i: int) -> Iterator[Loss]:
+        """Counted people who are mourned or buried: "the clinic mourns nine colleagues"."""
+        thing = self.tree.child(i, "dobj", "nsubjpass")
+        for party in self.phrases.parties(thing) if thing is not None else ():
+            if party.quantity is not None and party.noun is not None and self.tree.low[party.noun] not in self.lexicon.state:
+                yield Loss("killed", i, party, "loss.mourned")
 
     def _maimed(self, i: int) -> Iterator[Loss]:
         """A subject that lost part of its body: "a girl lost her foot", "two lost their sight"."""

@@ -16,10 +16,11 @@ Names = Callable[[int, int], bool]
 _SELVES = frozenset("it they he she we its their".split())
 _SELF_REACH = 3
 """Tokens from where a saying's content begins in which a pronoun means the speaker."""
-_VAGUE_ACTORS = frozenset(
+VAGUE = frozenset(
     "people person man men woman victim victims others other official body bodies dead wounded injured life lives "
     "casualties source sources".split()
 )
+"""Words for people that say nothing of who they are."""
 _HIT = frozenset("vehicles buildings aircraft drones weapons".split())
 """Things that are attacked; what is only stolen is a loss."""
 _PLACES = frozenset(
@@ -73,7 +74,7 @@ class Able:
         low = tree.low[noun]
         if party.noun is None and party.quantity is not None:
             return False
-        if low in _VAGUE_ACTORS and role != "target":
+        if low in VAGUE and role != "target":
             return low in ("men", "man") and any(
                 tree.low[k] in ("armed", "masked", "unidentified", "unknown", "hooded", "uniformed")
                 for k in range(party.first, noun)
