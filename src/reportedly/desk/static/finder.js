@@ -5,7 +5,7 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
   const which = finder.dataset.finder;
   let waiting;
   let running = null;
-  field.addEventListener("input", () => {
+  const ask = () => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       running?.abort();
@@ -19,7 +19,9 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
         if (error.name !== "AbortError") place.replaceChildren(nothing());
       }
     }, 200);
-  });
+  };
+  field.addEventListener("input", ask);
+  if (field.value) ask(); // typed before this was loaded
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
 }
 
