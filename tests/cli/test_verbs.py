@@ -227,7 +227,7 @@ def test_the_demo_leaves_a_store_and_changes_nothing_the_second_time(tmp_path: P
     with Store.open(store) as kept:
         assert (list(kept.dump()), kept.head()) == before
     for line in second.output.splitlines():
-        if line.startswith("  reportedly ") and "YOUR_" not in line:
+        if line.startswith("  reportedly ") and "YOUR_" not in line and " desk " not in line:  # the desk serves until stopped
             assert run(*line.split()[1:]).exit_code == 0, line
 
 
