@@ -26,19 +26,8 @@ from reportedly.desk.context import Desk
 from reportedly.desk.forms import forms
 from reportedly.desk.guard import Guard
 from reportedly.desk.people import people
-from reportedly.desk.records import (
-    AddPage,
-    Choice,
-    ClaimPage,
-    EventPage,
-    EventsPage,
-    ExportPage,
-    LogPage,
-    MapPage,
-    NumbersPage,
-    ReportPage,
-    ReviewPage,
-)
+from reportedly.desk.records import Choice, EventPage, EventsPage, MapPage, ReportPage
+from reportedly.desk.records_work import AddPage, ClaimPage, ExportPage, LogPage, NumbersPage, ReviewPage
 from reportedly.desk.render import FOLDER
 from reportedly.desk.session import Sessions
 from reportedly.desk.settings import DeskSettings, loopback

@@ -11,7 +11,8 @@ from reportedly.desk import words
 from reportedly.desk.claim_view import after, before, claim_line, publisher
 from reportedly.desk.context import Desk
 from reportedly.desk.history import decided
-from reportedly.desk.records import AddPage, Choice, ClaimPage
+from reportedly.desk.records import Choice
+from reportedly.desk.records_work import AddPage, ClaimPage
 from reportedly.desk.web import OfDesk, viewer_of
 from reportedly.errors import NotFound
 from reportedly.lookup.actor import kinds

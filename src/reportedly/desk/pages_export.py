@@ -18,7 +18,8 @@ from reportedly.desk.coded import codebooks, setting
 from reportedly.desk.context import Desk
 from reportedly.desk.filters import View, address
 from reportedly.desk.pages_events import OfView
-from reportedly.desk.records import Choice, ExportPage
+from reportedly.desk.records import Choice
+from reportedly.desk.records_work import ExportPage
 from reportedly.desk.web import OfDesk, may, viewer_of
 from reportedly.errors import SettingError
 from reportedly.model import Event

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request
 
 from reportedly.desk.history import line
-from reportedly.desk.records import LogLine, LogPage
+from reportedly.desk.records_work import LogLine, LogPage
 from reportedly.desk.web import OfDesk, viewer_of
 
 PER_PAGE = 100

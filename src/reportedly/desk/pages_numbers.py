@@ -15,7 +15,8 @@ from reportedly.desk import words
 from reportedly.desk.context import Desk
 from reportedly.desk.filters import View, address
 from reportedly.desk.pages_events import OfView
-from reportedly.desk.records import NumbersPage, Plot, PlotBar, PlotCell, Totals
+from reportedly.desk.records import Totals
+from reportedly.desk.records_work import NumbersPage, Plot, PlotBar, PlotCell
 from reportedly.desk.timeline import counted
 from reportedly.desk.web import OfDesk
 from reportedly.errors import NotFound

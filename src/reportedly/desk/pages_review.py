@@ -14,7 +14,8 @@ from reportedly.desk.context import Desk
 from reportedly.desk.history import line as history_line
 from reportedly.desk.marking import marks
 from reportedly.desk.pages_events import lines
-from reportedly.desk.records import EventLine, FieldPart, HappeningPart, HistoryLine, PairPart, QueueLine, ReviewPage
+from reportedly.desk.records import EventLine, FieldPart, HistoryLine
+from reportedly.desk.records_work import HappeningPart, PairPart, QueueLine, ReviewPage
 from reportedly.desk.web import OfDesk, viewer_of
 from reportedly.errors import NotFound
 from reportedly.model import Claim, Happening, Link, Reading
