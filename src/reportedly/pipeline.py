@@ -20,9 +20,12 @@ from reportedly.model import Engine, Evidence, Failure, Judgement, Raw, Reading,
 from reportedly.stage import lift
 
 if TYPE_CHECKING:
+    from reportedly.lookup.actor import Actor
+    from reportedly.lookup.registry import Registry
+    from reportedly.lookup.sources import Source
     from reportedly.reconcile.changes import Changed
     from reportedly.reconcile.judged import Judged
-    from reportedly.reconcile.origins import Whois
+    from reportedly.reconcile.parties import Known, Whois
     from reportedly.reconcile.review import Candidate
     from reportedly.reconcile.settling import Task
     from reportedly.store import AddOutcome, Store
@@ -223,11 +226,12 @@ def whois(home: Path | None = None) -> Whois:
     from reportedly.lookup.registry import Registry
     from reportedly.lookup.sources import Sources
     from reportedly.model import Speaker
-    from reportedly.reconcile.origins import Known
+    from reportedly.reconcile.parties import Known
     from reportedly.resolve import sources as resolved
 
     own = Home(home)
     sources, registry = Sources.open(own.sources), Registry.open(own.actors)
+    lands = {name.casefold(): land.iso2 for land in registry.countries.values() for name in land.names}
 
     @cache
     def known(words: str) -> Known:
@@ -238,11 +242,49 @@ def whois(home: Path | None = None) -> Whois:
             for said in (words, words.replace(", ", " of ", 1)):  # "Ministry of Defence, Mali"
                 name = name or resolved.resolve([Speaker(text=said, span=None)], sources, registry)[0].source
         if name is not None and name in sources:
-            source = sources.source(name)
-            return Known(id=name, interest=source.interest, reliability=source.reliability)
-        return Known(id=name, interest=name)
+            return _source(sources.source(name), registry)
+        if name is not None and name in registry:
+            return _party(registry.actor(name), registry)
+        return Known(id=name, interest=name, names=lands.get(words.casefold()))
 
     return known
+
+
+OWN_VOICES = ("military", "armed_group", "party_media")
+"""Kinds of sources that are the voice of the party whose side they are on, as is a ministry that is on the side of a state's
+forces; an outlet that a state owns is not."""
+
+
+def _source(source: Source, registry: Registry) -> Known:
+    from reportedly.reconcile.parties import Known
+
+    interest = source.interest
+    behind = _party(registry.actor(interest), registry) if interest is not None and interest in registry else Known()
+    voice = behind if source.kind in OWN_VOICES or (source.kind == "ministry" and behind.forces) else Known()
+    return Known(
+        id=source.id,
+        interest=behind.interest or interest,
+        reliability=source.reliability,
+        party=voice.party,
+        forces=voice.forces,
+        country=voice.country,
+    )
+
+
+def _party(actor: Actor, registry: Registry) -> Known:
+    """An actor speaks for itself; a state's ministry of defence for the state's forces."""
+    from reportedly.reconcile.parties import Known
+
+    land, _, body = actor.id.partition("-")
+    army = f"{land}-armed-forces"
+    side = army if body == "defence-ministry" and army in registry else actor.id
+    return Known(
+        id=actor.id,
+        interest=side,
+        party=side,
+        forces=side == army or actor.kind == "state_forces",
+        country=actor.country,
+    )
 
 
 def judge(store: Store, judgements: Iterable[Judgement], *, by: str, home: Path | None = None) -> bool:

@@ -18,6 +18,7 @@ from reportedly.errors import Overtaken
 from reportedly.model import Event, Evidence, Judgement, Reading
 from reportedly.reconcile import events as all_at_once
 from reportedly.reconcile import settling
+from reportedly.reconcile.ledger import Ledger
 from reportedly.store import Added, Store
 
 AT = datetime(2031, 6, 1, tzinfo=UTC)
@@ -111,7 +112,8 @@ def test_judgements_and_their_end_touch_what_they_are_about(tmp_path: Path) -> N
 
 
 def test_who_was_overtaken_does_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settled, meddled = settling.Settler.settled, []
+    settled = settling.Settler.settled
+    meddled: list[bool] = []
 
     def meddling(self: settling.Settler, *given: object) -> settling.Found:
         found = settled(self, *given)  # type: ignore[arg-type]
@@ -126,7 +128,7 @@ def test_who_was_overtaken_does_it_again(tmp_path: Path, monkeypatch: pytest.Mon
         assert same(store)
         before = store.shelf.standing()
         assert before.version == 2
-        found = settled(settling.Settler(task(store), store.shelf, lambda ids: [], ()), settling.Ledger(), pipeline.whois()).made
+        found = settled(settling.Settler(task(store), store.shelf, lambda ids: [], ()), Ledger(), pipeline.whois()).made
         pipeline.reconcile(store, by="Bo")
         with pytest.raises(Overtaken):
             store.save_settled(found, by="Ada")

@@ -13,7 +13,8 @@ from reportedly.reconcile.estimates import estimates
 from reportedly.reconcile.grades import grades
 from reportedly.reconcile.judged import Judged, judged
 from reportedly.reconcile.ledger import Ledger, Naming, named
-from reportedly.reconcile.origins import Account, Whois, accounts, nobody, tree
+from reportedly.reconcile.origins import Account, accounts, tree
+from reportedly.reconcile.parties import Whois, nobody
 from reportedly.reconcile.settled import kind, when, where
 from reportedly.reconcile.sides import matched
 from reportedly.reconcile.tellings import FIXED, Told, told

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reportedly.model import Claim, Estimate, Grade, Root
-from reportedly.reconcile.origins import Account, Whois
+from reportedly.reconcile.origins import Account
+from reportedly.reconcile.parties import Whois
 
 UNGRADED = "F"
 

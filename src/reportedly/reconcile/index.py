@@ -13,8 +13,8 @@ from reportedly.reconcile.compute import event, seen
 from reportedly.reconcile.features import LINK_AT
 from reportedly.reconcile.judged import Judged, judged
 from reportedly.reconcile.ledger import fresh_id
-from reportedly.reconcile.origins import Whois, nobody
 from reportedly.reconcile.packed import packed, unpacked
+from reportedly.reconcile.parties import Whois, nobody
 from reportedly.reconcile.tellings import Telling, of, told
 
 UNPACKED = 20_000

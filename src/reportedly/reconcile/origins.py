@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Branch, Claim, Happening, Report, Root, Speaker, When, Where
 from reportedly.model.imprint import folded
 from reportedly.reconcile.copies import Voices, earliest, writer
+from reportedly.reconcile.parties import Whois, nobody, one_voice
 from reportedly.reconcile.tellings import Told
 from reportedly.reconcile.words import listed
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Known:
-    """What is known of one who speaks: the registers' id, the id of the actor on whose side it speaks, and how reliable the
-    user holds it to be (A-F); null where nothing is known.
-    """
-
-    id: str | None = None
-    interest: str | None = None
-    reliability: str | None = None
-
-
-Whois = Callable[[str], Known]
-"""What the registers know of a name or an id."""
-
-
-def nobody(words: str) -> Known:
-    """Knows nobody."""
-    return Known()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,42 +51,15 @@ class Account:
 def accounts(members: Sequence[Told], spoken: Voices, whois: Whois, losses: frozenset[str]) -> tuple[Account, ...]:
     """The happenings of one event, each with who is said to know."""
     found = [_account(told, spoken, whois, losses) for told in members]
-    longer = _longer([{*account.origins, own(spoken.voice(account.report), whois)} for account in found])
+    is_one = one_voice([{*account.origins, own(spoken.voice(account.report), whois)} for account in found], whois)
     return tuple(
         Account(
             told=account.told,
-            origin_of={key: longer.get(each, each) for key, each in account.origin_of.items()},
-            origins=tuple(dict.fromkeys(longer.get(each, each) for each in account.origins)),
+            origin_of={key: is_one.get(each, each) for key, each in account.origin_of.items()},
+            origins=tuple(dict.fromkeys(is_one.get(each, each) for each in account.origins)),
         )
         for account in found
     )
-
-
-def _longer(named: Sequence[set[str]]) -> dict[str, str]:
-    """For each name that is short for another one's the longer: "the ministry" in a report that names it in full; two words or
-    more in any report of the event. Only where one longer name is meant; registers' ids stand for themselves.
-    """
-    everywhere = set[str]().union(*named)
-    short: dict[str, str] = {}
-    for each in sorted(everywhere):
-        words = _words(each)
-        beside = everywhere if len(words) > 1 else set[str]().union(*(names for names in named if each in names))
-        held = [other for other in beside if words < _words(other) and _within(each) == _within(other) and "-" not in each]
-        widest = [other for other in held if not any(_words(other) < _words(third) for third in held)]
-        if words and len(widest) == 1:
-            short[each] = widest[0]
-    return short
-
-
-def _words(origin: str) -> frozenset[str]:
-    """What names an origin: no articles, no numbers, not where it was said; an id goes by its parts."""
-    said = origin.partition(" (in ")[0].replace("-", " ").split()
-    return frozenset(word for word in said if word not in listed("indefinite") and word not in listed("plain"))
-
-
-def _within(origin: str) -> str:
-    """The report's voice in which somebody unnamed is quoted."""
-    return origin.partition(" (in ")[2]
 
 
 def _account(told: Told, spoken: Voices, whois: Whois, losses: frozenset[str]) -> Account:

@@ -14,8 +14,8 @@ from reportedly.reconcile.compute import refusals
 from reportedly.reconcile.index import Fetch, Index
 from reportedly.reconcile.judged import Judged, Verdict, judged
 from reportedly.reconcile.ledger import Ledger, Naming, fresh_id, named
-from reportedly.reconcile.origins import Whois
 from reportedly.reconcile.packed import unpacked
+from reportedly.reconcile.parties import Whois
 
 TAKEN_AT_ONCE = 500
 """Reports that are fetched and taken in together."""

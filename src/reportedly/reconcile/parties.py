@@ -1,0 +1,144 @@
+"""Which names of one event's origins are one voice: roles, bodies that speak for a party, and whoever is named in short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from reportedly.reconcile.words import listed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What is known of one who speaks: the registers' id, the id of the actor on whose side it speaks, and how reliable the
+    user holds it to be (A-F); null where nothing is known.
+
+    `party` is the actor whose own voice it is, as an army's is its staff's and its ministry's, null for an outlet. `forces`
+    holds for a state's party, `country` are its states; `names` is a state's that the words themselves name.
+    """
+
+    id: str | None = None
+    interest: str | None = None
+    reliability: str | None = None
+    party: str | None = None
+    forces: bool = False
+    country: tuple[str, ...] = ()
+    names: str | None = None
+
+
+Whois = Callable[[str], Known]
+"""What the registers know of a name or an id."""
+
+
+def nobody(words: str) -> Known:
+    """Knows nobody."""
+    return Known()
+
+
+def one_voice(named: Sequence[Set[str]], whois: Whois) -> Mapping[str, str]:
+    """For each name that is another's, that one's; `named` are the origins of each report of one event.
+
+    First who is named in short, then whoever speaks for a party, then words for any party where the event has but one such.
+    """
+    everywhere = frozenset[str]().union(*named)
+    is_one = {each: each for each in everywhere} | _longer(named)
+    parties = _parties({is_one[each] for each in everywhere}, whois)
+    is_one = {each: parties.get(other, other) for each, other in is_one.items()}
+    generic = _generic(set(is_one.values()), whois)
+    return {each: generic.get(other, other) for each, other in is_one.items() if generic.get(other, other) != each}
+
+
+def _longer(named: Sequence[Set[str]]) -> dict[str, str]:
+    """For each name that is short for another one's the longer: "the ministry" in a report that names it in full; two words or
+    more, and an office ("the regional governor"), in any report of the event. Somebody unnamed is whoever the same report goes
+    on to call by the last word ("a hospital administrator … the administrator"). Only where one longer name is meant;
+    registers' ids stand for themselves.
+    """
+    everywhere = frozenset[str]().union(*named)
+    short: dict[str, str] = {}
+    for each in sorted(everywhere):
+        words, mine = _words(each), frozenset[str]().union(*(names for names in named if each in names))
+        office = words != _words(each, offices=True)
+        beside = everywhere if len(words) > 1 or office else mine
+        held = [other for other in beside if _short_for(each, other) and _within(each) == _within(other)]
+        held = held or [other for other in mine if _within(other) and not _within(each) and _head(other) == each]
+        widest = [other for other in held if not any(_words(other) < _words(third) for third in held)]
+        if words and len(widest) == 1:
+            short[each] = widest[0]
+    return {each: _followed(each, short) for each in short}
+
+
+def _followed(each: str, short: Mapping[str, str]) -> str:
+    """The longest name that a name leads to; two that lead to one another stay at the smaller."""
+    seen = [each]
+    while short.get(seen[-1], seen[0]) not in seen:
+        seen.append(short[seen[-1]])
+    return seen[-1] if seen[-1] not in short else min(seen)
+
+
+def _short_for(each: str, other: str) -> bool:
+    """Whether the first is the second in fewer words: of all words, or of all but those for an office."""
+    if "-" in each or each == other:
+        return False
+    if _words(each) < _words(other):
+        return True
+    mine, theirs = _words(each, offices=True), _words(other, offices=True)
+    return bool(mine) and mine != _words(each) and mine < theirs
+
+
+def _words(origin: str, *, offices: bool = False) -> frozenset[str]:
+    """What names an origin: no articles, no numbers, not where it was said; an id goes by its parts. With `offices` without
+    the words that every office's name has.
+    """
+    said = frozenset(origin.partition(" (in ")[0].replace("-", " ").split()) - listed("indefinite") - listed("plain")
+    return said - listed("offices") if offices else said
+
+
+def _head(origin: str) -> str:
+    """The last word of a name, what it is at bottom."""
+    return origin.partition(" (in ")[0].split()[-1]
+
+
+def _within(origin: str) -> str:
+    """The report's voice in which somebody unnamed is quoted."""
+    return origin.partition(" (in ")[2]
+
+
+def _parties(names: Iterable[str], whois: Whois) -> dict[str, str]:
+    """For everybody who speaks for a party the name under which that party's voice is known: its own id where it speaks, else
+    the first of those who speak for it.
+    """
+    voices: dict[str, list[str]] = {}
+    for each in sorted(names):
+        party = whois(each).party
+        if party is not None and not _within(each):
+            voices.setdefault(party, []).append(each)
+    return {each: party if party in mine else mine[0] for party, mine in voices.items() for each in mine}
+
+
+def _generic(names: Set[str], whois: Whois) -> dict[str, str]:
+    """Words for any army or any rebels, and a state's name, are those of the only such party that speaks of the event."""
+    known = {each: whois(each) for each in names if not _within(each)}
+    states = {each: one for each, one in known.items() if one.party is not None and one.forces}
+    others = {each: one for each, one in known.items() if one.party is not None and not one.forces}
+    meant: dict[str, str] = {}
+    for each in sorted(names):
+        said, words = known.get(each), _words(each)
+        if (said is not None and said.party is not None) or (said is None and words.isdisjoint(listed("spoken_for"))):
+            continue  # it is a party's by name, or somebody unnamed who does not speak for one
+        if said is not None and said.names is not None:
+            mine = [name for name, one in states.items() if said.names in one.country]
+        elif _is(words, "forces"):
+            mine = list(states)
+        elif _is(words, "insurgents"):
+            mine = list(others)
+        else:
+            continue
+        if len(mine) == 1:
+            meant[each] = mine[0]
+    return meant
+
+
+def _is(words: frozenset[str], sort: str) -> bool:
+    """Whether these are words for such a party and for an office, and nothing else."""
+    return not words.isdisjoint(listed(sort)) and words <= listed(sort) | listed("offices")

@@ -1,0 +1,76 @@
+"""Which names of one event's origins are one voice."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly import pipeline
+from reportedly.reconcile.parties import Known, one_voice
+
+ARMY = Known(id="north-staff", interest="north-army", party="north-army", forces=True, country=("NN",))
+REGISTER = {
+    "north-staff": ARMY,
+    "north-army": Known(id="north-army", interest="north-army", party="north-army", forces=True, country=("NN",)),
+    "south-army": Known(id="south-army", interest="south-army", party="south-army", forces=True, country=("SS",)),
+    "hill-front": Known(id="hill-front", interest="hill-front", party="hill-front"),
+    "front-radio": Known(id="front-radio", interest="hill-front", party="hill-front"),
+    "state-tv": Known(id="state-tv", interest="north-army"),
+    "northland": Known(names="NN"),
+}
+
+
+def voices(*named: str) -> set[str]:
+    """What is left of the names of one report each."""
+    found = one_voice([{each} for each in named], lambda words: REGISTER.get(words, Known()))
+    return {found.get(each, each) for each in named}
+
+
+@pytest.mark.parametrize(
+    ("named", "left"),
+    [
+        (("regional governor", "governor of tolba"), {"governor of tolba"}),
+        (("regional head of administration", "regional military administration"), {"regional military administration"}),
+        (("north-staff", "north-army"), {"north-army"}),
+        (("front-radio", "hill-front"), {"hill-front"}),
+        (("army", "north-staff"), {"north-staff"}),
+        (("army spokesman colonel", "north-staff"), {"north-staff"}),
+        (("rebels", "front-radio"), {"front-radio"}),
+        (("a military spokesperson (in the post)", "north-staff"), {"north-staff"}),
+        (("northland", "north-staff", "south-army"), {"north-staff", "south-army"}),
+    ],
+    ids=lambda value: " + ".join(sorted(value)),
+)
+def test_one_party_or_office_is_one_voice(named: tuple[str, ...], left: set[str]) -> None:
+    assert voices(*named) == left
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        ("army", "north-staff", "south-army"),
+        ("state-tv", "north-army"),
+        ("northland", "south-army"),
+        ("rebels", "north-army"),
+        ("mayor of tolba", "governor of tolba"),
+        ("an army officer (in the post)", "north-army"),
+        ("governor", "governor of tolba", "governor of nimba"),
+    ],
+    ids=" + ".join,
+)
+def test_what_may_be_two_stays_two(named: tuple[str, ...]) -> None:
+    assert voices(*named) == set(named)
+
+
+def test_who_was_brought_in_without_a_name_is_gone_on_about_by_the_last_word() -> None:
+    brought = "a hospital administrator (in the post)"
+    assert one_voice([{brought, "administrator"}], lambda words: Known()) == {"administrator": brought}
+    assert not one_voice([{brought}, {"administrator"}], lambda words: Known())
+
+
+def test_the_registers_know_whose_voice_a_body_is() -> None:
+    known = pipeline.whois()
+    assert known("rus-defence-ministry").party == known("rus-armed-forces").party == "rus-armed-forces"
+    assert known("rus-defence-ministry").interest == "rus-armed-forces"
+    assert known("bfa-general-staff").party == "bfa-armed-forces"
+    assert known("gaza-health-ministry").party != "hamas"
+    assert (known("tass").party, known("Ukraine").names) == (None, "UA")
