@@ -103,7 +103,7 @@ class Phrases:
                 continue
             if tree.low[kid] in MONTHS and any(near.isdigit() for near in (tree.low[kid - 1], tree.low[kid + 1])):
                 break  # "On 29 June rebels attacked"
-            if tree.dep[kid] == "punct" and tree.low[kid] in _MARKS and head - kid <= _QUOTED:
+            if tree.dep[kid] == "punct" and tree.low[kid] in _MARKS and head - kid <= _QUOTED and self._quotes(head):
                 continue  # the Maoist "Shining Path" group
             if tree.dep[kid] in _PRE or tree.tag[kid] in ("CD", "JJ", "NN", "NNP", "NNS", "NNPS"):
                 if tree.tag[kid] in (",", ":", "``") or (
@@ -114,6 +114,11 @@ class Phrases:
             else:
                 break
         return left
+
+    def _quotes(self, head: int) -> bool:
+        """Whether a name in quotation marks, opened and closed, stands before the noun at `head`."""
+        tree = self.tree
+        return sum(1 for kid in tree.kids[head] if kid < head and tree.low[kid] in _MARKS) > 1
 
     def party(self, head: int) -> Party | None:
         """The phrase under the noun (or bare number) `head`; None for pronouns and empty words."""
