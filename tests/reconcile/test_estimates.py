@@ -112,6 +112,12 @@ def test_parts_are_not_added_to_their_total() -> None:
     assert numbers(of(told("a", *losses))["killed", "s2"]) == (12, 12, 12, False)
 
 
+@pytest.mark.parametrize(("part", "contested"), [(3, False), (12, False), (13, True)])
+def test_a_part_larger_than_its_total_contests_it(part: int, contested: bool) -> None:
+    found = of(told("a", killed(12), killed(part, part=0, groups=("children",), detail="children")))["killed", "s2"]
+    assert (found.best, found.contested) == (12, contested)
+
+
 def test_a_part_that_another_tells_is_no_total_of_its_own() -> None:
     losses = (killed(12, said_by="the Ministry of Calm"), killed(3, part=0, said_by="the Harbour Union", detail="dockers"))
     estimate = of(told("a", *losses))["killed", "s2"]

@@ -11,7 +11,7 @@ from reportedly.cli.exits import NOTHING, OK
 from reportedly.cli.options import by_option, db_option, files_argument, home, input_options
 
 if TYPE_CHECKING:
-    from reportedly.pipeline import Outcome
+    from reportedly.pipeline import Outcome, Settled
 
 
 @click.command(
@@ -72,3 +72,15 @@ def say(outcome: Outcome, db: str) -> None:
     ]
     numbers = ", ".join(f"{number} {words}" for number, words in told if number)
     page.print(f"{clean(db)}: {numbers or 'nothing to read'}.", soft_wrap=True)
+    if outcome.settled is not None:
+        say_settled(outcome.settled)
+
+
+def say_settled(settled: Settled) -> None:
+    """What people's judgements take out of the events, and which of them do nothing: a line each, none for none."""
+    out, idle = len(settled.left_out), len(settled.unapplied)
+    if out:
+        click.echo(f"{out} {'happening is' if out == 1 else 'happenings are'} no event, as people judged.")
+    if idle:
+        words = "judgement does nothing" if idle == 1 else "judgements do nothing"
+        click.echo(f"{idle} {words} today: see `reportedly judge list`.")

@@ -48,6 +48,7 @@ def verb(folder: Path, desk: bool | None) -> None:
     from reportedly import pipeline
     from reportedly.cli.add import say
     from reportedly.cli.console import console, progress
+    from reportedly.cli.options import home
     from reportedly.store import Store
 
     reports = reports_folder()
@@ -60,7 +61,7 @@ def verb(folder: Path, desk: bool | None) -> None:
         for file, settings in inputs(reports):
             outcome += pipeline.add(store, [str(file)], tools, settings, by="demo", settle=False)
             advance(outcome.read + len(outcome.failures))
-        pipeline.reconcile(store, by="demo")
+        pipeline.reconcile(store, by="demo", home=home())
         say(outcome, str(path))
         events = store.events()
         event = most_contested(events)

@@ -73,7 +73,7 @@ class Desk:
     def judge(self, judgement: Judgement) -> bool:
         """Keep a decision and compute the events again; one decision at a time. Raises StoreError, NotFound."""
         with self.lock:
-            return pipeline.judge(self.store, [judgement], by=judgement.by)
+            return pipeline.judge(self.store, [judgement], by=judgement.by, home=self.settings.home)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -31,7 +31,8 @@ class Figure:
 class Estimate:
     """One loss of one side over independent origins: low, best, high, and every origin's own figure.
 
-    Null means unknown. `contested` holds when two origins' figures cannot both be true, or one denies the other.
+    Null means unknown. `contested` holds when two origins' figures cannot both be true, one denies the other, or a part is larger
+    than its total.
     """
 
     field: str

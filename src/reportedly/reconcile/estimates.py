@@ -5,7 +5,7 @@ The rules, in order:
 - Each origin speaks with its latest report that has a number. Figures of one sentence on different people of the same
   side ("three soldiers and five policemen") add up; otherwise the figures of one report narrow one another where both can
   be true, else the largest, which includes the others, stands.
-- Parts whose total lies on no or another side add up, within one origin only.
+- Parts whose total lies on no or another side add up, within one origin only. A part larger than its total contests the total.
 - A figure for a group alone (children) is a lower bound where another figure is for everybody.
 - Origins that can all be right narrow one another ("at least 3" and 12 make 12). Where they cannot, low and high are the
   lowest and highest number that any of them names ("at least 9" is no low figure: it says that there were more), best is
@@ -81,6 +81,7 @@ def _estimate(group: Group, said: Sequence[_Said], group_of: Mapping[str, Group]
     low, best, high, contested = combined(counts or alleged)
     beside = counts and any(not count.compatible(other) for count in counts for other in alleged)
     denied = any(figure.stance == "denied" for _, figure in spoken) and bool(counts or alleged)
+    beyond = any(_larger(found, totals) for found in said if found not in totals)
     return Estimate(
         field=field,
         what=what,
@@ -88,9 +89,16 @@ def _estimate(group: Group, said: Sequence[_Said], group_of: Mapping[str, Group]
         low=low,
         best=best,
         high=high,
-        contested=bool(contested or beside or denied),
+        contested=bool(contested or beside or denied or beyond),
         figures=tuple(figure for _, figure in spoken),
     )
+
+
+def _larger(part: _Said, totals: Sequence[_Said]) -> bool:
+    """Whether a part cannot be as small as the total that it is said to be part of."""
+    total = next((found.count for found in totals if found.claim.key == part.claim.part_of), None)
+    least = part.count.low if part.count.low is not None else part.count.best
+    return total is not None and total.high is not None and least is not None and least > total.high
 
 
 def combined(counts: Sequence[Count]) -> tuple[int | None, int | None, int | None, bool]:
