@@ -32,13 +32,15 @@ class ActorKind:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Country:
-    """A country's codes and the words that stand before or behind "army"."""
+    """A country's codes and the words that stand before or behind "army"; the state it was part of, before which year."""
 
     iso2: str
     iso3: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     french: str | None = None
+    part_of: str | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,8 +62,9 @@ class Actor:
     """Somebody who acts in a war, or who speaks of it.
 
     `country` is its theatre (ISO 3166-1 alpha-2), `home` the state that it serves abroad; `since` and `until` are years,
-    both inclusive, null where open. An `umbrella` has branches that reports call by its name. `described` are phrases that
-    make it a candidate and do not name it. `kind_of` holds the facts of its kind.
+    both inclusive, null where open; `areas` are the provinces or states that it keeps to, where its theatre is part of a
+    country. An `umbrella` has branches that reports call by its name. `described` are phrases that make it a candidate
+    and do not name it. `kind_of` holds the facts of its kind.
     """
 
     id: str
@@ -71,6 +74,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     home: str | None = None
     parent: str | None = None
     affiliation: str | None = None
@@ -108,7 +112,7 @@ class Actor:
         return self.kind_of.acled_inter if abroad is None or country is None or country == own else abroad
 
 
-LISTS = ("aliases", "abbreviations", "country", "described", "sources")
+LISTS = ("aliases", "abbreviations", "country", "areas", "described", "sources")
 WORDS = ("name", "kind", "home", "parent", "affiliation")
 YEARS = ("from", "to")
 KEYS = {*LISTS, *WORDS, *YEARS, "umbrella", "drop"}
@@ -134,6 +138,8 @@ def countries() -> Mapping[str, Country]:
             names=tuple(row["names"]),
             adjectives=tuple(row["adjectives"]),
             french=row.get("french"),
+            part_of=row.get("part_of"),
+            until=row.get("until"),
         )
         for code, row in _data("countries.toml").items()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ KEPT = 1024
 """Texts whose scan is kept, the last ones: a batch of reports is asked for twice, and phrases for actors come again and again."""
 BETWEEN = ("national", "federal", "state", "regular", "royal", "transitional", "military", "interim", "central", "joint")
 """Words that may stand between a country's word and the noun: "Malian national army"."""
+
+BRACKETS = re.compile(r" \(([^()]*)\)$")
 
 THEATRES = 3
 """Countries of an actor, from its main one on, that are more than the edge of its theatre."""
@@ -306,6 +309,7 @@ def _actor(key: str, row: Mapping[str, Any], every: Mapping[str, Any]) -> Actor:
         aliases=tuple(row.get("aliases", ())),
         abbreviations=tuple(row.get("abbreviations", ())),
         country=tuple(row.get("country", ())),
+        areas=tuple(row.get("areas", ())),
         home=row.get("home"),
         parent=row.get("parent"),
         affiliation=row.get("affiliation"),
@@ -320,10 +324,13 @@ def _actor(key: str, row: Mapping[str, Any], every: Mapping[str, Any]) -> Actor:
 
 def _forms(actors: Any, lands: Any, bodies: Any) -> list[Form[_Meaning]]:
     forms = []
+    names = frozenset(fold(name) for land in lands for name in land.names)
     for actor in actors:
         if actor.branch is None or actor.sources:  # a generated state body's own name is composed from its words
             forms.append(_form(actor.name, _Meaning("name", actor.id)))
         forms += [_form(alias, _Meaning("alias", actor.id)) for alias in actor.aliases]
+        told_apart = {plain for name in (actor.name, *actor.aliases) if (plain := _without_land(name, names))}
+        forms += [_form(name, _Meaning("alias", actor.id), exact=True) for name in sorted(told_apart) if " " in name]
         forms += [_form(letters, _Meaning("abbreviation", actor.id), exact=True) for letters in actor.abbreviations]
     for land in lands:
         forms += [_form(word, _Meaning("country", land.iso2)) for word in (*land.adjectives, *land.names)]
@@ -331,6 +338,12 @@ def _forms(actors: Any, lands: Any, bodies: Any) -> list[Form[_Meaning]]:
         forms += [Form(word, _Meaning("branch", body.id)) for word in body.nouns]
         forms += [Form(word, _Meaning("member", body.id)) for word in body.members]
     return forms
+
+
+def _without_land(name: str, lands: frozenset[str]) -> str | None:
+    """A name without the country in brackets that tells it from namesakes here: "National Liberation Army (Iran)"."""
+    match = BRACKETS.search(name)
+    return name[: match.start()] if match and fold(match[1]) in lands else None
 
 
 def _form(written: str, meaning: _Meaning, *, exact: bool = False) -> Form[_Meaning]:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice, takewhile
 
 from reportedly.lookup.actor import Actor
+from reportedly.lookup.matcher import fold
 from reportedly.lookup.registry import NameHit, Registry, Scan, WordHit
 from reportedly.model import ActorCandidate, ActorRef
 
@@ -30,24 +31,27 @@ class Told:
     """What a report tells of the world in which its actors act.
 
     `countries` are weights of the countries that the report tells of (ISO 3166-1 alpha-2), `places` the countries of its
-    places alone, which no actor's name can vouch for; `definitions` the text's own abbreviations with what they stand for;
-    `day` when it happened, or was published, if known.
+    places alone, which no actor's name can vouch for, `areas` the provinces and states of those places;
+    `definitions` the text's own abbreviations with what they stand for; `day` when it happened, or was published, if known.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
     definitions: Mapping[str, str] = field(default_factory=dict)
     day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What one report tells for all of its mentions."""
+    """What one report tells for all of its mentions; `named` are the actors whose names no other bears, by id."""
 
     registry: Registry
     text: str
     scan: Scan
+    named: frozenset[str]
     places: frozenset[str]
+    areas: frozenset[str]
     weights: Mapping[str, float]
     home: Mapping[str, float]
     present: frozenset[str]
@@ -76,11 +80,15 @@ def theatres(refs: Iterable[ActorRef], registry: Registry) -> dict[str, float]:
 
 
 def hints(names: Iterable[NameHit], registry: Registry) -> dict[str, float]:
-    """The countries that names found in a text suggest before anything is resolved, as weights that sum to 1."""
+    """The countries that names found in a text suggest before anything is resolved, as weights that sum to 1.
+
+    Those who share a name share its vote; what may be a news agency's suggests none.
+    """
     votes: dict[str, float] = {}
     for name in names:
-        for id in name.actors:
-            _vote(votes, registry.actor(id), 1 / len(name.actors))
+        bearers = [registry.actor(id) for id in name.actors]
+        for actor in bearers if all(actor.kind != "media" for actor in bearers) else ():
+            _vote(votes, actor, 1 / len(bearers))
     return _shares(votes)
 
 
@@ -100,13 +108,46 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
 def context_of(text: str, registry: Registry, told: Told) -> Context:
     """What a report tells for its mentions; without countries the names of the text stand in for them."""
     scan = registry.scan(text)
-    certain = [hit for hit in scan.names if len(hit.actors) == 1 and text[hit.start : hit.end] not in told.definitions]
+    certain = sure(scan.names, text, told.definitions)
     weights = _shares({k.upper(): w for k, w in told.countries.items() if w > 0}) or hints(certain, registry)
     own = _shares(_count(actor.country[0] for hit in certain if (actor := registry.actor(hit.actors[0])).branch))
     home = {c: (weights.get(c, 0.0) + own.get(c, 0.0)) / (2 if own and weights else 1) for c in sorted({*weights, *own})}
+    weights, home, places = _of_day(weights, told, registry), _ruled(home, told, registry), {*told.places}
+    places.update(ruler for code in told.places if (ruler := _ruler(code, told, registry)))
     bar = min(PRESENT, max(weights.values(), default=0.0) / 2)
     present = frozenset(c for c, weight in weights.items() if weight >= bar and c in registry.countries)
-    return Context(registry, text, scan, told.places, weights, home, present, told.definitions, told.day)
+    areas = frozenset(fold(area).strip() for area in told.areas)
+    named = frozenset(id for hit in certain for id in hit.actors)
+    return Context(registry, text, scan, named, frozenset(places), areas, weights, home, present, told.definitions, told.day)
+
+
+def sure(names: Iterable[NameHit], text: str, definitions: Mapping[str, str]) -> list[NameHit]:
+    """The names that one actor alone bears and the text does not give another meaning."""
+    return [hit for hit in names if len(hit.actors) == 1 and text[hit.start : hit.end] not in definitions]
+
+
+def _ruler(code: str, told: Told, registry: Registry) -> str | None:
+    """The state that a country was part of on the day of the report."""
+    land = registry.countries.get(code)
+    return land.part_of if land and land.until and told.day is not None and told.day.year < land.until else None
+
+
+def _of_day(weights: Mapping[str, float], told: Told, registry: Registry) -> dict[str, float]:
+    """The same, with as much for the state that a country was part of on the day."""
+    found = dict(weights)
+    for code, weight in weights.items():
+        if ruler := _ruler(code, told, registry):
+            found[ruler] = max(found.get(ruler, 0.0), weight)
+    return found
+
+
+def _ruled(home: Mapping[str, float], told: Told, registry: Registry) -> dict[str, float]:
+    """Whose army is "the army": that of the state which ruled there on the day."""
+    found: dict[str, float] = {}
+    for code, weight in home.items():
+        state = _ruler(code, told, registry) or code
+        found[state] = found.get(state, 0.0) + weight
+    return dict(sorted(found.items()))
 
 
 def _count(items: Iterable[str]) -> dict[str, float]:

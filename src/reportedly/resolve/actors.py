@@ -11,7 +11,6 @@ from reportedly.lookup.matcher import fold
 from reportedly.lookup.registry import NameHit, Registry, WordHit
 from reportedly.model import ActorCandidate, ActorMention, ActorRef
 from reportedly.resolve.actor_context import (
-    OUT_OF_YEARS,
     PRESENT,
     Context,
     Phrase,
@@ -28,6 +27,7 @@ from reportedly.resolve.actor_context import (
     presence,
     theatres,
 )
+from reportedly.resolve.actor_names import as_defined, defined_as, elsewhere, follows, linked, weights
 from reportedly.resolve.actor_nouns import common
 from reportedly.resolve.phrases import LINKED_BEHIND, tie
 
@@ -49,21 +49,9 @@ BESIDE = 0.2  # an actor that the phrase names for another reason, or a network 
 CORE = 0.5  # share of the context that lies in the core's own countries
 NO_CONTEXT = 0.7  # factor for a network's core where nothing tells which branch is meant
 ANY_BRANCH = 0.1  # one of a dozen branches where the report tells of no country
-CLEAR = 0.6  # share of the context that one reading needs to be taken
+CLEAR = 0.6  # share of the context that one country needs for its army to be "the army"
 NAMESAKE = 0.5  # letters or plain words that an actor bears whose countries are none of those told of
-FEW_LETTERS = 3  # letters of an abbreviation that many bear: SDF, RSF, PLA, ADF
 OUT_OF_THEATRE = 0.85  # factor for a named actor that is not known in the countries told of
-
-GENERIC = frozenset(
-    "action alliance anti army armed battalion border brigade central coalition command committee corps council defence "
-    "defense democratic division federal fighters first force forces fourth front general government guard guards home "
-    "intelligence interim internal islamic joint justice liberation local military militia mobile movement national of "
-    "operation organisation organization party patriotic patrol peace people peoples police popular presidential "
-    "protection rapid rebel republican reserve resistance revolution revolutionary second security self service services "
-    "special state support supreme task team territorial the third transitional troops union unit united units volunteer "
-    "volunteers and for s".split()
-)
-"""Words of which armed bodies of many countries make their names."""
 
 NETWORKS = ("al-qaeda", "islamic-state")
 JIHADIST_WORDS = re.compile(r"\b(?:jihadist|jihadists|islamist|islamists|mujahideen)\b")
@@ -92,6 +80,11 @@ WEAK = re.compile(
 def resolve(mentions: Sequence[ActorMention], text: str, registry: Registry, told: Told) -> tuple[ActorRef, ...]:
     """The mentions resolved, index for index, by what the report tells."""
     context = context_of(text, registry, told)
+    return resolve_in(mentions, context)
+
+
+def resolve_in(mentions: Sequence[ActorMention], context: Context) -> tuple[ActorRef, ...]:
+    """The same within a context that is made already."""
     return tuple(_mention(mention, context) for mention in mentions)
 
 
@@ -117,9 +110,9 @@ def _read(phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:
     """The ways to read a phrase, surest first."""
     if defined := _defined(phrase, ref, context):
         return defined
-    names = [_as_defined(hit, phrase, context) for hit in phrase.names]
+    names = [_meant(hit, phrase, context) for hit in phrase.names]
     ties = [(hit, tie(phrase.words, hit.start, hit.end, phrase.before)) for hit in names]
-    if named := [hit for hit, how in ties if how == "named"]:
+    if named := [hit for hit, how in ties if how == "named" or (how == "aside" and follows(hit, phrase.words, context))]:
         return _named(named, phrase, ref, context)
     for way in (_linked, _state, _described, _foreign, _jihadists, _common):
         found = way(phrase, [hit for hit, how in ties if how == "linked"], ref, context)
@@ -133,21 +126,29 @@ def _read(phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:
 
 def _defined(phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef | None:
     """An abbreviation that the text itself defines means what the text says, never a namesake."""
-    words = phrase.words.removeprefix("the ").removeprefix("The ").strip(" ()'’")
+    words = _bare(phrase.words)
     for letters, meaning in context.definitions.items():
-        if words != letters and not any(
-            words == f"{letters} {end}" for end in ("fighters", "members", "forces", "troops", "soldiers")
-        ):
+        if words != _bare(meaning) and words != letters and not _people_of(letters, words):
             continue
         if fold(meaning).strip() == fold(letters).strip():
             return None
         why = f"the text defines {letters} as “{meaning}”"
         without = replace(context, definitions={k: v for k, v in context.definitions.items() if k != letters})
         found = _read(of_words(meaning, context.registry), ref, without)
+        if found.actor is None and (known := defined_as(letters, context)):
+            found = replace(ref, actor=known, confidence=DEFINED)
         if found.actor:
             return replace(found, confidence=min(found.confidence or 0, DEFINED), why=why)
-        return replace(found, why=why)
+        return replace(found, why=why) if words != _bare(meaning) else None
     return None
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("the ").removeprefix("The ").strip(" ()'’")
+
+
+def _people_of(letters: str, words: str) -> bool:
+    return any(words == f"{letters} {end}" for end in ("fighters", "members", "forces", "troops", "soldiers"))
 
 
 def _named(hits: Sequence[NameHit], phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:
@@ -163,7 +164,7 @@ def _named(hits: Sequence[NameHit], phrase: Phrase, ref: ActorRef, context: Cont
     if actor.umbrella:
         return _network(actor, VIA[hit.via], ref, context)
     confidence, why = VIA[hit.via], f"named by its {'abbreviation' if hit.via == 'abbreviation' else 'name'}"
-    if _elsewhere(hit, actor, phrase, context):
+    if elsewhere(hit, phrase.words[hit.start : hit.end], actor, context):
         doubt = f"{why}, which others may bear; not known in {lands_told(context)}"
         return replace(ref, candidates=(candidate(actor, NAMESAKE, doubt, context),))
     if actor.country and context.weights and actor.fights and not actor.branch and not presence(actor, context):
@@ -175,47 +176,33 @@ def _named(hits: Sequence[NameHit], phrase: Phrase, ref: ActorRef, context: Cont
     return replace(ref, actor=actor.id, confidence=main.confidence, why=main.why, candidates=order([*beside, *abroad]))
 
 
-def _elsewhere(hit: NameHit, actor: Actor, phrase: Phrase, context: Context) -> bool:
-    """Whether a few letters, or words that any country's force might bear, stand in a report of other countries alone."""
-    if actor.branch or not actor.fights or not context.places or not context.places.isdisjoint((*actor.country, actor.home)):
-        return False
-    words = phrase.words[hit.start : hit.end]
-    letters = hit.via == "abbreviation" and words.isalpha() and len(words) <= FEW_LETTERS
-    if not (letters or all(word in GENERIC for word in fold(words).split())):
-        return False
-    return not any(
-        name.actors == (actor.id,) and context.text[name.start : name.end] != words for name in context.scan.names
-    )  # its full name stands elsewhere in the text
-
-
-def _as_defined(hit: NameHit, phrase: Phrase, context: Context) -> NameHit:
-    """A hit on letters that the text defines, with the actors of the definition (perhaps none) in place of the namesakes."""
-    meaning = context.definitions.get(phrase.words[hit.start : hit.end])
-    if meaning is None:
-        return hit
-    meant = tuple(actor.id for actor in context.registry.lookup(meaning))
-    return replace(hit, actors=meant)
+def _meant(hit: NameHit, phrase: Phrase, context: Context) -> NameHit:
+    return as_defined(hit, phrase.words[hit.start : hit.end], context.definitions, context.registry)
 
 
 def _clash(hit: NameHit, phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:
-    """One name, several actors: the countries told of and the day decide, or nobody does."""
-    actors = [context.registry.actor(id) for id in hit.actors]
-    scores = {a.id: presence(a, context) * (1.0 if a.active(context.day) else OUT_OF_YEARS / 2) for a in actors}
+    """One name, several actors: what else the report tells decides, or nobody does."""
+    words, scores = phrase.words[hit.start : hit.end], weights(hit.actors, context)
     whole = sum(scores.values())
-    words = phrase.words[hit.start : hit.end]
-    places = lands_told(context)
+    actors = [context.registry.actor(id) for id in hit.actors]
     if whole <= 0:
-        even = [
-            candidate(a, VIA[hit.via] / len(actors), f"one of {len(actors)} that “{words}” may mean", context) for a in actors
-        ]
-        return replace(ref, candidates=order(even))
-    found = order(
-        candidate(a, VIA[hit.via] * scores[a.id] / whole, f"“{words}”, {places}", context) for a in actors if scores[a.id] > 0
-    )
-    best = found[0]
-    if scores[best.actor] / whole < CLEAR:
-        return replace(ref, candidates=found)
-    return replace(ref, actor=best.actor, confidence=best.confidence, why=best.why, candidates=found[1:])
+        why = f"one of {len(actors)} that “{words}” may mean"
+        return replace(ref, candidates=order(candidate(a, VIA[hit.via] / len(actors), why, context) for a in actors))
+    why = f"“{words}”, {lands_told(context)}"
+    found = order(candidate(a, VIA[hit.via] * scores[a.id] / whole, why, context) for a in actors if scores[a.id] > 0)
+    meant = linked(hit, words, context)
+    if meant is None:
+        doubt = f"“{words}”, which others may bear; not known in {lands_told(context)}"
+        away = {a.id for a in actors if elsewhere(hit, words, a, context)}
+        return replace(
+            ref,
+            candidates=tuple(
+                replace(one, why=doubt, confidence=min(one.confidence, NAMESAKE)) if one.actor in away else one for one in found
+            ),
+        )
+    best = next(one for one in found if one.actor == meant)
+    rest = tuple(one for one in found if one is not best)
+    return replace(ref, actor=meant, confidence=best.confidence, why=best.why, candidates=rest)
 
 
 def _network(actor: Actor, confidence: float, ref: ActorRef, context: Context) -> ActorRef:

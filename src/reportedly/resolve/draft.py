@@ -9,7 +9,8 @@ from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
 from reportedly.model import ActorRef, Draft, Failure, Person, Speaker, Where
-from reportedly.resolve import actors, days, places, sources
+from reportedly.resolve import actor_context, actor_names, actors, days, places, sources
+from reportedly.resolve.actor_context import Context
 from reportedly.resolve.actor_places import without_places
 from reportedly.resolve.place_country import told_by_actors
 
@@ -44,27 +45,35 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
     """The same draft with `refs`, `wheres`, `whens` and the speakers' sources filled; what stays open is a failure row."""
     if not found.fragments:
         return found
-    text = found.report.text
-    names = lookups.registry.find(text)
-    hints = actors.hints(names, lookups.registry)
-    wheres = places.resolve(text, found.places, lookups.gazetteer, countries=hints)
+    text, registry = found.report.text, lookups.registry
+    names = registry.find(text)
+    definitions = actor_names.definitions(text, dict(found.definitions), registry)
+    defined = [actor_names.as_defined(name, text[name.start : name.end], definitions, registry) for name in names]
+    wheres = places.resolve(text, found.places, lookups.gazetteer, countries=actors.hints(defined, registry))
+    hints = actors.hints(actor_context.sure(names, text, definitions), registry)
     whens = days.resolve(found.days, published=found.report.published)
     countries = _countries(found, wheres, hints, lookups.gazetteer)
     day = next((when.last for when in whens if when.last is not None), days.published_day(found.report.published))
-    placed = frozenset(w.country for m, w in zip(found.places, wheres, strict=True) if w.country and m.kind not in PEOPLES)
-    told_of = actors.Told(countries=countries, places=placed, definitions=dict(found.definitions), day=day)
-    refs = actors.resolve(found.actors, text, lookups.registry, told_of)
+    placed = [w for m, w in zip(found.places, wheres, strict=True) if w.country and m.kind not in PEOPLES]
+    told_of = actors.Told(
+        countries=countries,
+        places=frozenset(w.country for w in placed if w.country),
+        areas=frozenset(w.admin1 for w in placed if w.admin1),
+        definitions=definitions,
+        day=day,
+    )
+    context = actor_context.context_of(text, registry, told_of)
+    refs = actors.resolve_in(found.actors, context)
     found, hit_places = without_places(found, refs)
     failures = (
         *found.failures,
         *_place_failures(found, wheres),
-        *_actor_failures(found, refs, hit_places, lookups.registry),
+        *_actor_failures(found, refs, hit_places, registry),
         *_day_failures(found),
     )
-    speakers = _speakers(found, lookups)
-    told = (
-        None if any(w.latitude is not None for w in wheres) else told_by_actors(text, names, lookups.registry, lookups.gazetteer)
-    )
+    speakers = _speakers(found, lookups, context)
+    unplaced = all(w.latitude is None for w in wheres)
+    told = told_by_actors(text, actor_names.settled(names, context), registry, lookups.gazetteer) if unplaced else None
     if told is not None:
         found, wheres = replace(found, places=(*found.places, told[0])), (*wheres, told[1])
     return replace(
@@ -91,11 +100,11 @@ def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float],
     return {code: weight / total for code, weight in weights.items()} if total else {}
 
 
-def _speakers(found: Draft, lookups: Lookups) -> dict[tuple[Speaker, ...], tuple[Speaker, ...]]:
+def _speakers(found: Draft, lookups: Lookups, context: Context) -> dict[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Each chain of the draft of which a source is known → the same with the sources."""
     chains = {row.said_by for row in found.fragments} | {row.said_by for row in found.claims}
     every = tuple({speaker for chain in chains for speaker in chain})
-    filled = dict(zip(every, sources.resolve(every, lookups.sources, lookups.registry), strict=True))
+    filled = dict(zip(every, sources.resolve(every, lookups.sources, lookups.registry, context), strict=True))
     return {
         chain: tuple(filled[speaker] for speaker in chain)
         for chain in chains

@@ -16,7 +16,7 @@ MEMBERS = re.compile(
     r"groups|squad|wing|team|detachment|regiment|division|corps|convoy|patrol|spokesman|spokeswoman|spokesperson|"
     r"mercenary|mercenaries|specialist|specialists|instructor|instructors|volunteer|volunteers|officer|officers|"
     r"policeman|policemen|personnel|guerrilla|guerrillas|mujahideen|mujahidin|sarmachar|sarmachars|cadre|cadres|warriors|"
-    r"snipers|sappers|gunners|recruits|operatives|operative|suspects|dozens|hundreds|scores|number|army)\b"
+    r"snipers|sappers|gunners|horseman|horsemen|cavalry|riders|troopers|infantry|marines|cadets|recruits|operatives|operative|suspects|dozens|hundreds|scores|number|army)\b"
 )
 """Heads of phrases such as "fighters of the group": the name behind them names the actor."""
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.lookup.matcher import fold
-from reportedly.lookup.registry import Registry
+from reportedly.lookup.registry import NameHit, Registry
 from reportedly.lookup.sources import Sources
 from reportedly.model import ActorCandidate, Speaker
+from reportedly.resolve.actor_context import Context
+from reportedly.resolve.actor_names import as_defined, linked
 from reportedly.resolve.phrases import tie
 
 UNNAMED = re.compile(
@@ -22,14 +24,19 @@ BESIDE = 0.5  # a body named in the words for an unnamed person: it is of it or 
 MEMBER = 0.6  # "Malian soldiers said": of that body
 
 
-def resolve(speakers: Sequence[Speaker], sources: Sources, registry: Registry) -> tuple[Speaker, ...]:
-    """The speakers with `source` filled where their words name one entry, else with candidates; index for index."""
-    return tuple(_speaker(speaker, sources, registry) for speaker in speakers)
+def resolve(
+    speakers: Sequence[Speaker], sources: Sources, registry: Registry, context: Context | None = None
+) -> tuple[Speaker, ...]:
+    """The speakers with `source` filled where their words name one entry, else with candidates; index for index.
+
+    With the report's context its own abbreviations and its countries tell who of several that bear a name is meant.
+    """
+    return tuple(_speaker(speaker, sources, registry, context) for speaker in speakers)
 
 
-def _speaker(speaker: Speaker, sources: Sources, registry: Registry) -> Speaker:
+def _speaker(speaker: Speaker, sources: Sources, registry: Registry, context: Context | None) -> Speaker:
     words = speaker.text
-    named = _named(words, sources, registry)
+    named = _named(words, sources, registry, context)
     if not named:
         return replace(speaker, candidates=_members(words, registry))
     ids = tuple(dict.fromkeys(id for hit in named for id in hit.ids))
@@ -50,16 +57,27 @@ class _Name:
     ids: tuple[str, ...]
 
 
-def _named(words: str, sources: Sources, registry: Registry) -> list[_Name]:
+def _named(words: str, sources: Sources, registry: Registry, context: Context | None) -> list[_Name]:
     """The names of both registers in order; where they overlap the longer one, of equals the source."""
-    both = [_Name(hit.start, hit.end, hit.sources) for hit in sources.find(words)]
-    both += [_Name(hit.start, hit.end, hit.actors) for hit in registry.find(words)]
+    told = context.definitions if context else {}
+    both = [_Name(hit.start, hit.end, hit.sources) for hit in sources.find(words) if words[hit.start : hit.end] not in told]
+    both += [_Name(hit.start, hit.end, _meant(hit, words, context)) for hit in registry.find(words)]
     kept: list[_Name] = []
     for name in sorted(both, key=lambda name: name.start - name.end):
-        if not any(name.start < other.end and other.start < name.end for other in kept):
+        if name.ids and not any(name.start < other.end and other.start < name.end for other in kept):
             kept.append(name)
     kept.sort(key=lambda name: name.start)
     return [name for name in kept if tie(words, name.start, name.end) != "against"]
+
+
+def _meant(hit: NameHit, words: str, context: Context | None) -> tuple[str, ...]:
+    """Who a name of the registry means in the report: as the text defines it, the one that fits, or all that bear it."""
+    if context is None:
+        return hit.actors
+    said = words[hit.start : hit.end]
+    hit = as_defined(hit, said, context.definitions, context.registry)
+    best = linked(hit, said, context)
+    return (best,) if best else hit.actors if len(hit.actors) > 1 else ()
 
 
 def _candidates(ids: Sequence[str], confidence: float, why: str) -> tuple[ActorCandidate, ...]:
