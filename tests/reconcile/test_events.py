@@ -350,3 +350,10 @@ def test_an_estimate_keeps_each_origins_figure() -> None:
     (estimate,) = event.estimates
     assert [figure.origin for figure in estimate.figures] == ["dawn post", "ford radio"]
     assert (estimate.low, estimate.best, estimate.high, estimate.contested) == (12, 12, 12, False)
+
+
+@pytest.mark.parametrize(("other", "number"), [("the hills of Cone Ridge and Elm", 1), ("Elm", 2)])
+def test_a_place_that_no_gazetteer_lists_may_be_told_in_more_words(other: str, number: int) -> None:
+    one = report("one", "Raiders came.", when=on("2031-05-04"), where=["Cone Ridge"], sides=())
+    two = report("two", "Guards fell.", when=on("2031-05-04"), where=[other], sides=())
+    assert len(events([one, two]).events) == number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_reports import Loss, killed, on, report, side
+from made_reports import SIDES, Loss, killed, on, report, side
 
 from reportedly.model import Count, Reading, Side
 from reportedly.reconcile import events
@@ -13,10 +13,9 @@ from reportedly.reconcile import events
 DAY = on("2031-05-04")
 
 
-def told(name: str, *losses: Loss, sides: tuple[Side, ...] | None = None, said_by: str | None = None) -> Reading:
+def told(name: str, *losses: Loss, sides: tuple[Side, ...] = SIDES, said_by: str | None = None) -> Reading:
     words = f"{name} Post writes that people died."
-    given = {} if sides is None else {"sides": sides}
-    return report(name, words, *losses, when=DAY, publisher=f"{name} Post", said_by=said_by, **given)
+    return report(name, words, *losses, when=DAY, publisher=f"{name} Post", said_by=said_by, sides=sides)
 
 
 def denied(number: int) -> Loss:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.hashing import digest
 from reportedly.ontology import terms
-from reportedly.reconcile.features import FINE, GAP_DAYS, RECENT_DAYS, SMALL
+from reportedly.reconcile.features import FINE, GAP_DAYS, RECENT_DAYS, SMALL, name_words
 from reportedly.reconcile.tellings import ROLL_UPS, Telling
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def _places(telling: Telling) -> Iterator[Key]:
     if place.country is not None and place.admin1 is not None:
         yield ("admin1", place.country, place.admin1)
     if place.name is None:
-        yield ("name", place.text.casefold(), "")
+        for name in sorted({place.text.casefold(), *name_words(place)}):
+            yield ("name", name, "")
 
 
 def _actors(telling: Telling) -> list[str]:

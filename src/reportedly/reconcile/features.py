@@ -20,6 +20,7 @@ from tomllib import loads
 
 from reportedly.model import Count, When, Where
 from reportedly.model.globe import great_circle_km
+from reportedly.model.imprint import folded
 from reportedly.ontology import terms
 from reportedly.reconcile.copies import NEAR_COPY
 from reportedly.reconcile.tellings import SideNames, Telling
@@ -130,7 +131,7 @@ def place(left: Telling, right: Telling) -> float:
     if one.geonameid is not None and one.geonameid == other.geonameid:
         small = one.precision in SMALL_PLACES or other.precision in SMALL_PLACES
         return 1.0 if small else 0.5 if one.precision != "country" else 0.15
-    if one.name is None and other.name is None and _names(one) & _names(other):
+    if one.name is None and other.name is None and (_names(one) & _names(other) or _one_name(one, other)):
         return UNLISTED
     if one.country is not None and other.country is not None and one.country != other.country:
         return 0.0 if "near" in (one.precision, other.precision) else -2.0
@@ -157,6 +158,17 @@ def _distance(apart: float, reach: float) -> float:
 
 def _names(where: Where) -> set[str]:
     return {name.casefold() for name in (where.text, where.name) if name}
+
+
+def _one_name(one: Where, other: Where) -> bool:
+    """Whether one name is the other with more words about it: "the hills of Tolba and Nimba", "Tolba"."""
+    left, right = name_words(one), name_words(other)
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def name_words(where: Where) -> frozenset[str]:
+    """The words of a place that begin with a capital, folded."""
+    return frozenset(folded(word) for word in where.text.split() if word[:1].isupper() and folded(word))
 
 
 def kilometres(one: Where, other: Where) -> float | None:
