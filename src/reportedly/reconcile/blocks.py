@@ -38,6 +38,9 @@ FEWEST = 5
 FEWEST_NAMES = 2
 """Likewise names."""
 
+HELD_BACK, AT_ONCE = 8_000_000, 100_000
+"""Pairs that are gathered before those told twice go, and pairs that are made into Python's numbers together: 64 MB and 4 MB."""
+
 _PRIME = (1 << 31) - 1
 
 Key = tuple[object, ...]
@@ -169,11 +172,17 @@ def pairs(members: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(names)) + 1
     starts, ends = np.concatenate([[0], edges]), np.concatenate([edges, [len(names)]])
     crowded = np.flatnonzero(ends - starts > 1)
-    found = [np.empty(0, dtype=np.int64)]
+    found, held_back = [np.empty(0, dtype=np.int64)], 0
     for start, end in zip(starts[crowded].tolist(), ends[crowded].tolist(), strict=True):
         mine, seeking = np.sort(owners[start:end]), looks[start:end][np.argsort(owners[start:end], kind="stable")]
         left, right = np.triu_indices(end - start, k=1)
         keep = seeking[left] | seeking[right]
         found.append(mine[left[keep]] * len(members) + mine[right[keep]])
-    for pair in np.unique(np.concatenate(found)).tolist():
-        yield divmod(pair, len(members))
+        held_back += len(found[-1])
+        if held_back > HELD_BACK:  # most meet in several blocks
+            found, held_back = [np.unique(np.concatenate(found))], 0
+    once = np.unique(np.concatenate(found))
+    del found
+    for start in range(0, len(once), AT_ONCE):
+        for pair in once[start : start + AT_ONCE].tolist():
+            yield divmod(pair, len(members))
