@@ -44,7 +44,7 @@ def test_a_planned_attack_does_not_hide_one_that_happened(read: Read) -> None:
     [
         ("Rebels may have killed 12 soldiers in the attack.", "possible"),
         ("Twelve soldiers are feared dead after the attack.", "possible"),
-        ("Twelve soldiers are believed to have been killed in the attack.", "possible"),
+        ("Twelve soldiers are believed to have been killed in the attack.", "suspected"),
     ],
 )
 def test_a_possible_loss_is_alleged(read: Read, text: str, mode: str) -> None:
@@ -110,3 +110,25 @@ def test_a_roll_up_never_joins_the_event(read: Read) -> None:
     reading = read("Gunmen killed 12 people in Gao on Monday. The conflict has killed 40,000 people since 2009.")
     event, campaign = of(reading, "killed")
     assert event.happening != campaign.happening
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The mill, which rebels attacked last month, was shelled on Monday and two millers were killed.", 1),
+        ("Gunmen killed six guards in Gao on Monday, the anniversary of a massacre.", 1),
+        ("Gunmen killed six guards in Gao last month.", 0),
+    ],
+)
+def test_an_earlier_time_holds_in_its_own_clause_only(read: Read, text: str, told: int) -> None:
+    assert (
+        len([claim for claim in of(read(text), "killed") if claim.happening in {row.id for row in happened(read(text))}]) == told
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Residents of Gao fear that the rebels will attack the town.", "If the rebels attack, hundreds of people will be killed."],
+)
+def test_what_is_feared_or_conditional_is_not_planned(read: Read, text: str) -> None:
+    assert {happening.modality for happening in read(text).happenings} == {"hypothetical"}

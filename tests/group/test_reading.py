@@ -62,3 +62,19 @@ def test_other_reports_have_other_keys(read: Read) -> None:
     text = "Rebels killed six soldiers in Gao."
     keys = [{claim.key for claim in read(text, id=id).claims} for id in ("one", "two")]
     assert not keys[0] & keys[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our troops killed 15 rebels at Tera. We lost two soldiers.",
+        "Rebels attacked the post at Tera. Two of our soldiers were killed.",
+        "The army said it had lost two soldiers in a battle with rebels at Tera.",
+    ],
+)
+def test_what_the_speaker_lost_by_his_own_words_is_admitted(read: Read, text: str) -> None:
+    assert {bounds(claim)[1]: claim.admission for claim in of(read(text), "killed")}[2]
+
+
+def test_an_enemy_s_loss_is_not(read: Read) -> None:
+    assert not only(read("Our troops killed 15 rebels at Tera."), "killed").admission

@@ -18,6 +18,11 @@ _ANSWERS = frozenset("reply respond answer text".split())
 _THAT = _ANSWERS | frozenset("learn hear swear insist agree accept reckon calculate assess".split())
 """Verbs that report something only with a clause behind them ("agree that …")."""
 _TOLD_OF = frozenset("said suspected believed reported alleged".split())
+_RECORDING = frozenset(
+    """document documents documented documenting record records recorded confirm confirms confirmed verify verifies verified
+    report reports reported announce announces announced""".split()
+)
+_SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
 _CALLING = frozenset("calls called describes described terms termed".split())
 _CONTRAST = frozenset("while whereas although though".split())
 _SAID = frozenset("said says say told tells added".split())
@@ -75,7 +80,7 @@ class Attribution:
         if subject is None:
             return
         low = tree.low[subject]
-        pronoun = low in PRONOUNS
+        pronoun = low in PRONOUNS and not self.words.is_some_of(subject)
         contents = [kid for kid in tree.kids[i] if tree.dep[kid] in ("ccomp", "xcomp", "parataxis") and kid != subject]
         behind = [kid for kid in contents if subject < i < kid]
         content = next(iter((*behind, *contents)), None)
@@ -112,12 +117,14 @@ class Attribution:
     def _reports(self, i: int, act: str, subject: int, content: int | None, *, pronoun: bool) -> bool:
         """Whether the verb reports something that somebody said."""
         tree = self.tree
-        if not pronoun and tree.tag[subject][:2] not in ("NN", "CD", "JJ"):
+        if not pronoun and tree.tag[subject][:2] not in ("NN", "CD", "JJ") and not self.words.is_some_of(subject):
             return False
         if tree.low[subject] in self.lexicon.document_nouns and tree.low[i] in _REVEALING and self._top(i, content):
             return True  # "A later report revealed another attack"
         if tree.low[i] in self.lexicon.issuing and content is None and not self._issues(i):
             return False
+        if content is None and tree.low[i] in _RECORDING and self.words.can_speak(subject) and self._records(i):
+            return True
         if self._is_participle(i, content) or any(tree.low[kid] == "no" for kid in tree.kids[subject]):
             return False
         if act == "claim" and self._claims_lives(i):
@@ -129,7 +136,8 @@ class Attribution:
             pronoun or self.words.can_speak(subject) or (tree.low[i] in _SAID and tree.low[subject] not in self.lexicon.act_nouns)
         )
         if content is None and thing is None:
-            return speaks and (self._top(i, None) or self._is_quoting())
+            figure = tree.low[i] in self.lexicon.figuring and tree.low[i] not in self.lexicon.speech
+            return speaks and (figure or self._top(i, None) or self._is_quoting())
         if not speaks and (tree.low[i] in self.lexicon.factual or tree.low[subject] in self.lexicon.act_nouns):
             return False
         if act in ("accuse", "deny") and tree.tag[subject][:2] == "NN":
@@ -146,7 +154,15 @@ class Attribution:
     def _issues(self, i: int) -> bool:
         """Whether what is released or published are words and figures, not people or smoke."""
         thing = self.tree.child(i, "dobj")
-        return thing is not None and (self.tree.low[thing] in self.lexicon.document_nouns or self.tree.low[thing] in TOLLS)
+        if thing is None:
+            return False
+        low = self.tree.low[thing]
+        return low in self.lexicon.document_nouns or low in TOLLS or (self.tree.low[i] in _RECORDING and self._records(i))
+
+    def _records(self, i: int) -> bool:
+        """Whether a loss or an act is what is put on record: "has documented the killing of 14 people"."""
+        thing, lexicon = self.tree.child(i, "dobj"), self.lexicon
+        return thing is not None and (self.tree.low[thing] in lexicon.loss_nouns or self.tree.low[thing] in lexicon.act_nouns)
 
     def _claims_lives(self, i: int) -> bool:
         """The object of "the blast claimed six lives"; "claimed the attack" takes responsibility and tells nothing else."""
@@ -168,7 +184,8 @@ class Attribution:
         if not (tree.low[subject] in PRONOUNS or self.words.can_speak(subject)):
             return False
         if low == "read":
-            return tree.low[subject] in self.lexicon.document_nouns
+            read = subject if thing is None else thing  # "the letter read", "he read out a statement: …"
+            return tree.low[read] in self.lexicon.document_nouns and (thing is None or ":" in tree.low[i:])
         if low == "speak":
             return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
         if low in _THAT:
@@ -187,10 +204,12 @@ class Attribution:
     def _shows(self, i: int, subject: int) -> bool:
         """Whether figures show something, or somebody shows us a list of it."""
         tree = self.tree
+        thing = tree.child(i, "dobj")
+        if tree.low[subject] in _SEEN:
+            return tree.child(i, "ccomp") is not None or thing is not None
         if tree.low[subject] in TOLLS or tree.low[subject] in self.lexicon.document_nouns:
             owned = tree.child(subject, "poss") is not None or any(tree.low[kid] in ("of", "from") for kid in tree.kids[subject])
             return owned and (tree.child(i, "ccomp") is not None or self._counts(i))
-        thing = tree.child(i, "dobj")
         shown = thing is not None and tree.low[thing] in self.lexicon.document_nouns
         return shown and self.words.can_speak(subject) and ":" in tree.low[i:]
 
@@ -329,7 +348,15 @@ class Attribution:
         if saying.chain or not saying.pronoun:
             return saying
         earlier = [other for other in plain if other.chain and other.top and other.cue < saying.cue and other.last < saying.cue]
-        return replace(saying, chain=earlier[-1].chain) if earlier else saying
+        if earlier:
+            return replace(saying, chain=earlier[-1].chain)
+        tree = self.tree
+        main = tree.head[saying.cue] if tree.dep[saying.cue] == "conj" else tree.root
+        before = tree.child(main, "nsubj") if main != saying.cue else None
+        if main == tree.root and tree.dep[saying.cue] != "conj" and before is not None and tree.tag[before] != "NNP":
+            before = None
+        told_of = self.words.speaker(before) if before is not None and self.words.can_speak(before) else None
+        return replace(saying, chain=(told_of,)) if told_of is not None else saying
 
     def _frames(self, other: Saying, saying: Saying) -> bool:
         """Two frames, "A said …, according to B": both govern the sentence, and B tells of A's saying."""

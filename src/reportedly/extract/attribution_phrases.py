@@ -19,9 +19,12 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _LONGEST_TAIL = 6
 """Tokens behind the last dash of a headline that may name its source: "… - interior ministry"."""
 _RATES = frozenset("day week month year hour minute person head capita cent family household kilo litre".split())
+_BEFORE_COLON = frozenset("reports states writes informs posts".split())
+_THEM = frozenset("him her them".split())
+_GIVEN = frozenset("given provided released announced issued compiled published".split())
 _SPEAKING = frozenset("speak speaks".split())
 _SPOKEN = _SPEAKING | frozenset(
-    "read announces says adds writes confirms admits explains declares asserts tells reveals discloses".split()
+    "claims documents read announces says adds writes confirms admits explains declares asserts tells reveals discloses".split()
 )
 """Forms that are hardly ever a noun, whatever the parse says."""
 _STARTS = frozenset("by per with from after as on".split())
@@ -51,15 +54,22 @@ class Sources:
             yield from self._bracketed(i)
         elif low in ("came", "comes") and tree.head[i] == i:
             yield from self._came_from(i)
-        elif low in _DASHES and i > 2:
+        elif low in _GIVEN and tree.dep[i] == "acl":
+            yield from self._given_by(i)
+        elif i > 2 and (low in _DASHES or low == ":"):
             yield from self._tail(i)
-        elif i > 0 and tree.tag[i][:2] == "NN" and low in _SPOKEN:
+        elif (
+            i > 0 and tree.tag[i][:2] == "NN" and (low in _SPOKEN or (low in _BEFORE_COLON and tree.low[i + 1 : i + 2] == [":"]))
+        ):
             yield from self._mistagged(i)
 
     def _according(self, i: int) -> Iterator[Saying]:
         tree = self.tree
         to = tree.child(i, "prep")
         whom = tree.child(to if to is not None else i + 1, "pobj")
+        if whom is not None and tree.low[whom] in _THEM:
+            yield Saying((), i, *self.all_of_it, "say", True, (i, whom), pronoun=True)
+            return
         speaker = self.words.speaker(whom) if whom is not None else None
         if whom is None or speaker is None:
             return
@@ -137,13 +147,23 @@ class Sources:
         if speaker is not None:
             yield Saying((speaker,), i, *self.all_of_it, "say", True, self.words.span(whom))
 
+    def _given_by(self, i: int) -> Iterator[Saying]:
+        """A toll with its origin: "the toll given by the government stood at five"."""
+        tree = self.tree
+        by = tree.child(i, "agent")
+        whom = tree.child(by, "pobj") if by is not None else None
+        speaker = self.words.speaker(whom) if whom is not None and tree.low[tree.head[i]] in TOLLS else None
+        if whom is not None and speaker is not None:
+            yield Saying((speaker,), i, *self.all_of_it, "say", True, (i, tree.edges(whom)[1]))
+
     def _tail(self, i: int) -> Iterator[Saying]:
         """A headline's source behind its last dash: "Six guards killed near the mill - ministry"."""
         tree = self.tree
         last = tree.n - 1
-        if last - i > _LONGEST_TAIL or i == last or tree.start[i] == tree.end[i - 1] or tree.low[last] in (".", "!", "?"):
+        touching = tree.start[i] == tree.end[i - 1] and tree.low[i] != ":"
+        if last - i > _LONGEST_TAIL or i == last or touching or tree.low[last] in (".", "!", "?"):
             return
-        named = all(tree.tag[k][:2] in _NAMING for k in range(i + 1, last + 1))
+        named = all(tree.tag[k][:2] in _NAMING and tree.tag[k] != "CD" for k in range(i + 1, last + 1))
         head = next((k for k in range(last, i, -1) if tree.low[k] in self.lexicon.speaker_nouns), None)
         if named and head is not None and any(tree.tag[k][:2] == "VB" for k in range(i)):
             yield Saying((self.words.between(i + 1, last),), i, *self.all_of_it, "say", True, (i, last))
@@ -155,6 +175,12 @@ class Sources:
         while first > self.words.dateline and tree.tag[first - 1][:2] in _NAMING | {"PR"} and tree.low[first - 1] not in _STARTS:
             first -= 1
         head = next((k for k in range(first, i) if tree.tag[k][:2] == "NN" and self.words.can_speak(k)), None)
+        subject = tree.child(i, "nsubj")
+        if subject is not None and tree.low[i + 1 : i + 2] == ["that"] and self.words.can_speak(subject):
+            speaker = self.words.speaker(subject)
+            if speaker is not None:
+                yield Saying((speaker,), i, *self.all_of_it, "say", True, self.words.span(subject))
+            return
         if first == i or tree.tag[first] not in _OPENING:
             return
         following = tree.low[i + 1] if i + 1 < tree.n else "."
@@ -162,6 +188,10 @@ class Sources:
             if first == self.words.dateline and following == "of" and any(tree.tag[k] == "CD" for k in range(i + 2, tree.n)):
                 yield Saying((self.words.between(first, i - 1),), i, *self.all_of_it, "say", True, (first, i - 1))
             return
-        ends = following in (".", ",") and first > 1 and (tree.low[first - 1] == "," or tree.low[first - 1] in SHUT)
+        if head is not None and following == ":" and first == self.words.dateline:
+            yield Saying((self.words.between(first, i - 1),), i, *self.all_of_it, "say", True, (first, i - 1))
+        if head is not None and following == "that" and first == self.words.dateline:
+            yield Saying((self.words.between(first, i - 1),), i, *self.all_of_it, "say", True, (first, i - 1))
+        ends = following in (".", ",", "in") and first > 1 and (tree.low[first - 1] == "," or tree.low[first - 1] in SHUT)
         if head is not None and ends and tree.low[i - 1] not in _STARTS:
             yield Saying((self.words.between(first, i - 1),), i, *self.all_of_it, "say", True, (first, i - 1))

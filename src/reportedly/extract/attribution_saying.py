@@ -9,6 +9,8 @@ from reportedly.extract.attribution_words import Range
 from reportedly.language.en.parse import Tree
 from reportedly.model import Speaker
 
+_DASHES = frozenset(("—", "–", "--"))
+_PAIR = 2
 _JOINING = frozenset("and but while whereas although though".split())
 
 
@@ -48,6 +50,8 @@ class Saying:
 def parted(found: Sequence[Saying], tree: Tree) -> list[Saying]:
     """The sayings, each kept to its own clause where another speaker opens one: "A says X; B says Y", "…, but B said Y"."""
     opened = {number: start for number, saying in enumerate(found) if (start := _opens(saying, found, tree)) is not None}
+    if any(mark in tree.low for mark in _DASHES):
+        found = [_bracketed(saying, tree) for saying in found]
     if not opened:
         return list(found)
     starts = sorted(opened.values())
@@ -61,15 +65,26 @@ def parted(found: Sequence[Saying], tree: Tree) -> list[Saying]:
     return rows
 
 
+def _bracketed(saying: Saying, tree: Tree) -> Saying:
+    """A saying between two dashes governs what stands between them alone: "… — the worst raid, analysts say — …"."""
+    marks = [k for k in range(1, tree.n - 1) if tree.low[k] in _DASHES and tree.start[k] > tree.end[k - 1]]
+    before = max((k for k in marks if k < saying.cue), default=None)
+    behind = min((k for k in marks if k > saying.cue), default=None)
+    if before is None or behind is None or len(marks) != _PAIR:
+        return saying
+    return replace(saying, first=max(saying.first, before), last=min(saying.last, behind), top=False)
+
+
 def _opens(saying: Saying, found: Sequence[Saying], tree: Tree) -> int | None:
     """Where a clause begins that the saying's speaker opens; None where he only ends one, or is the first of the sentence."""
     if saying.inside is None or not 1 < saying.inside[0] <= saying.inside[1] < saying.cue or tree.tag[saying.cue][:2] != "VB":
         return None
     at = saying.inside[0]
-    if saying.cue + 1 >= tree.n - 1 or tree.low[saying.cue + 1] == ",":
+    behind = tree.low[saying.cue + 1] if saying.cue + 1 < tree.n - 1 else ""
+    if behind in ("", ","):
         return None
     if tree.low[at - 1] == ";" or (tree.low[at - 1] in _JOINING and tree.low[at - 2] in (",", ";")):
         return at
     spoken = any(other.cue < at and (other.inside is None or other.inside[0] < at) for other in found if other is not saying)
-    told = (saying.content is not None and saying.content[0] > saying.cue) or tree.tag[saying.cue + 1] == "CD"
+    told = (saying.content is not None and saying.content[0] > saying.cue) or tree.tag[saying.cue + 1] == "CD" or behind == "of"
     return at if spoken and told and tree.low[at - 1] == "," else None

@@ -12,7 +12,8 @@ from reportedly.model import Span, Speaker
 
 _LABEL = re.compile(
     r"(?:^(?:[-–—•*▪●◦] ?|\(?\d{1,2}[.)/] ?)?|(?<=[.!?…”\"] ))"
-    r"(?P<label>[QA]|[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?:[ ]+"
+    r"(?P<label>[QA]|[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?"
+    r"(?P<more>(?:, [^\n:.!?;,“\"]{1,30}){1,5})?:[ ]+"
     r"(?=[^\s\d]|\d+ (?!killed|dead|wounded|injured|hurt|missing|martyred|captured|destroyed)[a-z]\S* \w)",
     re.MULTILINE,
 )
@@ -22,9 +23,9 @@ _WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio
 """Labels of those who read out a broadcast or ask: the writer's own voice."""
 _OUTLETS = frozenset(
     """radio tv television news newspaper times post herald tribune gazette telegraph press wire agency media channel voice
-    telegram broadcaster families""".split()
+    telegram broadcaster families un unicef ocha unhcr icrc msf hrw amnesty nato osce idf mod ngo ngos""".split()
 )
-"""Words in the name of an outlet; a title like "Update" or "Situation" has none."""
+"""Words in the name of an outlet or a body; a title like "Update" or "Situation" has none."""
 _MOST_WORDS = 4
 """Words of a label whose noun is no speaker's, but that stands in a row with one that is."""
 
@@ -48,12 +49,16 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     labels = list(_LABEL.finditer(text)) if ": " in text else []  # the pattern tries every line and sentence
     often = Counter(match["label"] for match in labels)
     shouted = text.isupper()
-    known = [_speaks(match["label"], lexicon) for match in labels]
+    led = any(match["label"].isupper() and _head(match["label"]) in _WRITERS for match in labels)
+    known = [
+        (_speaks(match["label"], lexicon) or _is_named(match, text, lexicon)) and not _tells(match, lexicon) for match in labels
+    ]
     found = [
         match
         for number, match in enumerate(labels)
         if known[number]
-        or (not shouted and _is_part(match["label"], often))
+        or (not shouted and (_is_part(match["label"], often) or (led and match["label"].isupper())))
+        or (often[match["label"]] > 1 and _may_name(match["label"], lexicon) and _is_told_of(match["label"], text))
         or (_in_a_row(number, labels, known, text) and _may_name(match["label"], lexicon))
     ]
     rows: list[Turn] = []
@@ -71,6 +76,23 @@ def _is_part(label: str, often: Counter[str]) -> bool:
     if label in ("Q", "A"):
         return often["Q"] > 0 and often["A"] > 0
     return label.isupper() and len(label) > 2 and often[label] > 1
+
+
+def _tells(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether what stands between commas behind a label is a clause: "The army, which fought there, said: …"."""
+    return match["more"] is not None and any(word.strip(",") in lexicon.attributing for word in match["more"].lower().split())
+
+
+def _is_named(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether a label is a person's name before a quotation: "Mara, 34: “…”"."""
+    if text[match.end() : match.end() + 1] not in ("“", '"') or not _may_name(match["label"], lexicon):
+        return False
+    return all(word[:1].isupper() for word in match["label"].split())
+
+
+def _is_told_of(label: str, text: str) -> bool:
+    """Whether a label's name stands in running text too: an interview that presents "Mara Ode" and answers behind "Ode:"."""
+    return re.search(rf"(?<=[a-z,] ){re.escape(label)}\b(?!:)|[A-Z][a-z]+ {re.escape(label)}\b(?!:)", text) is not None
 
 
 def _in_a_row(number: int, labels: Sequence[re.Match[str]], known: Sequence[bool], text: str) -> bool:
@@ -99,7 +121,7 @@ def _head(label: str) -> str:
 
 
 def _speaks(label: str, lexicon: Lexicon) -> bool:
-    if any(word in lexicon.attributing for word in label.lower().split()):
+    if any(word in lexicon.attributing and word not in _OUTLETS for word in label.lower().split()):
         return False
     head = _head(label)
     if head in _WRITERS and label != "Q":

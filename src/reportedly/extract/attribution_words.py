@@ -22,6 +22,7 @@ _STOPS = frozenset((",", ";", "--", "—", "–", ":", *QUOTES, "’"))
 _OUTSIDE = frozenset((",", "“", "”", '"', "-", ":", ";", "--", "—", "–", "(", ")", "[", "]"))
 _LONGEST_DATELINE = 14
 """Tokens of "TARSK, Oct 10 (Orbit) -"; behind so many, a dash is one of the sentence's own."""
+_SOME = frozenset("one two three both some many several most others another all".split())
 _LONGEST_ASIDE = 14
 """Tokens of words between commas that may part a speaker from the verb."""
 _VAGUE = frozenset("sources reports army side figures data media others other some many people".split())
@@ -62,7 +63,7 @@ class SpeakerWords:
         owner = self._owner(head)
         if owner is not None and owner != head:
             return self.speaker(owner)
-        if tree.low[head] in PRONOUNS:
+        if tree.low[head] in PRONOUNS and not self.is_some_of(head):
             return None
         first, last = self.span(head)
         start, end = tree.start[first], tree.end[last]
@@ -143,12 +144,21 @@ class SpeakerWords:
         low = self.tree.low[noun]
         return low in _CALENDAR or low in _OCCASIONS or low in self.lexicon.document_nouns
 
+    def is_some_of(self, head: int) -> bool:
+        """Whether a word for a number names people by what is behind it: "one of the suspects", never "one of them"."""
+        tree = self.tree
+        of = next((kid for kid in tree.kids[head] if tree.low[kid] == "of" and kid > head), None)
+        whom = tree.child(of, "pobj") if of is not None else None
+        return whom is not None and tree.tag[whom][:2] == "NN" and tree.low[head] in _SOME
+
     def can_speak(self, head: int) -> bool:
         """Whether the noun names a person, a body, a medium or a document."""
         tree, lexicon = self.tree, self.lexicon
         low = tree.low[head]
         if any(tree.low[kid] == "no" or (low == "others" and tree.dep[kid] == "nummod") for kid in tree.kids[head]):
             return False
+        if low in _SOME and self.is_some_of(head):
+            return True
         if low in lexicon.speaker_nouns or low in lexicon.standing or low in lexicon.document_nouns or low in _VAGUE:
             return True
         return tree.tag[head] in ("NNP", "NNPS") and low not in lexicon.act_nouns and low not in _CALENDAR
@@ -175,10 +185,13 @@ class SpeakerWords:
     def past_aside(self, subject: int | None, verb: int) -> int | None:
         """The noun before "in a broadcast" or "an eyewitness, Pam Ode," between commas, which the parse took for part of it."""
         tree = self.tree
-        if verb < 4 or tree.low[verb - 1] != "," or (subject is not None and tree.child(verb, *_SUBJECT) is not None):
+        shut = verb - 1
+        while shut > 4 and (tree.dep[shut] == "aux" or tree.tag[shut] == "RB"):
+            shut -= 1
+        if verb < 4 or tree.low[shut] != "," or (subject is not None and tree.child(verb, *_SUBJECT) is not None):
             return subject
-        comma = next((k for k in range(verb - 2, max(verb - _LONGEST_ASIDE, 0), -1) if tree.low[k] in _STOPS), None)
-        if comma is None or any(tree.tag[k][:2] == "VB" for k in range(comma, verb)):
+        comma = next((k for k in range(shut - 1, max(verb - _LONGEST_ASIDE, 0), -1) if tree.low[k] in _STOPS), None)
+        if comma is None or any(tree.tag[k][:2] == "VB" for k in range(comma, shut)):
             return subject
         before = comma - 1
         aside = tree.tag[comma + 1] in ("IN", "NNP", "DT", "PRP$")

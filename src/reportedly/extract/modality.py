@@ -19,7 +19,7 @@ _ATTEMPT = frozenset(
 )
 _WISHES = frozenset("can could may might call calls urge urged allow allowed hope".split())
 _MANAGED = frozenset(("was", "were", "been"))
-_FEARED = frozenset(("feared", "believed", "presumed", "thought"))
+_FEARED = {"feared": "possible", "believed": "suspected", "presumed": "suspected", "thought": "suspected"}
 _CLIMB = frozenset(
     "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd "
     "acomp".split()
@@ -42,13 +42,16 @@ class Mood:
 def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
     """The mood of the word at `at`; an attempt counts as an event that happened, but not as a loss."""
     negated = False
+    planned: Mood | None = None
     i = at
     for step in range(12):
         for kid in tree.kids[i]:
             if tree.dep[kid] == "neg" and tree.low[kid] != "only" and tree.low[kid + 1 : kid + 2] != ["only"]:
                 negated = True
             told = _below(tree, kid, lexicon, own=step == 0, negated=negated)
-            if told is not None:
+            if told is not None and told.modality == "planned" and tree.dep[kid] == "aux":
+                planned = planned or told  # feared or conditional, if a word above says so
+            elif told is not None:
                 return told
         head = tree.head[i]
         if head == i or tree.dep[i] not in _CLIMB:
@@ -59,12 +62,12 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
             if not managed and _governed(tree, i, head)
             else None
         )
-        if told is not None:
+        if told is not None and (planned is None or told.modality == "hypothetical"):
             return told
         if tree.dep[i] in ("relcl", "conj", "advcl") and step > 2:
             break
         i = head
-    return Mood("happened", negated)
+    return planned if planned is not None else Mood("happened", negated)
 
 
 def _below(tree: Tree, kid: int, lexicon: Lexicon, *, own: bool, negated: bool) -> Mood | None:
@@ -72,7 +75,8 @@ def _below(tree: Tree, kid: int, lexicon: Lexicon, *, own: bool, negated: bool) 
     i, low, dep = tree.head[kid], tree.low[kid], tree.dep[kid]
     if dep == "aux":
         if low in _FUTURE:
-            return Mood("planned", cue=kid)
+            supposed = any(tree.dep[k] == "advcl" and _is_supposed(tree, k) for k in tree.kids[i])
+            return Mood("hypothetical" if supposed else "planned", cue=kid)
         if low in _MAY and any(tree.low[k] == "have" for k in tree.kids[i]):
             return Mood("happened", negated, "possible", kid)
         return Mood("hypothetical", cue=kid) if low in _MAY or low in _WOULD else None
@@ -83,10 +87,15 @@ def _below(tree: Tree, kid: int, lexicon: Lexicon, *, own: bool, negated: bool) 
     return None
 
 
+def _is_supposed(tree: Tree, clause: int) -> bool:
+    """Whether a clause is a condition: "if the gunmen come"."""
+    return any(tree.dep[kid] == "mark" and tree.low[kid] in _CONDITION for kid in tree.kids[clause])
+
+
 def _above(word: str, at: int, lexicon: Lexicon, *, loss: bool, negated: bool) -> Mood | None:
     """The mood that a word gives to what it rules."""
     if word in _FEARED:
-        return Mood("happened", negated, "possible", at)
+        return Mood("happened", negated, _FEARED[word], at)
     if word in _ATTEMPT:
         return Mood("hypothetical", cue=at) if loss else None
     if word in lexicon.modals:
@@ -109,9 +118,24 @@ def _governed(tree: Tree, i: int, head: int) -> bool:
     return False
 
 
-def scope(low: str, lexicon: Lexicon) -> tuple[str, bool]:
-    """How wide a lower-cased sentence's figures count (event, period or campaign), and whether it tells of an earlier event."""
+def scope(low: str, lexicon: Lexicon) -> tuple[str, tuple[int, int] | None]:
+    """How wide a lower-cased sentence's figures count (event, period or campaign), and where it names an earlier time."""
     found = lexicon.scopes.every(low)
     if "-year" in low and _YEARS.search(low) is not None:
-        return "campaign", "before" in found
-    return next((name for name in ("campaign", "period") if name in found), "event"), "before" in found
+        return "campaign", found.get("before")
+    return next((name for name in ("campaign", "period") if name in found), "event"), found.get("before")
+
+
+def earlier(tree: Tree, start: int, end: int) -> int | None:
+    """The word whose clause the words at `[start, end)` of the text put into the past: a verb, or what an anniversary is of."""
+    inside = [i for i in range(tree.n) if tree.start[i] < end and start < tree.end[i]]
+    if not inside:
+        return None
+    if any(tree.low[i] == "anniversary" or tree.low[i] == "memory" for i in inside):
+        return inside[-1]
+    at = next((i for i in inside if tree.head[i] not in inside), inside[0])
+    while tree.tag[at][:2] != "VB" and tree.head[at] != at:
+        at = tree.head[at]
+    while tree.dep[at] == "conj" and tree.tag[tree.head[at]][:2] == "VB":
+        at = tree.head[at]
+    return at

@@ -45,12 +45,16 @@ _UNTRUE = re.compile(
     r"(?:lies?|lying|false|untrue|fabrications?|nonsense|propaganda|fake|happen(?:ed)?)\b)"
 )
 """A sentence that rejects what the ones before told."""
+_PRONOUN_SAYS = re.compile(
+    r"(?:He|She|They|It) (?:also )?(?:said|says|say|told|tells|added|adds|claims?|claimed|reports|writes)\b"
+)
+"""A sentence whose speaker the one before names."""
 _POINTS_BACK = re.compile(r"[^\n]{0,60}\b(?:told us|said|says|reported|confirmed|writes) (?:that|so|this|it)[.!]?$")
 """A sentence that only says who told the one before."""
 _SAID = re.compile(
     r"\b(?:said|says|told|reported|reports?|according to|announced|claimed|claims|stated|statement|added|confirmed|denied|"
     r"revealed|quoted|citing|quoting|"
-    r"wrote|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+)\b",
+    r"writes?|wrote|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+)\b",
     re.IGNORECASE,
 )
 
@@ -193,4 +197,7 @@ def _introduces(rows: list[Outlined], number: int, text: str) -> bool:
             return True
     if not any(row.tells for row in rows[number + 1 : number + 1 + _SPEECH_REACH]):
         return False
+    behind = rows[number + 1].sentence
+    if _PRONOUN_SAYS.match(text, behind.start, behind.end) is not None:
+        return True
     return _SAID.search(text, start, end) is not None

@@ -99,11 +99,14 @@ def rejected(
         and claim.stance == "asserted"
         and claim.part_of is None
         and start - _FAR < claim.span.start < start
-        and claim.said_by != chain
     ]
+    if not earlier:
+        return
+    last = earlier[-1]
+    denier = () if last.said_by == chain else chain  # nobody rejects what he says himself: the writer does
     for claim in earlier:
-        if claim.fragment == earlier[-1].fragment and claim.said_by == earlier[-1].said_by:
-            yield replace(claim, said_by=chain, stance="denied", mode=None, distance=None, cues=(cue,), made_by="loss.rejected")
+        if claim.fragment == last.fragment and claim.said_by == last.said_by != denier:
+            yield replace(claim, said_by=denier, stance="denied", mode=None, distance=None, cues=(cue,), made_by="loss.rejected")
 
 
 def untrue(tree: Tree, token: int) -> bool:

@@ -11,7 +11,7 @@ from reportedly.extract.attribution import Attribution
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
 from reportedly.extract.losses import losses
-from reportedly.extract.modality import Mood, mood, scope
+from reportedly.extract.modality import Mood, earlier, mood, scope
 from reportedly.extract.outline import Outlined
 from reportedly.extract.role_able import Able, Names
 from reportedly.extract.roles import Role, Roles
@@ -51,13 +51,22 @@ class Scene:
     roles: tuple[Role, ...]
     finder: Roles
     scope: str
-    background: bool
+    earlier: int | None
     breaks: bool
+
+    @property
+    def background(self) -> bool:
+        """Whether the whole sentence tells of an earlier event."""
+        return self.earlier is not None and self.is_earlier(self.tree.root)
+
+    def is_earlier(self, token: int) -> bool:
+        """Whether the word stands in a clause that tells of an earlier event."""
+        return self.earlier is not None and (token == self.earlier or self.earlier in self.tree.ups(token))
 
     def mood(self, token: int, lexicon: Lexicon, *, loss: bool) -> Mood:
         """How the word at `token` is told; an earlier event of another year or month is background."""
         found = mood(self.tree, token, lexicon, loss=loss)
-        if found.modality == "happened" and self.background:
+        if found.modality == "happened" and self.is_earlier(token):
             return Mood("background", found.negated, found.mode, found.cue)
         return found
 
@@ -90,7 +99,9 @@ def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Nam
     finder = Roles(Able(phrases, lexicon, named, placed, people))
     roles = tuple(finder.all(list(lost), list(sayings))) if row.tells else ()
     low = words.lower()
-    width, earlier = scope(low, lexicon)
+    width, before = scope(low, lexicon)
+    start = row.sentence.start
+    past = earlier(phrases.tree, start + before[0], start + before[1]) if before is not None else None
     return Scene(
         row,
         phrases.tree,
@@ -101,7 +112,7 @@ def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Nam
         roles,
         finder,
         width,
-        earlier,
+        past,
         _BREAK.match(low) is not None
         or (any(word in low for word in _APART) and _SEPARATE.search(low) is not None)
         or row.sentence.bullet,

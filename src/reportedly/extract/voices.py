@@ -20,12 +20,20 @@ from reportedly.model import Span, Speaker
 
 _LONGEST_QUOTATION = 2_000
 """Characters that are searched back for the mark that opened a quotation: longer ones are rare, and a text may be one line."""
+_QUESTIONS = 2
+"""Questions with their answers that make a text an interview."""
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
+_ASKING = re.compile(r"^[^“\"\n]{5,200}\?[ ]+[“\"]", re.MULTILINE)
+"""A paragraph of an interview: the question, then the answer in quotation marks."""
+_PRESENTED = re.compile(r"^([A-Z][a-zà-ÿ'’-]+(?: (?:[a-z]{2}-)?[A-Z][\w'’-]+){1,3})(?= [a-z])", re.MULTILINE)
+"""The person whom an interview presents, at the head of a line."""
 _MINE = re.compile(r"(?:^|(?<=[.!?…] ))(?:We|I) (?!mean\b)[a-z]", re.MULTILINE)
 """A sentence of the writer's own, whether or not it is parsed."""
 _OURS = re.compile(
-    r"\b[Oo]ur (?:armed |security |valiant |brave )*(?:forces?|units?|troops|army|soldiers|men|fighters|positions|defences)\b"
+    r"\b[Oo]ur (?:armed |security |valiant |brave |air |ground |naval )*"
+    r"(?:forces?|units?|troops|army|soldiers|men|fighters|positions|defences?|assets|martyrs)\b|"
+    r"\bWe (?:also )?(?:deplore|mourn|regret|announce|affirm|declare|condemn|warn|call on|salute)\b"
 )
 """A text that says so outside quotation marks is a statement of those who fight."""
 _INFORMING = frozenset(
@@ -83,6 +91,7 @@ class Voices:
         self.mine = [match.start() for match in _MINE.finditer(text) if self._unquoted(match.start())]
         self.ours = any(self._unquoted(match.start()) for match in _OURS.finditer(text))
         self.sections = sections(text)
+        self.asked = _interviewed(text)
         self.quotations: tuple[Quoted, ...] = ()
         self.named: dict[str, Speaker] = {}
         self.heard = False
@@ -262,6 +271,8 @@ class Voices:
             stance, mode = "denied", None
         if stance == "asserted":
             stance, mode = self._section(scene)
+        if self.asked and not self._unquoted(scene.tree.start[token]):
+            chain = (*self.asked, *[link for link in chain if link not in self.asked])
         turn = self._turn(scene)
         outer = (*self.first, turn.speaker) if turn is not None and turn.speaker is not None else self.first
         return Voice((*outer, *[link for link in chain if link not in outer]), stance, mode, distance, tuple(cues))
@@ -311,6 +322,14 @@ class Voices:
         tree = scene.tree
         last = token + 1 if tree.low[token] == "according" and token + 1 < tree.n else token
         return Span.of(self.text, tree.start[token], tree.end[last])
+
+
+def _interviewed(text: str) -> tuple[Speaker, ...]:
+    """Who answers in an interview without labels, at least two of whose paragraphs are a question with its answer."""
+    if len(_ASKING.findall(text)) < _QUESTIONS:
+        return ()
+    named = _PRESENTED.search(text)
+    return (Speaker(text=named[1], span=Span.of(text, *named.span(1))),) if named is not None else ()
 
 
 def doubted(voice: Voice, mode: str | None) -> Voice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reportedly.group.cluster import Cluster, clusters
@@ -33,6 +34,15 @@ MAIN = 3
 """Sentences that tell the main act: the one that opens the happening, and the next that tell claims of it."""
 _HOLDERS, _LOSERS = ("role.hold-subject", "role.hold-agent"), ("role.hold-target",)
 """Rules that find who took a place, and whom it was taken from."""
+
+_OURS = re.compile(
+    r"\b[Oo]ur (?:own |brave |heroic )*(?:soldiers|troops|men|fighters|forces|officers|heroes|martyrs|comrades|brothers)\b"
+)
+"""Those of the speaker's own who were lost."""
+_ITSELF = re.compile(r"\b(?:we|it|they)(?:'ve| have| had| has)?(?: also| only)?\s*$", re.IGNORECASE)
+"""The subject of "lost" where it is the speaker."""
+_BEFORE = 24
+"""Characters before "lost" in which its subject is looked for."""
 
 
 def reading(draft: Draft, engine: Engine, registry: Registry, published: When) -> Reading:
@@ -239,15 +249,20 @@ def _loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> 
     return draft.actors[min(own, key=lambda i: draft.actors[i].span.start)].text if own else None
 
 
+def _says_ours(row: DraftClaim, text: str) -> bool:
+    """Whether the words themselves concede it: "six of our soldiers fell", "we lost six", "the army said it had lost six"."""
+    if row.made_by == "loss.lost-own":
+        return _ITSELF.search(text, max(0, row.span.start - _BEFORE), row.span.start) is not None
+    return row.by_actor is None and row.what == "people" and _OURS.search(row.span.quote) is not None
+
+
 def _admits(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> bool:
     """Whether a side concedes a loss of its own: the origin's words name an actor of the side that lost."""
-    if (
-        not isinstance(row.value, Count)
-        or row.field == "strength"
-        or side not in ("s1", "s2")
-        or not row.said_by
-        or row.stance != "asserted"
-    ):
+    if not isinstance(row.value, Count) or row.field == "strength" or row.stance != "asserted":
+        return False
+    if _says_ours(row, draft.report.text):
+        return True
+    if side not in ("s1", "s2") or not row.said_by:
         return False
     origin = row.said_by[-1]
     ids = {draft.refs[i].actor for i, own in assigned.of.items() if own == side and draft.refs[i].actor}
