@@ -31,7 +31,8 @@ _FIRED = frozenset(
 )
 """What is fired or thrown at somebody."""
 _SPRUNG = frozenset("mine mines landmine bomb ied device explosive foot".split())
-_OPENS = frozenset(forms.verbs(["open"]))
+_WITH_FIRE = frozenset(forms.verbs("open exchange trade".split()))
+"""Verbs of fighting only with "fire" behind them."""
 _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion strike attack".split())
 """Nouns whose "of" names what they fell on."""
 _TAKES_PART = frozenset("involve involves involved involving".split())
@@ -105,7 +106,7 @@ class Roles:
 
     def _verb(self, i: int, low: str) -> Iterator[Role]:
         kind = self.lexicon.act_verbs.get(low)
-        if kind is None or (low in _OPENS and "fire" not in self.tree.low[i + 1 : i + 3]):
+        if kind is None or (low in _WITH_FIRE and not {"fire", "gunfire", "shots"} & set(self.tree.low[i + 1 : i + 4])):
             return
         if low in _TAKES_PART:
             yield from self._involves(i)
