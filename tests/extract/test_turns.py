@@ -169,3 +169,17 @@ def test_the_mourned_are_dead(read: Read) -> None:
 
 def test_an_exchange_of_fire_is_with_firearms(read: Read) -> None:
     assert [claim.value for claim in of(read("Rebels exchanged fire with soldiers near Gao on Monday."), "means")] == ["firearms"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marines and gunmen traded fire near Gao on Monday.",
+        "Soldiers exchanged fire with gunmen near Gao on Monday.",
+        "Soldiers and rebels have been fighting near Gao since Monday.",
+    ],
+)
+def test_those_who_trade_fire_are_two_sides(read: Read, text: str) -> None:
+    reading = read(text)
+    assert {len(side.actors) for side in reading.happenings[0].sides} == {1}
+    assert len(reading.happenings[0].sides) == 2

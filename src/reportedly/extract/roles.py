@@ -113,7 +113,8 @@ class Roles:
             return
         parts = self._parts(i)
         if kind == "clash":
-            others = [at for at in (parts.thing, *self._with(i)) if at is not None]
+            thing = None if low in _WITH_FIRE else parts.thing
+            others = [at for at in (thing, *self._with(i)) if at is not None]
             apart = not others and not any(word in self.tree.low for word in _TOGETHER)  # "The army and the rebels clashed"
             for at in (parts.subject, *others):
                 if at is not None:
