@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, TOLLS, Sources
+from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
 from reportedly.extract.attribution_words import OWN, PRONOUNS, QUOTES, Range, SpeakerWords
 from reportedly.language.en.lexicon import Lexicon
@@ -58,7 +58,7 @@ class Attribution:
                 found.extend(self._called(i))
             elif low in lexicon.figuring and tree.tag[i][:2] == "VB" and self._gives_figure(i):
                 found.extend(self._active(i, "say"))
-            else:
+            elif low in OPENERS:
                 found.extend(self.sources.at(i))
         return self._nested(parted(found, tree))
 

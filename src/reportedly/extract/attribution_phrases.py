@@ -27,6 +27,8 @@ _SPOKEN = _SPEAKING | frozenset(
     "claims documents read announces says adds writes confirms admits explains declares asserts tells reveals discloses".split()
 )
 """Forms that are hardly ever a noun, whatever the parse says."""
+OPENERS = frozenset(("according", "per", "by", "(", "came", "comes", ":")) | _DASHES | _GIVEN | _SPOKEN | _BEFORE_COLON
+"""Words that may open or end a phrase that names a source."""
 _STARTS = frozenset("by per with from after as on".split())
 """Prepositions that words for a source never begin with or hold."""
 _OPENING = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$"))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
 _LABEL = re.compile(
-    r"(?:^(?:[-–—•*▪●◦] ?|\(?\d{1,2}[.)/] ?)?|(?<=[.!?…”\"] ))"
     r"(?P<label>[QA]|[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?"
     r"(?P<more>(?:, [^\n:.!?;,“\"]{1,30}){1,5})?:[ ]+"
-    r"(?=[^\s\d]|\d+ (?!killed|dead|wounded|injured|hurt|missing|martyred|captured|destroyed)[a-z]\S* \w)",
-    re.MULTILINE,
+    r"(?=[^\s\d]|\d+ (?!killed|dead|wounded|injured|hurt|missing|martyred|captured|destroyed)[a-z]\S* \w)"
 )
+_OPENS = re.compile(r"(?:^|\n)(?:[-–—•*▪●◦] ?|\(?\d{1,2}[.)/] ?)?|(?<=[.!?…”\"]) ")
+"""What stands before a label: the head of a line, with the mark or number of an item, or the end of a sentence."""
+_LONGEST = 200
+"""Characters from the head of a label to its colon."""
 _WORD = re.compile(r"[^\s-]+")
 _BEHIND = re.compile(r"\s+(?:on|in|at|near|by|with|from|after|this|last|yesterday|today)\b", re.IGNORECASE)
 _WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator question q".split())
@@ -46,7 +48,7 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     A transcript's turn ends where the next begins: its labels are capitals, and name a speaker's part or come again. Any other
     label counts where its noun can speak, or where it stands in a row with such labels, and to the end of its line.
     """
-    labels = list(_LABEL.finditer(text)) if ": " in text else []  # the pattern tries every line and sentence
+    labels = list(_labels(text))
     often = Counter(match["label"] for match in labels)
     shouted = text.isupper()
     led = any(match["label"].isupper() and _head(match["label"]) in _WRITERS for match in labels)
@@ -69,6 +71,21 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
         end = following if match["label"].isupper() else min(end, following)
         rows.append(Turn(match.start(), match.end(), end, _speaker(match, text)))
     return tuple(rows)
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """What stands before each colon from the head of its line or sentence on, where it has the form of a label."""
+    colon = text.find(": ")
+    behind = 0
+    while colon >= 0:
+        start = max(behind, text.rfind("\n", 0, colon), colon - _LONGEST)
+        for opening in reversed(list(_OPENS.finditer(text, start, colon))):
+            match = _LABEL.match(text, opening.end())
+            if match is not None and text.find(":", match.start()) == colon:
+                behind = match.end() - 1
+                yield match
+                break
+        colon = text.find(": ", colon + 1)
 
 
 def _is_part(label: str, often: Counter[str]) -> bool:

@@ -25,6 +25,8 @@ _SAID = frozenset(
 _LYING = frozenset("lie lies lying".split())
 _HEIGHT = 6
 """Words above another one in which the noun is looked for that calls it a rumour."""
+_TELLTALE = _UNTRUE | _REJECTING | _CALLING | _LYING | {"happen", "happened"}
+"""Words without one of which no sentence rejects anything."""
 _SHORT = 14
 """Tokens of a sentence that says nothing else than that the one before is untrue."""
 _FAR = 600
@@ -46,6 +48,8 @@ class Rejection:
 
 def rejection(tree: Tree) -> Rejection | None:
     """The rejection of an earlier statement that a sentence tells; None where it rejects nothing or gives a figure itself."""
+    if _TELLTALE.isdisjoint(tree.low):
+        return None
     for i in range(tree.n):
         low = tree.low[i]
         if low in _UNTRUE and tree.dep[i] in ("attr", "acomp") and tree.n <= _SHORT:
@@ -117,8 +121,7 @@ def untrue(tree: Tree, token: int) -> bool:
                 continue
             return False
         low = tree.low[noun]
-        before = " ".join(tree.low[max(0, noun - 4) : noun])
-        if "so-called" in before or "so - called" in before:
+        if "called" in tree.low[max(0, noun - 2) : noun] or "so-called" in tree.low[max(0, noun - 2) : noun]:
             return True
         if noun == token:
             continue

@@ -12,6 +12,9 @@ _UNSURE = re.compile(
     r"\b(?:(?:not|un|yet to be|still to be|awaiting|pending)[ -]?(?:yet |been |fully )*(?:confirm|verif)\w*|rumou?rs?)\b"
 )
 _DENIED = re.compile(r"\b(?:denied|denials|false|debunked|refuted|disproved|not true|fakes?)\b")
+_MARKS = re.compile(r"confirm|verif|rumo|denie|denial|false|debunk|refute|disproved|true|fake")
+_SHORTEST, _LONGEST = 3, 70
+"""Characters of a line that may be a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,7 @@ class Section:
 
 def sections(text: str) -> tuple[Section, ...]:
     """The parts of a text under a heading that doubts or denies, in order; every other heading ends one."""
-    low = text.lower()
-    if "confirm" not in low and "verif" not in low and _DENIED.search(low) is None and "rumo" not in low:
+    if not any(_SHORTEST < len(line) < _LONGEST and _MARKS.search(line.lower()) is not None for line in text.splitlines()):
         return ()
     heads = [match for match in _HEADING.finditer(text) if len(match["words"].split()) <= _MOST_WORDS]
     found = []

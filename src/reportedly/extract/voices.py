@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportedly.extract.attribution_phrases import ACCOUNTS
 from reportedly.extract.attribution_saying import Saying
@@ -88,14 +89,22 @@ class Voices:
         self.whole = False
         self.weak = False
         self.own_told = False
-        self.mine = [match.start() for match in _MINE.finditer(text) if self._unquoted(match.start())]
-        self.ours = any(self._unquoted(match.start()) for match in _OURS.finditer(text))
         self.sections = sections(text)
         self.asked = _interviewed(text)
         self.quotations: tuple[Quoted, ...] = ()
         self.named: dict[str, Speaker] = {}
         self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
+
+    @cached_property
+    def mine(self) -> list[int]:
+        """Where sentences of the writer's own begin."""
+        return [match.start() for match in _MINE.finditer(self.text) if self._unquoted(match.start())]
+
+    @cached_property
+    def ours(self) -> bool:
+        """Whether the text is a statement of those who fight: "our units", "we mourn"."""
+        return any(self._unquoted(match.start()) for match in _OURS.finditer(self.text))
 
     def foresee(self, told: Sequence[Grammar]) -> None:
         """Looks ahead for speakers who are named behind what they say."""
@@ -134,7 +143,7 @@ class Voices:
 
     def _is_author(self, scene: Scene, saying: Saying) -> bool:
         """Whether a statement names its own author at its head: "The Joint Force informs the public that …, our units …"."""
-        return self.ours and not self.heard and scene.tree.low[saying.cue] in _INFORMING and saying.act == "say"
+        return not self.heard and scene.tree.low[saying.cue] in _INFORMING and saying.act == "say" and self.ours
 
     def _is_weak(self, scene: Scene, saying: Saying) -> bool:
         """Whether a saying is done when its sentence is: it gives a figure to a text that tells by itself, or claims a deed."""
@@ -326,7 +335,7 @@ class Voices:
 
 def _interviewed(text: str) -> tuple[Speaker, ...]:
     """Who answers in an interview without labels, at least two of whose paragraphs are a question with its answer."""
-    if len(_ASKING.findall(text)) < _QUESTIONS:
+    if ("? “" not in text and '? "' not in text) or len(_ASKING.findall(text)) < _QUESTIONS:
         return ()
     named = _PRESENTED.search(text)
     return (Speaker(text=named[1], span=Span.of(text, *named.span(1))),) if named is not None else ()
