@@ -85,3 +85,26 @@ def test_most_homonyms_lie_where_the_sentence_tells() -> None:
         if got[:1] != [country]:
             wrong.append((name, country, got))
     assert 1 - len(wrong) / len(CASES) >= LEAST, wrong
+
+
+def meant(text: str, name: str, home: str | None = None) -> tuple[str | None, str | None]:
+    gazetteer = Gazetteer.open()
+    found = mentions(text, gazetteer)
+    wheres = resolve(text, found, gazetteer, countries={}, home=home)
+    return next((w.country, w.admin1) for m, w in zip(found, wheres, strict=True) if m.span.quote == name)
+
+
+def test_the_publishers_country_breaks_a_tie_and_no_more() -> None:
+    text = "A grenade was thrown at a shop in Tripoli on Friday."
+    assert meant(text, "Tripoli")[0] == "LY"
+    assert meant(text, "Tripoli", home="LB")[0] == "LB"
+    assert meant("A grenade was thrown at a shop in Paris on Friday.", "Paris", home="US")[0] == "FR"
+
+
+def test_a_town_told_with_its_province_is_not_the_country_of_its_name() -> None:
+    assert meant("A bomb went off in Armenia, the capital of Quindío, on Friday.", "Armenia") == ("CO", "Quindío")
+
+
+def test_two_places_of_a_neighbour_outweigh_a_country_that_is_only_blamed() -> None:
+    text = "Troops took two posts between Kassala and Port Sudan. The government blamed Eritrea."
+    assert meant(text, "Port Sudan")[0] == "SD"

@@ -330,7 +330,11 @@ def _forms(actors: Any, lands: Any, bodies: Any) -> list[Form[_Meaning]]:
             forms.append(_form(actor.name, _Meaning("name", actor.id)))
         forms += [_form(alias, _Meaning("alias", actor.id)) for alias in actor.aliases]
         told_apart = {plain for name in (actor.name, *actor.aliases) if (plain := _without_land(name, names))}
-        forms += [_form(name, _Meaning("alias", actor.id), exact=True) for name in sorted(told_apart) if " " in name]
+        forms += [
+            _form(name, _Meaning("alias", actor.id), exact=True)
+            for name in sorted(told_apart)
+            if " " in name and name[0].isupper()
+        ]
         forms += [_form(letters, _Meaning("abbreviation", actor.id), exact=True) for letters in actor.abbreviations]
     for land in lands:
         forms += [_form(word, _Meaning("country", land.iso2)) for word in (*land.adjectives, *land.names)]

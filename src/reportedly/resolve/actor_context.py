@@ -108,7 +108,7 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
 def context_of(text: str, registry: Registry, told: Told) -> Context:
     """What a report tells for its mentions; without countries the names of the text stand in for them."""
     scan = registry.scan(text)
-    certain = sure(scan.names, text, told.definitions)
+    certain = sure(scan.names, text, told.definitions, registry)
     weights = _shares({k.upper(): w for k, w in told.countries.items() if w > 0}) or hints(certain, registry)
     own = _shares(_count(actor.country[0] for hit in certain if (actor := registry.actor(hit.actors[0])).branch))
     home = {c: (weights.get(c, 0.0) + own.get(c, 0.0)) / (2 if own and weights else 1) for c in sorted({*weights, *own})}
@@ -121,9 +121,15 @@ def context_of(text: str, registry: Registry, told: Told) -> Context:
     return Context(registry, text, scan, named, frozenset(places), areas, weights, home, present, told.definitions, told.day)
 
 
-def sure(names: Iterable[NameHit], text: str, definitions: Mapping[str, str]) -> list[NameHit]:
-    """The names that one actor alone bears and the text does not give another meaning."""
-    return [hit for hit in names if len(hit.actors) == 1 and text[hit.start : hit.end] not in definitions]
+def sure(names: Iterable[NameHit], text: str, definitions: Mapping[str, str], registry: Registry) -> list[NameHit]:
+    """The names that one actor alone bears, here and elsewhere, and to which the text gives no other meaning."""
+    alone = ((hit, text[hit.start : hit.end]) for hit in names if len(hit.actors) == 1)
+    return [hit for hit, words in alone if words not in definitions and not told_apart(words, registry.actor(hit.actors[0]))]
+
+
+def told_apart(words: str, actor: Actor) -> bool:
+    """Whether the registry puts a country behind the actor's name, for bodies elsewhere bear it too."""
+    return any(name.startswith(f"{words} (") for name in (actor.name, *actor.aliases))
 
 
 def _ruler(code: str, told: Told, registry: Registry) -> str | None:

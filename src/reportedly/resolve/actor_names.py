@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportedly.lookup.actor import Actor
 from reportedly.lookup.matcher import fold
 from reportedly.lookup.registry import NameHit, Registry
-from reportedly.resolve.actor_context import Context, presence
+from reportedly.resolve.actor_context import Context, presence, told_apart
 from reportedly.resolve.phrases import tie
 
 # Weights are prior judgements on the scale of `presence` (1: all that is told lies in the actor's countries).
@@ -83,6 +83,12 @@ def as_defined(hit: NameHit, words: str, told: Mapping[str, str], registry: Regi
     if not meant:
         both = tuple(id for id in hit.actors if _same_words(meaning, registry.actor(id)))
     return replace(hit, actors=both or meant)
+
+
+def hinting(names: Iterable[NameHit], text: str, told: Mapping[str, str], registry: Registry) -> list[NameHit]:
+    """The names that hint at where a report is: as the text defines them, but none that bodies of other countries bear too."""
+    found = [(as_defined(name, words, told, registry), words) for name in names if (words := text[name.start : name.end])]
+    return [hit for hit, words in found if not any(told_apart(words, registry.actor(id)) for id in hit.actors)]
 
 
 def defined_as(letters: str, context: Context) -> str | None:
@@ -163,7 +169,7 @@ def _kin(one: Actor, other: Actor) -> bool:
 
 def elsewhere(hit: NameHit, words: str, actor: Actor, context: Context) -> bool:
     """Whether a few letters, or words that others may bear, stand in a report of other countries than the actor's alone."""
-    shared = any(name.startswith(f"{words} (") for name in (actor.name, *actor.aliases))
+    shared = told_apart(words, actor)
     if actor.branch or actor.is_speaker_only or not actor.country or not (context.places or shared):
         return False
     if not context.places.isdisjoint((*actor.country, actor.home)):

@@ -21,6 +21,7 @@ PEOPLE = 0.4
 PEOPLES = ("demonym", "metonym", "org")
 """Kinds of words for places that are no place."""
 
+IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 CAPITAL = re.compile(r"(?<=[\s\-(“\"'])[A-Z][\w'’-]*")
 NOT_NAMES = re.compile(
     r"(?:Islam(?:ist|ic)|Jihad(?:ist|i)|Muslim|Christian|Catholic|Shi['’]?ite|Shia|Sunni|Arab|Jew(?:ish)?|Hindu|Buddhist|Western|"
@@ -48,9 +49,10 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
     text, registry = found.report.text, lookups.registry
     names = registry.find(text)
     definitions = actor_names.definitions(text, dict(found.definitions), registry)
-    defined = [actor_names.as_defined(name, text[name.start : name.end], definitions, registry) for name in names]
-    wheres = places.resolve(text, found.places, lookups.gazetteer, countries=actors.hints(defined, registry))
-    hints = actors.hints(actor_context.sure(names, text, definitions), registry)
+    defined = actor_names.hinting(names, text, definitions, registry)
+    told_by, home = actors.hints(defined, registry), _home(found.report.publisher, lookups)
+    wheres = places.resolve(text, found.places, lookups.gazetteer, countries=told_by, home=home)
+    hints = actors.hints(actor_context.sure(names, text, definitions, registry), registry)
     whens = days.resolve(found.days, published=found.report.published)
     countries = _countries(found, wheres, hints, lookups.gazetteer)
     day = next((when.last for when in whens if when.last is not None), days.published_day(found.report.published))
@@ -85,6 +87,17 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
         fragments=tuple(replace(f, said_by=speakers[f.said_by]) if f.said_by in speakers else f for f in found.fragments),
         claims=tuple(replace(c, said_by=speakers[c.said_by]) if c.said_by in speakers else c for c in found.claims),
     )
+
+
+def _home(publisher: str | None, lookups: Lookups) -> str | None:
+    """The country of a publisher that mostly tells of its own: a paper or a site of one country, or "… (Country)"."""
+    if publisher is None:
+        return None
+    if (told := IN_BRACKETS.search(publisher)) and (country := lookups.gazetteer.country(told[1])) is not None:
+        return country.code
+    known = lookups.sources.lookup(publisher) or lookups.sources.lookup(f"{publisher} newspaper")
+    lands = {land for source in known for land in source.country if source.kind in ("newspaper", "online")}
+    return lands.pop() if len(known) == 1 and len(lands) == 1 else None
 
 
 def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:

@@ -33,20 +33,24 @@ class Context:
     """What a report tells of all its places by the present reading.
 
     `countries`: ISO code → weight, the largest 1; `neighbours`: the countries that border on them; `places`: what the
-    report's names mean, one for each name.
+    report's names mean, one for each name; `home`: the country of a publisher that mostly tells of its own.
     """
 
     def __init__(
-        self, countries: Mapping[str, float], neighbours: frozenset[str] = frozenset(), places: Iterable[Place] = ()
+        self,
+        countries: Mapping[str, float],
+        neighbours: frozenset[str] = frozenset(),
+        places: Iterable[Place] = (),
+        home: str | None = None,
     ) -> None:
-        self.countries, self.neighbours = countries, neighbours
+        self.countries, self.neighbours, self.home = countries, neighbours, home
         self.weight = max(countries.values(), default=0.0)
         self.names: dict[int, int] = {}
         self.points: dict[int, Place] = {}
         self.units: set[int] = set()
         for place in places:
             self.names[place.row] = self.names.get(place.row, 0) + 1
-            if place.feature == "A.ADM1":
+            if place.feature.startswith("A.ADM"):
                 self.units.add(place.row)
             if place.feature != "A.PCLI":
                 self.points[place.row] = place
@@ -117,9 +121,14 @@ def near_others(place: Place, setting: Setting) -> float:
 
 
 def in_named_unit(place: Place, setting: Setting) -> float:
-    """Lies in a province or state that the report names"""
+    """Lies in a province, state or district that the report names"""
     units = setting.context.units
     return float(any(row in units and row != setting.without for row in place.inside))
+
+
+def at_home(place: Place, setting: Setting) -> float:
+    """Lies in the publisher's country"""
+    return float(place.country == setting.context.home)
 
 
 def populous(place: Place, kind: str | None) -> float:
@@ -210,6 +219,7 @@ _CONTEXT: tuple[tuple[Callable[[Place, Setting], float], float, str], ...] = (
     (outside_named, -5.0, "containers"),
     (near_others, 3.0, "points"),
     (in_named_unit, 2.5, "units"),
+    (at_home, 1.9, "home"),  # more than a capital has over a city a fifth of its size, less than over a town
 )
 """Functions of a candidate and its setting, with their weights and what they are nought without."""
 _OWN: tuple[tuple[Callable[[Place, str | None], float], float], ...] = (
@@ -250,6 +260,7 @@ def parts(places: Iterable[Place], setting: Setting, own: Iterable[list[float]])
         "containers": bool(setting.containers),
         "points": bool(context.points),
         "units": bool(context.units),
+        "home": context.home is not None,
     }
     asked = [(number, value, weight) for number, (value, weight, needed) in enumerate(_CONTEXT) if told[needed]]
     rows = []

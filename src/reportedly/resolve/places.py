@@ -57,11 +57,17 @@ class _Ranked:
 
 
 def resolve(
-    text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, *, countries: Mapping[str, float]
+    text: str,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    *,
+    countries: Mapping[str, float],
+    home: str | None = None,
 ) -> tuple[Where, ...]:
     """A Where for each mention, index for index; one that is not in the gazetteer keeps its words only.
 
-    `countries` are ISO codes with weights in 0..1 that the rest of the report speaks for (the theatres of its actors).
+    `countries` are ISO codes with weights in 0..1 that the rest of the report speaks for (the theatres of its actors);
+    `home` is the country of a publisher that mostly tells of its own.
     """
     named = _named_countries(mentions, gazetteer, countries)
     names: dict[tuple[str, str | None], _Name] = {}
@@ -73,6 +79,7 @@ def resolve(
     readings = [names[m.span.quote, m.kind] for m in mentions]
     by_span: dict[Span, _Name] = {m.span: reading for m, reading in zip(mentions, readings, strict=True)}
     _set_containers(mentions, readings, by_span)
+    named = _without_towns(named, mentions, readings, gazetteer)
     spoken_of, borders = named, gazetteer.countries
     before: tuple[object, ...] = ()
     for _ in range(ROUNDS):
@@ -81,7 +88,7 @@ def resolve(
         told = (spoken_of, [(reading.best, reading.unheard) for reading in names.values()])
         if told == before:
             break  # the same again could only read the same
-        before, context = told, Context(spoken_of, neighbours, meant.values())
+        before, context = told, Context(spoken_of, neighbours, meant.values(), home)
         for reading in names.values():
             settled = len(reading.candidates) == 1 and reading.best is not None and reading.best.country in named
             if not settled:  # else the one place of the name lies where the report says
@@ -89,6 +96,8 @@ def resolve(
         if len(names) < 2:
             break  # nothing else that could tell more
         spoken_of = _with_found(named, mentions, readings)
+        if spoken_of == named and (land := _agreed(mentions, readings, neighbours)):
+            spoken_of = {**named, land: FOUND}
     return tuple(_where(mention, reading, by_span) for mention, reading in zip(mentions, readings, strict=True))
 
 
@@ -127,6 +136,37 @@ def _set_containers(mentions: Sequence[PlaceMention], readings: Sequence[_Name],
                 held.append(tuple(outer.candidates))
     for mention, reading in zip(mentions, readings, strict=True):
         reading.containers = tuple(containers[mention.span.quote])
+
+
+def _without_towns(
+    named: dict[str, float], mentions: Sequence[PlaceMention], readings: Sequence[_Name], gazetteer: Gazetteer
+) -> dict[str, float]:
+    """The same without countries whose name is a town's in a province that the report names: Armenia in Quindío."""
+    units: dict[str, set[int]] = {}
+    for mention, reading in zip(mentions, readings, strict=True):
+        rows = {p.row for p in reading.candidates if p.feature == "A.ADM1"}
+        if rows and len({p.country for p in reading.candidates}) == 1 and gazetteer.country(mention.span.quote) is None:
+            units[mention.span.quote] = rows
+    gone = set()
+    for mention, reading in zip(mentions, readings, strict=True):
+        land = gazetteer.country(mention.span.quote) if units and mention.kind not in TELL_NO_PLACE else None
+        told = {row for quote, rows in units.items() if quote != mention.span.quote for row in rows}
+        towns = [p for p in reading.candidates if p.feature.startswith("P.") and p.main and not told.isdisjoint(p.inside)]
+        if land is not None and any(town.country != land.code for town in towns):
+            gone.add(land.code)
+    return {code: weight for code, weight in named.items() if code not in gone}
+
+
+def _agreed(mentions: Sequence[PlaceMention], readings: Sequence[_Name], neighbours: frozenset[str]) -> str | None:
+    """The one neighbour of the countries named where two names that are open have places: the named may only be blamed."""
+    voices: dict[str, set[str]] = {}
+    for mention, reading in zip(mentions, readings, strict=True):
+        if reading.best is None and mention.kind not in TELL_NO_PLACE:
+            for place in reading.candidates:
+                if place.country in neighbours and not place.alike and place.feature.startswith(("P.", "A.ADM1")):
+                    voices.setdefault(place.country, set()).add(mention.span.quote)
+    agreed = [land for land, quotes in sorted(voices.items()) if len(quotes) > 1]
+    return agreed[0] if len(agreed) == 1 else None
 
 
 def _with_found(named: dict[str, float], mentions: Sequence[PlaceMention], readings: Sequence[_Name]) -> dict[str, float]:
