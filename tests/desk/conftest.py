@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_case import browser, fill
 from starlette.testclient import TestClient
 
+from desk_case import browser, fill
 from reportedly import pipeline
 
 

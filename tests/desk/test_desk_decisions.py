@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_case import browser, token
 from starlette.testclient import TestClient
 
+from desk_case import browser, token
 from reportedly.store import Store
 
 Json = dict[str, Any]

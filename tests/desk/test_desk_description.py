@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_case import browser, token
 from hypothesis import HealthCheck, given, settings
 from starlette.testclient import TestClient
+
+from desk_case import browser, token
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own dependencies' deprecations

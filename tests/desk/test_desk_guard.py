@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from desk_case import browser, fill, token
 from starlette.testclient import TestClient
 
+from desk_case import browser, fill, token
 from reportedly import pipeline
 from reportedly.desk.guard import MOST_BYTES
 

@@ -10,9 +10,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from desk_case import browser, fill
 from starlette.testclient import TestClient
 
+from desk_case import browser, fill
 from reportedly import pipeline
 
 PRIVATE = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_case import browser, token
 from starlette.testclient import TestClient
 
+from desk_case import browser, token
 from reportedly.desk.passwords import Passwords, Tries
 from reportedly.desk.settings import DeskSettings
 from reportedly.errors import SettingError, StoreError

@@ -62,7 +62,7 @@ TOLD: tuple[tuple[str, str, int], ...] = (
     ("Troops seized 35 rifles from the militants.", "seized", 35),
     ("Militants rustled 200 cattle.", "seized", 200),
     ("The clashes caused 30 casualties among the soldiers.", "casualties", 30),
-    ("The rebels lost 40 fighters in the clash with the army.", "killed", 40),
+    ("The rebels lost 40 fighters in the clash with the army.", "casualties", 40),
     ("Security forces neutralised 11 militants in the operation.", "neutralised", 11),
 )
 

@@ -10,6 +10,7 @@ from reportedly.language.en.lexicon import Effect
 from reportedly.language.en.phrases import Party
 
 _LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
+_DEAD = frozenset("dead killed martyrs martyr fallen".split())
 _LOSE = frozenset("lose loses lost losing".split())
 _GIVE_UP = frozenset("hand surrender".split())
 """Verbs whose subject loses what it gives: "handed in 12 rifles"."""
@@ -211,7 +212,8 @@ class Verbs(Finder):
             thing = self.lexicon.things.get(word)
             counted = party.quantity is not None or party.singular
             if counted and (word in self.lexicon.standing or party.noun is None):
-                yield Loss("killed", i, party, "loss.lost-own", owner=self.owner(i))
+                field = "killed" if word in _DEAD else "casualties"  # "lost 12 men" may count the wounded too
+                yield Loss(field, i, party, "loss.lost-own", owner=self.owner(i))
             elif thing in ("vehicles", "weapons", "aircraft", "drones", "livestock") and party.quantity is not None:
                 yield Loss("destroyed", i, party, "loss.lost-own", owner=self.owner(i))
 
