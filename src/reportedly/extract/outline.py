@@ -36,8 +36,8 @@ To miss a report is worse than to read one too many, so that only what is far fr
 shootings and trials half as many again are lost at -0.2 and 0.5 (swept -3.2 to -0.2 on ecbplus_dev and polnear_train).
 """
 ELSEWHERE = (-0.2, 0.5)
-"""The same where words of another subject show (sport, elections, business): there the words of war are often borrowed (swept -1 to
-0.3 and 0 to 1 over sources kept out of training)."""
+"""The same where words of another subject show (sport, elections, business): there the words of war are often borrowed (swept -1
+to 0.3 and 0 to 1 over sources kept out of training)."""
 ADMITTED = 0.7
 """The model's score of a long text above which it is read where the rules see too little (0.5-1 in the same sweep)."""
 _LONGEST_TEXT = 400_000

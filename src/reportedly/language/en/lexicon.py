@@ -34,7 +34,8 @@ _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".sp
 _PARTLY = frozenset(
     """among including whom them behind responsible survive survived treated treatment lose loses lost losing leave leaves left
     leaving abandon abandoned took take taken found fled include includes included died dead minus blame blames blamed accuse
-    accuses accused deny denies denied denying suspect suspects suspected attributed ascribed responsibility credit mourn mourns mourned mourning""".split()
+    accuses accused deny denies denied denying suspect suspects suspected attributed ascribed responsibility
+    credit mourn mourns mourned mourning""".split()
 ) | {"make it", "made it", "make off", "makes off", "made off", "making off"}
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
 _OF_NUMBER = re.compile(
