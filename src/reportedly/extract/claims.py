@@ -11,6 +11,7 @@ from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene
 from reportedly.extract.voices import Voice
 from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, span_text, standing_of
 from reportedly.model import ActorRef, DraftClaim, Person, Span
 
@@ -154,14 +155,30 @@ class Claims:
         others = any(
             q.first >= left and q.last <= right and not (first <= q.first and q.last <= last) for q in scene.phrases.quantities
         )
-        if right - left < LONGEST_QUOTE and not others:
+        if self._short(tree, left, right) and not others:
             first, last = left, right
-        if last - first >= LONGEST_QUOTE and party.quantity is not None:
-            last = max(party.quantity.last, min(last, first + LONGEST_QUOTE - 1))
-        elif last - first >= LONGEST_QUOTE:
+        if not self._short(tree, first, last) and party.quantity is not None:
+            while not self._short(tree, first, last) and last > party.quantity.last:
+                last -= 1
+        elif not self._short(tree, first, last):
             last = party.head
-            first = max(first, last - LONGEST_QUOTE + 1)
+            while not self._short(tree, first, last) and first < last:
+                first += 1
         return Span.of(self.text, tree.start[first], tree.end[last])
+
+    def _short(self, tree: Tree, first: int, last: int) -> bool:
+        """Whether a stretch of tokens is a quote's length, by its tokens and by its words in the text."""
+        return last - first < LONGEST_QUOTE and len(self.text[tree.start[first] : tree.end[last]].split()) <= LONGEST_QUOTE
+
+    def derivable(self, scene: Scene, loss: Loss) -> bool:
+        """Whether the loss's count can be read off its quote: one by a singular needs an article, or the verb that says so."""
+        party, tree = loss.party, scene.tree
+        if not party.singular or party.quantity is not None or party.named:
+            return True
+        if any(tree.tag[k] in ("DT", "PRP$", "CD", "POS", "NNP") for k in range(party.first, party.last + 1)):
+            return True
+        span = self.quote(scene, loss)
+        return loss.rule != "loss.noun-of" and span.start <= tree.start[loss.trigger] < span.end
 
     def strength(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> DraftClaim | None:
         """How many took part on the actor's side, where words count them."""

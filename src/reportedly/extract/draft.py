@@ -291,6 +291,8 @@ class _Builder:
         claims = self.found.claims
         totals: dict[str, int] = {}
         for loss, said in losses:
+            if not self.claims.derivable(here, loss):
+                continue
             whole = self.sufferers.whole(loss)
             if loss.of is not None:
                 if whole is None:

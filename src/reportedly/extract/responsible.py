@@ -37,6 +37,7 @@ def _claim(here: Scene, fragment: int, blame: Blame, party: Party, voices: Voice
     first, last = party.first, max(party.last, here.phrases.apposed(party.head))
     while first < last and tree.tag[first] in ("DT", "PRP$"):
         first += 1
+    first = max(first, last - LONGEST_QUOTE + 1)
     who = Span.of(text, tree.start[first], tree.end[last])
     actor = mentions.at(who, "responsible", tree.low[party.noun if party.noun is not None else party.head])
     voice = voices.voice(here, blame.verb)
@@ -53,7 +54,7 @@ def _claim(here: Scene, fragment: int, blame: Blame, party: Party, voices: Voice
         field="responsibility",
         value=ActorRef(text=who.quote, span=who),
         worded=who.quote.lower(),
-        span=Span.of(text, tree.start[left], tree.end[right]) if right - left < LONGEST_QUOTE else who,
+        span=Span.of(text, tree.start[left], tree.end[right]) if right - left < LONGEST_QUOTE - 1 else who,
         whose_actor=actor,
         said_by=chain,
         stance=stance,

@@ -96,7 +96,7 @@ def _words(origin: str, *, offices: bool = False) -> frozenset[str]:
 
 def _head(origin: str) -> str:
     """The last word of a name, what it is at bottom."""
-    return origin.partition(" (in ")[0].split()[-1]
+    return next(reversed(origin.partition(" (in ")[0].split()), "")
 
 
 def _within(origin: str) -> str:

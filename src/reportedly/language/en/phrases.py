@@ -24,6 +24,8 @@ _PRONOUNS = frozenset("they them he she him it who whom which that these those h
 
 
 _MARKS = frozenset("\"“”‘’'")
+_GAP = 2
+"""Characters between two tokens that white space alone may take."""
 _QUOTED = 6
 """Tokens before a noun in which a name in quotation marks stands."""
 
@@ -78,6 +80,11 @@ def span_text(tree: Tree, first: int, last: int) -> str:
             parts.append(" ")
         parts.append(tree.text[i])
     return "".join(parts)
+
+
+def unbroken(tree: Tree, first: int, last: int) -> int:
+    """The first token of `[first, last]` behind which nothing of the text was left out before the parse ("(KPLT)")."""
+    return next((k for k in range(last, first, -1) if tree.start[k] - tree.end[k - 1] > _GAP), first)
 
 
 class Phrases:
@@ -163,7 +170,9 @@ class Phrases:
                 if inner.quantity is not None or self.lexicon.base(low) in ("body", "corpse", "life", "remains"):
                     return replace(inner, first=left) if inner.count is not None else inner
                 if self.lexicon.base(low) != "member":
-                    return replace(inner, first=left, count=Count(hedge=span_text(tree, left, head).lower()))
+                    return replace(
+                        inner, first=left, count=Count(hedge=span_text(tree, unbroken(tree, left, head), head).lower())
+                    )
         if quantity is not None:
             return Party(
                 min(left, quantity.first),
@@ -249,7 +258,7 @@ class Phrases:
         if head > left and tree.dep[head - 1] == "nummod" and low[:1].isalpha() and any(c.isdigit() for c in tree.text[head - 1]):
             return Party(left, right, head, head, None, None)  # a number that is no count: "12.5 people", "10^12 people"
         if tag in ("NNS", "NNPS") or base != low or base in lexicon.collective or (low in ("dead", "wounded", "injured")):
-            return Party(left, right, head, head, Count(hedge=span_text(tree, left, head).lower()), None)
+            return Party(left, right, head, head, Count(hedge=span_text(tree, unbroken(tree, left, head), head).lower()), None)
         if tag == "NN" or tag in _NAMES:
             implicit = (
                 determiner in ("a", "an", "another", "one")
