@@ -1,6 +1,6 @@
-"""How far two people agree who marked the same texts: Krippendorff's alpha, field by field.
+"""How far two markings agree of the same texts: Krippendorff's alpha, field by field.
 
-A unit is one place of a text that somebody marked. The claims of two people in one text are paired one to one where their
+A unit is one place of a text that somebody marked. The claims of two markings in one text are paired one to one where their
 quotes overlap, those of the same field first, then by the greatest overlap; a pair is a unit, and so is a claim without a
 partner, where the other person's answer is "none". `claims` is alpha over all units for the name of the field, "none"
 among the answers, so it falls with every claim that only one person saw. The other figures are over the pairs whose
@@ -35,7 +35,7 @@ WORDS = ("initiator", "target", "participant", "responsibility")
 
 
 def alpha(answers: Answers, same: Same = eq) -> float:
-    """Krippendorff's alpha of two people without gaps: 1 less the observed share of disagreement over that of chance.
+    """Krippendorff's alpha of two markings without gaps: 1 less the observed share of disagreement over that of chance.
 
     Nominal unless `same` is given. Chance draws any two of all answers without putting the first back (Krippendorff,
     Content Analysis, chapter on reliability). 1 where nothing could be disagreed about.
@@ -77,7 +77,7 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
 
 
 def figures(texts: Sequence[tuple[Sequence[Row], Sequence[Row]]]) -> tuple[dict[str, float], dict[str, dict[str, int]]]:
-    """What the two people's claims of each text amount to: figures by name, and the number of units behind each."""
+    """What the two markings' claims of each text amount to: figures by name, and the number of units behind each."""
     units = [(number, pair) for number, (first, second) in enumerate(texts) for pair in pairs(first, second)]
     same = [(number, one, other) for number, (one, other) in units if one and other and one["field"] == other["field"]]
     found, counted = {}, {}

@@ -1,4 +1,4 @@
-"""How far two people agree on the project's own gold: thirty of its reports, ten of each part, marked a second time.
+"""How far two markings agree on the project's own gold: thirty of its reports, ten of each part, marked a second time.
 
 The second person had the texts and the guide, not the first annotation. Nothing is read by the program; what a unit is
 and what each figure says stands in `evaluate/agreement.py`.
@@ -53,7 +53,7 @@ def _misses(case: Case) -> list[Miss]:
 
 SUITE = Suite(
     name="agreement",
-    description="How far two people agree who marked thirty of the own reports.",
+    description="How far two markings of thirty of the own reports agree.",
     files=files,
     cases=cases,
     score=score,
