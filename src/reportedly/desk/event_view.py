@@ -23,7 +23,7 @@ from reportedly.desk.records import (
 )
 from reportedly.desk.words import Names
 from reportedly.model import Claim, Estimate, Event, Reading, Report
-from reportedly.ontology import losses, terms
+from reportedly.ontology import losses
 from reportedly.reconcile.features import FEATURES
 from reportedly.store import report_name
 
@@ -313,8 +313,3 @@ def changes(before: Mapping[str, str] | None, now: Mapping[str, str]) -> tuple[t
     return tuple(
         (name, before.get(name, "not told"), now.get(name, "not told")) for name in names if before.get(name) != now.get(name)
     )
-
-
-def field_says(field: str) -> str:
-    """The ontology's sentence on a field."""
-    return terms("fields")[field].description

@@ -9,8 +9,6 @@ from reportedly.desk import words
 from reportedly.desk.words import Names
 from reportedly.model import Estimate, Event, Side
 
-FOUGHT = ("initiator", "participant", "target")
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:

@@ -49,17 +49,6 @@ class PairPart:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TextPart:
-    """A report's passage in which a happening is told, to add a claim from."""
-
-    report: str
-    report_name: str
-    publisher: str
-    happenings: tuple[str, ...]
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewPage:
     """The review list and the item that is open: an event with its claims, a pair, or decisions at odds.
 

@@ -42,8 +42,6 @@ BASES = {
     "unknown": "not told",
 }
 
-STANCES = {"asserted": "says", "denied": "denies", "alleged": "alleges", "claimed": "claims responsibility"}
-
 
 def term(table: str, name: str) -> str:
     """A word of the ontology for people; an unknown one as it is."""
@@ -102,11 +100,6 @@ def place(where: Where, names: Names) -> str:
     wider = where.admin1 if where.admin1 and where.admin1 != named else None
     parts = dict.fromkeys(part for part in (named, wider, country(where.country, names)) if part)
     return relation + ", ".join(parts)
-
-
-def short_place(where: Where) -> str:
-    """The place's name alone, with what it lies near to."""
-    return f"{where.relation} {where.name or where.text}" if where.relation else where.name or where.text
 
 
 def country(code: str | None, names: Names) -> str | None:

@@ -10,7 +10,6 @@ s1 and s2 are each person's own numbering.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from operator import eq, itemgetter
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from reportedly.evaluate.lines import figure
 from reportedly.evaluate.match import alike, b_cubed, origin
 from reportedly.evaluate.suite import share
+from reportedly.model import alpha as model
 from reportedly.ontology import losses
 
 Row = Mapping[str, Any]
@@ -35,22 +35,9 @@ WORDS = ("initiator", "target", "participant", "responsibility")
 
 
 def alpha(answers: Answers, same: Same = eq) -> float:
-    """Krippendorff's alpha of two markings without gaps: 1 less the observed share of disagreement over that of chance.
-
-    Nominal unless `same` is given. Chance draws any two of all answers without putting the first back (Krippendorff,
-    Content Analysis, chapter on reliability). 1 where nothing could be disagreed about.
-    """
-    counted = Counter(answer for pair in answers for answer in pair)
-    total = counted.total()
-    observed = share(sum(not same(one, other) for one, other in answers), len(answers))
-    apart = sum(
-        count * others
-        for one, count in counted.items()
-        for other, others in counted.items()
-        if one != other and not same(one, other)
-    )
-    expected = share(apart, total * (total - 1))
-    return 1 - observed / expected if expected else 1.0
+    """Krippendorff's alpha of two markings, nominal unless `same` is given; 1 where nothing could be disagreed about."""
+    found = model.alpha(answers, lambda one, other: 0.0 if same(one, other) else 1.0)
+    return 1.0 if found is None else found
 
 
 def pairs(first: Sequence[Row], second: Sequence[Row]) -> list[Pair]:

@@ -102,6 +102,19 @@ class Finder:
                 return tree.head[at]
         return None
 
+    def subjects(self, i: int) -> list[Party]:
+        """Those of whom the verb at `i` tells: its subject, or that of the verb or noun it hangs on."""
+        tree, phrases = self.tree, self.phrases
+        subject = tree.child(i, "nsubj", "nsubjpass")
+        if subject is not None:
+            return phrases.parties(subject)
+        if tree.dep[i] in ("conj", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            shared = tree.child(tree.head[i], "nsubj", "nsubjpass", "dobj")
+            return phrases.parties(shared) if shared is not None else []
+        if tree.dep[i] in ("acl", "relcl"):
+            return phrases.parties(tree.head[i])
+        return []
+
     def person(self, party: Party) -> bool:
         """Whether a phrase stands for people: it names one, counts without a noun, or its noun is of people."""
         if party.named:

@@ -65,7 +65,7 @@ class Turns(Finder):
             return
         if tree.low[i] in _MAKE and tree.low[i + 1 : i + 2] != ["it"]:
             return
-        for party in self._subjects(i):
+        for party in self.subjects(i):
             if party.count is not None and self.person(party):
                 yield Loss("killed", i, party, "loss.not-survive")
 
@@ -73,7 +73,7 @@ class Turns(Finder):
         """The hurt who are cared for, where words count them: "28 people were being treated"."""
         if self.tree.child(i, "auxpass", "nsubjpass") is None:
             return
-        for party in self._subjects(i):
+        for party in self.subjects(i):
             if party.quantity is not None and self.person(party):
                 yield Loss("injured", i, party, "loss.treated")
 
@@ -88,7 +88,7 @@ class Turns(Finder):
         """A subject that lost part of its body: "a girl lost her foot", "two lost their sight"."""
         thing = self.tree.child(i, "dobj")
         if thing is not None and self.tree.low[thing] in _LIMBS:
-            for party in self._subjects(i):
+            for party in self.subjects(i):
                 if party.count is not None and self.person(party):
                     yield Loss("injured", i, party, "loss.maimed")
 
@@ -145,13 +145,3 @@ class Turns(Finder):
             word = self.tree.low[party.noun] if party.noun is not None else ""
             if self.lexicon.things.get(word) in kinds and word not in self.lexicon.standing and party.count is not None:
                 yield Loss("seized", i, party, rule)
-
-    def _subjects(self, i: int) -> list[Party]:
-        """Those of whom the verb at `i` tells: its subject, or that of the verb it is joined to."""
-        tree = self.tree
-        subject = tree.child(i, "nsubj", "nsubjpass")
-        if subject is None and tree.dep[i] in ("conj", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
-            subject = tree.child(tree.head[i], "nsubj", "nsubjpass")
-        if subject is None and tree.dep[i] in ("relcl", "acl"):
-            subject = tree.head[i]
-        return self.phrases.parties(subject) if subject is not None else []

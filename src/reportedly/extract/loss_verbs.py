@@ -32,13 +32,13 @@ class Verbs(Finder):
             return
         own = self._particle(i, lexicon.subject_with[low]) if low in lexicon.subject_with else None
         if own is not None:
-            for party in self._subjects(i):
+            for party in self.subjects(i):
                 yield Loss(own.field, i, party, "loss.verb-subject")
             return
         if low in lexicon.verb_object:
             yield from self._object(i, lexicon.verb_object[low], "loss.verb-object")
         if low in lexicon.verb_subject and not self._helper_with_object(i):
-            for party in self._subjects(i):
+            for party in self.subjects(i):
                 yield Loss(lexicon.verb_subject[low].field, i, party, "loss.verb-subject")
         if low in _LIFE_VERBS:
             yield from self._lives(i)
@@ -174,18 +174,6 @@ class Verbs(Finder):
             return tree.head[i]
         return None
 
-    def _subjects(self, i: int) -> list[Party]:
-        tree, phrases = self.tree, self.phrases
-        subject = tree.child(i, "nsubj", "nsubjpass")
-        if subject is not None:
-            return phrases.parties(subject)
-        if tree.dep[i] in ("conj", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
-            shared = tree.child(tree.head[i], "nsubj", "nsubjpass", "dobj")
-            return phrases.parties(shared) if shared is not None else []
-        if tree.dep[i] in ("acl", "relcl"):
-            return phrases.parties(tree.head[i])
-        return []
-
     def _lives(self, i: int) -> Iterator[Loss]:
         """Lives taken: "claimed the lives of 12", "claimed 12 lives"."""
         tree = self.tree
@@ -202,7 +190,7 @@ class Verbs(Finder):
         if lost is None:
             return
         if tree.low[lost] in ("lives", "life"):
-            for party in self._subjects(i):
+            for party in self.subjects(i):
                 yield Loss("killed", i, party, "loss.lost-lives")
             return
         for party in self.phrases.parties(lost):
@@ -225,7 +213,7 @@ class Verbs(Finder):
             and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound", "splinter", "splinters", "shrapnel")
             and self.phrases.party(hurt) is not None
         ):
-            for party in self._subjects(i):
+            for party in self.subjects(i):
                 yield Loss("injured", i, party, "loss.sustained")
 
     def _left(self, i: int) -> Iterator[Loss]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypedDict
 
 from reportedly.extract.attribution_phrases import ACCOUNTS
 from reportedly.extract.attribution_saying import Saying
@@ -64,6 +65,16 @@ _REACH = 2
 """How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 
 
+class Said(TypedDict):
+    """The fields of a claim that tell who says it, and how surely."""
+
+    said_by: tuple[Speaker, ...]
+    stance: str
+    mode: str | None
+    distance: str | None
+    cues: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The chain, stance and doubt of one claim, and the words that show them."""
@@ -73,6 +84,11 @@ class Voice:
     mode: str | None = None
     distance: str | None = None
     cues: tuple[Span, ...] = ()
+
+    @property
+    def said(self) -> Said:
+        """The same as a claim has it."""
+        return {"said_by": self.chain, "stance": self.stance, "mode": self.mode, "distance": self.distance, "cues": self.cues}
 
 
 class Voices:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reportedly.publish.airwars_row import ACCURACY, CLASSES, HARM, Coded, coded, slug
-from reportedly.publish.codebook import ACTORS, Rule, Setting, Sheet, Type, line
+from reportedly.publish.codebook import ACTORS, Rule, Setting, Sheet, Type, line, rows
 from reportedly.publish.purpose import Kept
 
 WHERE, WHEN, KIND = ("where",), ("when",), ("kind", "means")
@@ -211,21 +211,14 @@ COLUMNS = tuple(rule.column for rule in RULES)
 
 def airwars(kept: Kept, setting: Setting) -> Sheet:
     """The events as Airwars-style incidents, and those left out."""
-    rows: list[Coded] = []
-    excluded = list(kept.left_out)
-    for record in kept.records:
-        found = coded(record, setting)
-        if isinstance(found, str):
-            excluded.append((record.id, found))
-        else:
-            rows.append(found)
+    found, left_out = rows(kept, coded, setting)
     return Sheet(
         name="airwars",
         title="Airwars-style incidents",
         id_column="code",
         rules=RULES,
-        lines=tuple(line(RULES, row) for row in rows),
-        left_out=tuple(excluded),
+        lines=tuple(line(RULES, row) for row in found),
+        left_out=tuple(left_out),
         point=("longitude", "latitude"),
         says=("Grades follow the words of Airwars' dictionary; no assessor of Airwars gave them.",),
     )

@@ -248,8 +248,8 @@ def slug(words: str) -> str:
     return re.sub(r"[\W_]+", "-", words.casefold()).strip("-")
 
 
-def coded(record: Record, setting: Setting) -> Coded | str:
-    """The event ready to be coded, or the reason why it is not included."""
+def coded(record: Record, setting: Setting) -> list[Coded] | str:
+    """The event ready to be coded, as the one row it gives, or the reason why it is not included."""
     event = record.event
     if event["scope"] in ROLL_UPS:
         return f"a roll-up of a {event['scope']}: Airwars records single incidents"
@@ -260,10 +260,12 @@ def coded(record: Record, setting: Setting) -> Coded | str:
         return "no harm to civilians is alleged"
     parties = Parties.of(record, setting.actors)
     place = event["where"][0] if event["where"] else None
-    return Coded(
-        record=record,
-        parties=parties,
-        speakers=Speakers(record=record, parties=parties, sources=setting.sources),
-        kind=terms("kinds")[event["kind"]],
-        country=lands().get(place["country"] or "") if place is not None else None,
-    )
+    return [
+        Coded(
+            record=record,
+            parties=parties,
+            speakers=Speakers(record=record, parties=parties, sources=setting.sources),
+            kind=terms("kinds")[event["kind"]],
+            country=lands().get(place["country"] or "") if place is not None else None,
+        )
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.publish.bias_row import Coded, coded
 from reportedly.publish.choices import Choices
-from reportedly.publish.codebook import ACTORS, Rule, Setting, Sheet, line
+from reportedly.publish.codebook import ACTORS, Rule, Setting, Sheet, line, rows
 from reportedly.publish.purpose import Kept
 
 DEAD = ("killed",)
@@ -147,20 +147,13 @@ def assumptions(choices: Choices) -> tuple[str, ...]:
 
 def bias(kept: Kept, setting: Setting) -> Sheet:
     """The model's rows, one an armed side whose dead it can say something of, and the events that are left out."""
-    rows: list[Coded] = []
-    excluded = list(kept.left_out)
-    for record in kept.records:
-        found = coded(record, setting)
-        if isinstance(found, str):
-            excluded.append((record.id, found))
-        else:
-            rows += found
+    found, left_out = rows(kept, coded, setting)
     return Sheet(
         name="bias",
         title="Bias-aware estimates (a model)",
         id_column="estimate_id",
         rules=RULES,
-        lines=tuple(line(RULES, row) for row in rows),
-        left_out=tuple(excluded),
+        lines=tuple(line(RULES, row) for row in found),
+        left_out=tuple(left_out),
         says=assumptions(setting.choices),
     )

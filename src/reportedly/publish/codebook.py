@@ -125,6 +125,21 @@ def line(rules: Iterable[Rule[C]], row: C, *, to_do: str = "") -> Line:
     )
 
 
+def rows(
+    kept: Kept, code: Callable[[Record, Setting], Sequence[T] | str], setting: Setting
+) -> tuple[list[T], list[tuple[str, str]]]:
+    """The rows of every record that may leave, and the events left out: `code` gives rows, or the reason why there is none."""
+    made: list[T] = []
+    left_out = list(kept.left_out)
+    for record in kept.records:
+        found = code(record, setting)
+        if isinstance(found, str):
+            left_out.append((record.id, found))
+        else:
+            made += found
+    return made, left_out
+
+
 def keys(records: Iterable[Record], fields: Collection[str]) -> tuple[str, ...]:
     """The claims of these fields; of losses, only those that the event's estimates or, in a roll-up, its claims count."""
     found: list[str] = []

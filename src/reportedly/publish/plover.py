@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportedly import __version__
-from reportedly.publish.codebook import ACTORS, Rule, Setting, Sheet, Type, line
+from reportedly.publish.codebook import ACTORS, Rule, Setting, Sheet, Type, line, rows
 from reportedly.publish.plover_row import TAKEN, Coded, Who, coded
 from reportedly.publish.purpose import Kept
 
@@ -145,21 +145,14 @@ COLUMNS = tuple(rule.column for rule in RULES)
 
 def plover(kept: Kept, setting: Setting) -> Sheet:
     """The events as POLECAT-style rows, and those left out."""
-    rows: list[Coded] = []
-    excluded = list(kept.left_out)
-    for record in kept.records:
-        found = coded(record, setting)
-        if isinstance(found, str):
-            excluded.append((record.id, found))
-        else:
-            rows += found
+    found, left_out = rows(kept, coded, setting)
     return Sheet(
         name="plover",
         title="PLOVER / POLECAT-style rows",
         id_column="Event ID",
         rules=RULES,
-        lines=tuple(line(RULES, row) for row in rows),
-        left_out=tuple(excluded),
+        lines=tuple(line(RULES, row) for row in found),
+        left_out=tuple(left_out),
         point=("Longitude", "Latitude"),
         delimiter="\t",
         says=("Its columns are separated by tabs, several values of a cell by semicolons.",),

@@ -11,7 +11,7 @@ from reportedly.reconcile.clusters import clusters
 from reportedly.reconcile.copies import moment, voices
 from reportedly.reconcile.estimates import estimates
 from reportedly.reconcile.grades import grades
-from reportedly.reconcile.judged import Judged, judged
+from reportedly.reconcile.judged import judged
 from reportedly.reconcile.ledger import Ledger, Naming, named
 from reportedly.reconcile.origins import Account, accounts, tree
 from reportedly.reconcile.parties import Whois, nobody
@@ -52,7 +52,7 @@ def events(
     found = clusters({name: one.telling for name, one in kept.items()}, decided)
     naming = _named([[kept[name] for name in cluster.members] for cluster in found.clusters], ledger)
     made = (
-        event(name, [kept[member] for member in cluster.members], cluster.links, decided, whois)
+        event(name, [kept[member] for member in cluster.members], cluster.links, whois)
         for name, cluster in zip(naming.ids, found.clusters, strict=True)
     )
     return Reconciled(
@@ -82,17 +82,17 @@ def seen(one: Told) -> tuple[bool, str, str]:
     return (not known, at, one.id)
 
 
-def event(name: str, members: Sequence[Told], links: tuple[Link, ...], decided: Judged, whois: Whois) -> Event:
+def event(name: str, members: Sequence[Told], links: tuple[Link, ...], whois: Whois) -> Event:
     """The event that these happenings, by id, are about."""
     spoken = voices(members)
     told_by = accounts(members, spoken, whois, frozenset(losses()))
     sides = matched(members)
     side_of = {(happening, side): event_side for happening, side, event_side in sides.side_of}
-    figures = estimates(told_by, side_of, decided.rejects)
+    figures = estimates(told_by, side_of)
     what, day, place = kind(told_by), when(told_by), where(told_by)
     settled = (("kind", what.why, what.contested), ("when", day.why, day.contested), ("where", place.why, place.contested))
     disputed = {field for field, _, contested in settled if contested}
-    disputed |= {estimate.field for estimate in figures if estimate.contested} | _denied(told_by, decided)
+    disputed |= {estimate.field for estimate in figures if estimate.contested} | _denied(told_by)
     if _accused(told_by, side_of) > 1:
         disputed.add("responsibility")
     contested = tuple(field for field in terms("fields") if field in disputed)
@@ -113,7 +113,7 @@ def event(name: str, members: Sequence[Told], links: tuple[Link, ...], decided: 
         scope=members[0].happening.scope if len(members) == 1 else "event",
         why=tuple((field, why) for field, why, _ in settled),
         tree=roots,
-        grades=grades(told_by, roots, figures, contested, whois, decided.rejects),
+        grades=grades(told_by, roots, figures, contested, whois),
     )
 
 
@@ -125,13 +125,12 @@ def _origins(members: Sequence[Account]) -> tuple[tuple[str, tuple[str, ...]], .
     return tuple((origin, tuple(carried[origin])) for origin in sorted(carried))
 
 
-def _denied(members: Sequence[Account], decided: Judged) -> set[str]:
+def _denied(members: Sequence[Account]) -> set[str]:
     """Fields that one asserts, alleges or claims and another denies."""
     said: dict[str, set[bool]] = {}
     for account in members:
         for claim in account.claims:
-            if not decided.rejects(claim):
-                said.setdefault(claim.field, set()).add(claim.stance == "denied")
+            said.setdefault(claim.field, set()).add(claim.stance == "denied")
     return {field for field, stances in said.items() if len(stances) == 2}
 
 

@@ -1,7 +1,7 @@
 """How many, over independent origins: low, best and high, with every origin's own figure beside them.
 
 The rules, in order:
-- Roll-ups (period, campaign), rejected claims and parts of a total are left out.
+- Roll-ups (period, campaign) and parts of a total are left out; what people rejected does not reach here.
 - Each origin speaks with its latest report that has a number. Figures of one sentence on different people of the same
   side ("three soldiers and five policemen") add up; otherwise the figures of one report narrow one another where both can
   be true, else the largest, which includes the others, stands.
@@ -15,7 +15,7 @@ The rules, in order:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Claim, Count, Estimate, Figure
@@ -43,11 +43,9 @@ class _Said:
         return moment(self.account.report)
 
 
-def estimates(
-    accounts: Iterable[Account], side_of: Mapping[tuple[str, str], str], rejects: Callable[[Claim], bool]
-) -> tuple[Estimate, ...]:
+def estimates(accounts: Iterable[Account], side_of: Mapping[tuple[str, str], str]) -> tuple[Estimate, ...]:
     """One estimate a field, thing and side of the event, in the ontology's order of fields."""
-    said = [found for account in accounts for found in _said(account, side_of) if not rejects(found.claim)]
+    said = [found for account in accounts for found in _said(account, side_of)]
     group_of = {found.claim.key: (found.claim.field, found.claim.what, found.side) for found in said}
     groups: dict[Group, list[_Said]] = {}
     for found in said:

@@ -8,7 +8,7 @@ Airwars' grades are of alleged harm to civilians and of nothing else (airwars.or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reportedly.model import Claim, Estimate, Grade, Root
 from reportedly.reconcile.origins import Account
@@ -28,12 +28,11 @@ def grades(
     figures: Sequence[Estimate],
     contested: Sequence[str],
     whois: Whois,
-    rejects: Callable[[Claim], bool],
 ) -> tuple[Grade, ...]:
     """Every origin's reliability, the account's credibility, and Airwars' grade where civilians are said to have come to harm."""
     made = [_reliability(root, whois) for root in roots]
-    made.append(_credibility(accounts, figures, contested, rejects))
-    airwars = _airwars(accounts, rejects)
+    made.append(_credibility(accounts, figures, contested))
+    airwars = _airwars(accounts)
     return (*made, airwars) if airwars is not None else tuple(made)
 
 
@@ -43,10 +42,8 @@ def _reliability(root: Root, whois: Whois) -> Grade:
     return Grade(scheme="admiralty_reliability", grade=letter or UNGRADED, why=why, origin=root.origin)
 
 
-def _credibility(
-    accounts: Sequence[Account], figures: Sequence[Estimate], contested: Sequence[str], rejects: Callable[[Claim], bool]
-) -> Grade:
-    said = [(account.origin_of[c.key], c) for account in accounts for c in account.claims if not rejects(c)]
+def _credibility(accounts: Sequence[Account], figures: Sequence[Estimate], contested: Sequence[str]) -> Grade:
+    said = [(account.origin_of[c.key], c) for account in accounts for c in account.claims]
     tellers = {name for account in accounts for name in account.origins}
     deny = {name for name, claim in said if claim.stance == "denied"}
     tell = tellers - {name for name in deny if all(c.stance == "denied" or c.field == "kind" for who, c in said if who == name)}
@@ -69,20 +66,20 @@ def _credible(grade: str, why: str) -> Grade:
     return Grade(scheme="admiralty_credibility", grade=grade, why=why)
 
 
-def _airwars(accounts: Sequence[Account], rejects: Callable[[Claim], bool]) -> Grade | None:
+def _airwars(accounts: Sequence[Account]) -> Grade | None:
     """None where no harm to civilians is alleged."""
     harm = [
         (account.origin_of[claim.key], claim)
         for account in accounts
         for claim in account.claims
-        if claim.field in HARM and _civilian(claim) and not rejects(claim)
+        if claim.field in HARM and _civilian(claim)
     ]
     alleged = [(name, claim) for name, claim in harm if claim.stance != "denied"]
     if not alleged:
         return None
     if any(claim.admission for _, claim in alleged):
         return _airwars_grade("Confirmed", "a belligerent admits the harm")
-    blamed = _blamed(accounts, rejects)
+    blamed = _blamed(accounts)
     if len(blamed) > 1:
         return _airwars_grade("Contested", f"origins blame different belligerents: {', '.join(sorted(blamed))}")
     origins = {name for name, _ in alleged}
@@ -101,7 +98,7 @@ def _civilian(claim: Claim) -> bool:
     return claim.what in (None, "people") and (claim.standing == "civilian" or claim.side == "civilians")
 
 
-def _blamed(accounts: Sequence[Account], rejects: Callable[[Claim], bool]) -> set[str]:
+def _blamed(accounts: Sequence[Account]) -> set[str]:
     """Who is said to have done it: registry ids, else words; those that nobody but a denial names are left out."""
     named = {
         member.ref.actor or member.ref.text

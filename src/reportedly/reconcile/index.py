@@ -101,12 +101,12 @@ class Index(Mapping[str, Telling]):
         """The clusters of these happenings, whose links are `scores`."""
         return clusters(self if len(names) == len(self) else {name: self[name] for name in names}, decided, scores)
 
-    def events(self, made: Sequence[Cluster], fetch: Fetch, decided: Judged = NOBODY, whois: Whois = nobody) -> Iterator[Event]:
+    def events(self, made: Sequence[Cluster], fetch: Fetch, whois: Whois = nobody) -> Iterator[Event]:
         """The events of these clusters, each under the id that it gets where the ledger knows none of its happenings."""
         named = [(fresh_id(cluster.members[0]), cluster) for cluster in made]
-        return self.named_events(named, fetch, decided, whois)
+        return self.named_events(named, fetch, whois)
 
-    def named_events(self, made: Sequence[tuple[str, Cluster]], fetch: Fetch, decided: Judged, whois: Whois) -> Iterator[Event]:
+    def named_events(self, made: Sequence[tuple[str, Cluster]], fetch: Fetch, whois: Whois) -> Iterator[Event]:
         """The events of these clusters, each under its id; `fetch` gives the readings as judged."""
         for start in range(0, len(made), AT_ONCE):
             chunk = made[start : start + AT_ONCE]
@@ -114,7 +114,7 @@ class Index(Mapping[str, Telling]):
             reports = sorted({self[name].report for name in wanted})
             at_hand = {one.id: one for one in told(fetch(reports)) if one.id in wanted}
             for name, cluster in chunk:
-                yield event(name, [at_hand[member] for member in cluster.members], cluster.links, decided, whois)
+                yield event(name, [at_hand[member] for member in cluster.members], cluster.links, whois)
 
     def linked_all(self, decided: Judged) -> dict[tuple[str, str], float]:
         """The links between all that is at hand."""

@@ -75,10 +75,6 @@ class Judged:
     orphaned: tuple[tuple[str, str], ...] = ()
     unapplied: tuple[tuple[str, str], ...] = ()
 
-    def rejects(self, claim: Claim) -> bool:
-        """Whether people strike this claim out."""
-        return claim.key in self.rejected
-
     def verdict(self, left: str, right: str) -> Verdict:
         return self.pairs.get(pair(left, right), Verdict.UNJUDGED)
 

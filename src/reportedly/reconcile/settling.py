@@ -90,7 +90,7 @@ class Settler:
         found = self.index.grouped({*self.index.fresh, *self.held}, self.decided, scores)
         naming = self._named(found.clusters, ledger)
         changed = self._changed(found, naming)
-        events = self.index.named_events(changed, self.fetch, self.decided, whois)
+        events = self.index.named_events(changed, self.fetch, whois)
         ids = set(naming.ids)
         before = {one.event for one in (*self.old.values(), *self.held.values())}
         return Found(
