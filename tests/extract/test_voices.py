@@ -115,3 +115,27 @@ def test_who_blames_is_who_says_it(read: Read) -> None:
 def test_wishes_have_no_speaker(read: Read) -> None:
     found = read("The mayor wants the army to return after gunmen killed six guards. They killed a cook, too.")
     assert chains(found)[0] == []
+
+
+def test_a_publisher_who_names_himself_ends_with_the_paragraph(read: Read) -> None:
+    text = (
+        "Shells killed 12 traders in Ulmar, Tarsk Rights Watch said today. Nine others were wounded.\n\n"
+        "The dead were traders. Shells also killed six drivers."
+    )
+    own = read(text, publisher="Tarsk Rights Watch")
+    assert chains(own) == [["Tarsk Rights Watch"], []]
+    assert chains(read(text)) == [["Tarsk Rights Watch"], ["Tarsk Rights Watch"]]
+
+
+def test_a_release_informs_in_its_publishers_voice(read: Read) -> None:
+    text = "The Tarsk Brigade announces that its men killed six rebels near Ulmar."
+    assert chains(read(text, publisher="Tarsk Brigade, press desk")) == [[]]
+    assert chains(read(text)) == [["The Tarsk Brigade"]]
+
+
+def test_an_interviews_answers_are_the_persons(read: Read) -> None:
+    text = (
+        "We spoke with Pam Ode, a midwife in Ulmar, which rebels attacked.\n\nQ: How many died?\n"
+        "A: Gunmen killed six guards at the mill.\nQ: And then?\nA: They left."
+    )
+    assert chains(read(text)) == [["Pam Ode"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.model import ActorRef
+from reportedly.model import ActorRef, Reading
 from told import Read, bounds, happened, of, only
 
 
@@ -80,3 +80,31 @@ def test_what_the_speaker_lost_by_his_own_words_is_admitted(read: Read, text: st
 
 def test_an_enemy_s_loss_is_not(read: Read) -> None:
     assert not only(read("Our troops killed 15 rebels at Tera."), "killed").admission
+
+
+def kinds(reading: Reading) -> list[tuple[str, list[str]]]:
+    """Stance and chain of each claim of a kind."""
+    return [(claim.stance, [link.text for link in claim.said_by]) for claim in of(reading, "kind")]
+
+
+def test_a_kind_has_the_speaker_of_its_own_words(read: Read) -> None:
+    text = "Rebels shelled the market of Tarsk on Monday. The shelling killed six traders, the hospital said."
+    assert kinds(read(text)) == [("asserted", [])]
+
+
+def test_who_denies_an_attack_denies_its_kind(read: Read) -> None:
+    text = "Rebels shelled Tarsk and killed six traders, a nurse said. The rebels denied any shelling of the town."
+    assert kinds(read(text)) == [("asserted", ["a nurse"]), ("denied", ["The rebels"])]
+
+
+def test_who_denies_a_part_in_it_does_not(read: Read) -> None:
+    text = "Six traders were killed in Tarsk, a nurse said. The rebels denied having laid the mine that killed them."
+    reading = read(text)
+    assert kinds(reading) == [("asserted", [])]
+    assert [(claim.stance, claim.said_by) for claim in of(reading, "means")] == [("asserted", ())]
+
+
+def test_what_somebody_is_accused_of_is_alleged(read: Read) -> None:
+    reading = read("The rebels accused the army of using chlorine gas in an attack on their camp near Tarsk.")
+    assert kinds(reading) == [("alleged", ["The rebels"])]
+    assert [(claim.stance, claim.mode) for claim in of(reading, "means")] == [("alleged", "accused")]

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, OPENERS, TOLLS, Sources
+from reportedly.extract.attribution_figures import Figures, is_aside, quoting
+from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
-from reportedly.extract.attribution_words import OWN, PRONOUNS, QUOTES, Range, SpeakerWords
+from reportedly.extract.attribution_words import OWN, PRONOUNS, Range, SpeakerWords
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
 from reportedly.model import Speaker
 
 _TOPICS = frozenset("responsibility credit involvement role part".split())
-_ANSWERS = frozenset("reply respond answer text".split())
-_THAT = _ANSWERS | frozenset("learn hear swear insist agree accept reckon calculate assess".split())
-"""Verbs that report something only with a clause behind them ("agree that …")."""
 _TOLD_OF = frozenset("said suspected believed reported alleged".split())
 _RECORDING = frozenset(
     """document documents documented documenting record records recorded confirm confirms confirmed verify verifies verified
     report reports reported announce announces announced""".split()
 )
-_SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
 _CALLING = frozenset("calls called describes described terms termed".split())
-_CONTRAST = frozenset("while whereas although though".split())
+_MEDIA = frozenset(
+    "radio television station channel newspaper daily agency media press broadcaster website correspondent".split()
+)
+"""Words for those who report and do not kill."""
+_TITLE = 6
+"""Tokens of a title before a name that the parse may have parted from it."""
+_ADDING = frozenset("adding noting stressing specifying stating explaining warning claiming clarifying emphasising".split())
+"""Participles with which the speaker of a sentence says more."""
 _SAID = frozenset("said says say told tells added".split())
 """Verbs whose subject speaks, whatever noun it is."""
 
@@ -42,6 +46,7 @@ class Attribution:
         self.lexicon = lexicon
         self.words = SpeakerWords(phrases, lexicon, text)
         self.sources = Sources(self.words)
+        self.figures = Figures(self.words)
         self.all_of_it = (0, self.tree.n - 1)
 
     def all(self) -> list[Saying]:
@@ -56,11 +61,25 @@ class Attribution:
                 found.extend(self._passive(i, "distance"))
             elif low in _CALLING and tree.dep[i] == "pcomp":
                 found.extend(self._called(i))
-            elif low in lexicon.figuring and tree.tag[i][:2] == "VB" and self._gives_figure(i):
+            elif low in lexicon.figuring and tree.tag[i][:2] == "VB" and self.figures.given(i):
                 found.extend(self._active(i, "say"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
-        return self._nested(parted(found, tree))
+        return self._nested(parted([self._closing(saying) for saying in found], tree))
+
+    def _closing(self, saying: Saying) -> Saying:
+        """A saying that ends its sentence behind a comma frames all of it, though the parse hung it on the noun before."""
+        tree = self.tree
+        if saying.top or saying.content is not None or saying.inside is None or tree.dep[saying.cue] not in ("relcl", "acl"):
+            return saying
+        first, last = saying.inside
+        comma = next((k for k in range(first - 1, max(first - _TITLE, 0), -1) if tree.tag[k][:2] not in ("NN", "DT", "JJ")), 0)
+        behind = tree.low[saying.cue + 1 :]
+        ends = not [word for word in behind if word != "."] or behind[-3:-1] == ["as", "saying"]
+        if not 1 < comma < last < saying.cue or tree.low[comma] != "," or not ends:
+            return saying
+        chain = (self.words.between(comma + 1, last), *saying.chain[1:])
+        return replace(saying, chain=chain, first=0, last=tree.n - 1, inside=(comma + 1, last), top=True)
 
     def _verb(self, i: int, act: str) -> Iterator[Saying]:
         tree = self.tree
@@ -76,7 +95,7 @@ class Attribution:
 
     def _active(self, i: int, act: str) -> Iterator[Saying]:
         tree = self.tree
-        subject = self.words.speaking(i)
+        subject = self._adder(i) if tree.low[i] in _ADDING else self.words.speaking(i)
         if subject is None:
             return
         low = tree.low[subject]
@@ -109,6 +128,14 @@ class Attribution:
             chain = ()
         yield Saying(chain, i, first, last, act, top, self.words.span(subject), pronoun and not own, own, self._apart(i), held)
 
+    def _adder(self, i: int) -> int | None:
+        """Who says more: the speaker above, "police said gunmen shot six men, adding that …", or the participle's own subject."""
+        tree = self.tree
+        for up in tree.ups(i):
+            if tree.low[up] in self.lexicon.speech and tree.tag[up] != "VBG" and (said := self.words.speaking(up)) is not None:
+                return said
+        return self.words.speaking(i)
+
     def _is_ours(self, subject: int) -> bool:
         """Whether the subject is the writer's own thing: "our count" speaks for "we", "our sources" for themselves."""
         owner = self.tree.child(subject, "poss")
@@ -137,7 +164,7 @@ class Attribution:
         )
         if content is None and thing is None:
             figure = tree.low[i] in self.lexicon.figuring and tree.low[i] not in self.lexicon.speech
-            return speaks and (figure or self._top(i, None) or self._is_quoting())
+            return speaks and (figure or self._top(i, None) or quoting(self.tree))
         if not speaks and (tree.low[i] in self.lexicon.factual or tree.low[subject] in self.lexicon.act_nouns):
             return False
         if act in ("accuse", "deny") and tree.tag[subject][:2] == "NN":
@@ -171,73 +198,19 @@ class Attribution:
             return False
         return self.tree.low[thing] not in _TOPICS
 
-    def _gives_figure(self, i: int) -> bool:
-        """Verbs that give a figure: "put the toll at 30", "counted 30 bodies", "speak of 30 dead", "has learned that …"."""
-        tree = self.tree
-        low, thing = self.lexicon.figuring[tree.low[i]], tree.child(i, "dobj")
-        preps = [kid for kid in tree.kids[i] if tree.dep[kid] == "prep" and kid > i]
-        subject = self.words.speaking(i)
-        if subject is None:
-            return False
-        if low == "show":
-            return self._shows(i, subject)
-        if not (tree.low[subject] in PRONOUNS or self.words.can_speak(subject)):
-            return False
-        if low == "read":
-            read = subject if thing is None else thing  # "the letter read", "he read out a statement: …"
-            return tree.low[read] in self.lexicon.document_nouns and (thing is None or ":" in tree.low[i:])
-        if low == "speak":
-            return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
-        if low in _THAT:
-            return tree.child(i, "ccomp") is not None or (low in _ANSWERS and self._is_quoting())
-        if low in ("count", "list", "tally", "register"):
-            return thing is not None and self._counts(thing)
-        if low == "receive":
-            return thing is not None and tree.low[thing] in ("reports", "report", "word")
-        if low == "give":
-            return thing is not None and tree.low[thing] in TOLLS
-        if thing is not None and tree.low[thing] == "it" and self._is_aside(i):
-            return True  # "as the mayor put it"
-        at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
-        return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
-
-    def _shows(self, i: int, subject: int) -> bool:
-        """Whether figures show something, or somebody shows us a list of it."""
-        tree = self.tree
-        thing = tree.child(i, "dobj")
-        if tree.low[subject] in _SEEN:
-            return tree.child(i, "ccomp") is not None or thing is not None
-        if tree.low[subject] in TOLLS or tree.low[subject] in self.lexicon.document_nouns:
-            owned = tree.child(subject, "poss") is not None or any(tree.low[kid] in ("of", "from") for kid in tree.kids[subject])
-            return owned and (tree.child(i, "ccomp") is not None or self._counts(i))
-        shown = thing is not None and tree.low[thing] in self.lexicon.document_nouns
-        return shown and self.words.can_speak(subject) and ":" in tree.low[i:]
-
-    def _counts(self, i: int) -> bool:
-        """Whether a number stands under the token."""
-        first, last = self.tree.edges(i)
-        return any(self.tree.tag[k] == "CD" for k in range(first, last + 1)) or any(
-            first <= q.first <= last for q in self.words.phrases.quantities
-        )
-
     def _top(self, i: int, content: int | None) -> bool:
         """Whether the saying is the sentence's own frame: the root, or joined to it without a clause of its own."""
         tree = self.tree
         head = tree.head[i]
         if head == i or (head == tree.root and tree.low[head + 1 : head + 2] == [":"] and i > head + 1):
             return True  # "UPDATE: the clinic says …" hangs on its first word
-        if tree.dep[i] == "advcl" and self._is_aside(i):
+        if tree.dep[i] == "advcl" and is_aside(tree, i):
             return True
         if head != tree.root or tree.dep[i] not in ("conj", "parataxis", "ccomp", "dep"):
             return False
         if tree.dep[i] == "ccomp":
             return tree.low[tree.root] not in self.lexicon.speech
         return tree.dep[i] in ("parataxis", "dep") or content is None or tree.child(i, "nsubj") is None
-
-    def _is_aside(self, i: int) -> bool:
-        """Whether the clause only names who says what the sentence tells: "as residents told the Lamp"."""
-        tree = self.tree
-        return any(tree.low[kid] == "as" and kid < i for kid in tree.kids[i]) and tree.child(i, "ccomp") is None
 
     def _apart(self, i: int) -> tuple[Range, ...]:
         """Clauses joined to the saying with a subject of their own: "A said …, but B did …", "…, while C …"."""
@@ -249,13 +222,10 @@ class Attribution:
                 continue
             marks = [k for k in tree.kids[kid] if tree.dep[k] == "mark"]
             if (tree.dep[kid] == "conj" and tree.tag[kid][:2] == "VB") or (
-                tree.dep[kid] == "advcl" and any(tree.low[k] in _CONTRAST for k in marks)
+                tree.dep[kid] == "advcl" and any(tree.low[k] in CONTRAST for k in marks)
             ):
                 found.append(tree.edges(kid))
         return tuple(found)
-
-    def _is_quoting(self) -> bool:
-        return any(mark in QUOTES for mark in self.tree.low)
 
     def _in_quotes(self, i: int) -> bool:
         """Whether an opening mark stands before the token that nothing has closed."""
@@ -292,7 +262,7 @@ class Attribution:
         """Passives: "it was reported by X that …", "X was quoted as saying"."""
         tree = self.tree
         by = tree.child(i, "agent")
-        whom = tree.child(by, "pobj") if by is not None else None
+        whom = tree.child(by, "pobj") if by is not None else self._reporter(i)
         if whom is not None and tree.low[i] in ("quoted", "cited") and tree.child(i, "nsubjpass") is not None:
             whom = None  # who quotes is the nearer link
         first, last = tree.edges(i)
@@ -311,6 +281,14 @@ class Attribution:
                 top = self._top(i, None)
                 governed = self.all_of_it if top else (first, last)
                 yield Saying(chain, i, *governed, "say", top, self.words.span(subject))
+
+    def _reporter(self, i: int) -> int | None:
+        """Who reports in "six people were reported killed by a radio station", never who killed them."""
+        tree = self.tree
+        loss = tree.child(i, "xcomp", "oprd")
+        by = tree.child(loss, "agent") if loss is not None and tree.low[i] in self.lexicon.hearsay else None
+        whom = tree.child(by, "pobj") if by is not None else None
+        return whom if whom is not None and tree.low[whom] in _MEDIA else None
 
     def _quoting(self, i: int) -> Speaker | None:
         """Who quotes, in "was quoted as saying by the Lamp" and "was quoted by the Lamp as saying"."""

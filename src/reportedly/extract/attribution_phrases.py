@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.extract.attribution_saying import Saying
-from reportedly.extract.attribution_words import SHUT, Range, SpeakerWords
+from reportedly.extract.attribution_words import QUOTES, SHUT, Range, SpeakerWords
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.model import Speaker
@@ -21,6 +21,7 @@ _LONGEST_TAIL = 6
 _RATES = frozenset("day week month year hour minute person head capita cent family household kilo litre".split())
 _BEFORE_COLON = frozenset("reports states writes informs posts".split())
 _THEM = frozenset("him her them".split())
+CONTRAST = frozenset("while whereas although though".split())
 _GIVEN = frozenset("given provided released announced issued compiled published".split())
 _SPEAKING = frozenset("speak speaks".split())
 _SPOKEN = _SPEAKING | frozenset(
@@ -58,10 +59,14 @@ class Sources:
             yield from self._came_from(i)
         elif low in _GIVEN and tree.dep[i] == "acl":
             yield from self._given_by(i)
-        elif i > 2 and (low in _DASHES or low == ":"):
+        elif i > 1 and (low in _DASHES or low == ":"):
+            if low == ":" and (tree.low[i - 1] in ACCOUNTS or tree.low[i - 1] in TOLLS):
+                yield from self._headed(i)
             yield from self._tail(i)
         elif (
-            i > 0 and tree.tag[i][:2] == "NN" and (low in _SPOKEN or (low in _BEFORE_COLON and tree.low[i + 1 : i + 2] == [":"]))
+            i > 0
+            and tree.tag[i][:2] == "NN"
+            and (low in _SPOKEN or (low in _BEFORE_COLON and tree.low[i + 1 : i + 2] in ([":"], ["."])))
         ):
             yield from self._mistagged(i)
 
@@ -88,6 +93,8 @@ class Sources:
         low = tree.low
         edge = i <= self.words.dateline + 1 or inside[1] >= tree.n - 3 or "," not in low[: i + 1]
         clause = next((up for up in tree.ups(i) if tree.dep[up] in ("relcl", "conj", "advcl") and tree.tag[up][:2] == "VB"), None)
+        if clause is not None and low[i - 1] != "," and any(low[kid] in CONTRAST for kid in tree.kids[clause]):
+            edge = False  # "six soldiers died, while nine rebels were killed according to the army"
         if edge or clause is None:
             yield Saying(chain, i, *self.all_of_it, "say", True, inside)
         else:
@@ -125,8 +132,11 @@ class Sources:
             yield from self._phrase((speaker,), i, (i, tree.edges(whom)[1]))
 
     def _bracketed(self, i: int) -> Iterator[Saying]:
-        """A bracket at the sentence's end that names the source: "Four dead near the mill (two sources)"."""
+        """A bracket that names the source: "Four dead near the mill (two sources)", "“Six died” (army spokesman)"."""
         tree = self.tree
+        if tree.low[i - 1] in SHUT:
+            yield from self._behind_quotation(i)
+            return
         shut = next((k for k in range(i + 2, min(i + 10, tree.n)) if tree.low[k] == ")"), None)
         if shut is None or shut < tree.n - 2:
             return
@@ -136,6 +146,16 @@ class Sources:
             return
         speaker = self.words.between(i + 1, head)
         yield Saying((speaker,), i, *self.all_of_it, "say", True, (i, shut))
+
+    def _behind_quotation(self, i: int) -> Iterator[Saying]:
+        """Whom a quotation is of, in a bracket right behind it."""
+        tree = self.tree
+        shut = next((k for k in range(i + 2, min(i + 10, tree.n)) if tree.low[k] == ")"), None)
+        opens = next((k for k in range(i - 2, -1, -1) if tree.low[k] in QUOTES), None)
+        if shut is None or opens is None or not any(self.words.can_speak(k) for k in range(i + 1, shut)):
+            return
+        speaker = self.words.between(i + 1, shut - 1)
+        yield Saying((speaker,), i, opens, i - 1, "say", False, (i, shut), content=(opens, i - 1))
 
     def _came_from(self, i: int) -> Iterator[Saying]:
         """A count with an origin: "The first figure came from the hospital: …"."""
@@ -169,6 +189,13 @@ class Sources:
         head = next((k for k in range(last, i, -1) if tree.low[k] in self.lexicon.speaker_nouns), None)
         if named and head is not None and any(tree.tag[k][:2] == "VB" for k in range(i)):
             yield Saying((self.words.between(i + 1, last),), i, *self.all_of_it, "say", True, (i, last))
+
+    def _headed(self, i: int) -> Iterator[Saying]:
+        """Whose figures follow: "The hospital's tally: 12 dead, 40 wounded"."""
+        owner = self.tree.child(i - 1, "poss")
+        speaker = self.words.speaker(owner) if owner is not None and self.words.can_speak(owner) else None
+        if speaker is not None:
+            yield Saying((speaker,), i - 1, *self.all_of_it, "say", True, (self.words.dateline, i))
 
     def _mistagged(self, i: int) -> Iterator[Saying]:
         """A reporting verb that the parse took for a noun: "…, the clinic announces, …", "our people speak of six dead"."""

@@ -11,6 +11,8 @@ from reportedly.model import Speaker
 
 _DASHES = frozenset(("—", "–", "--"))
 _PAIR = 2
+_PARTING = frozenset("and but or which who where while whereas".split())
+"""Words before a comma behind which somebody else may be named for the rest."""
 _JOINING = frozenset("and but while whereas although though".split())
 
 
@@ -52,6 +54,7 @@ def parted(found: Sequence[Saying], tree: Tree) -> list[Saying]:
     opened = {number: start for number, saying in enumerate(found) if (start := _opens(saying, found, tree)) is not None}
     if any(mark in tree.low for mark in _DASHES):
         found = [_bracketed(saying, tree) for saying in found]
+    found = [_thrown_in(saying, tree) for saying in found]
     if not opened:
         return list(found)
     starts = sorted(opened.values())
@@ -73,6 +76,19 @@ def _bracketed(saying: Saying, tree: Tree) -> Saying:
     if before is None or behind is None or len(marks) != _PAIR:
         return saying
     return replace(saying, first=max(saying.first, before), last=min(saying.last, behind), top=False)
+
+
+def _thrown_in(saying: Saying, tree: Tree) -> Saying:
+    """A saying between commas behind "and" governs what follows alone: "killing two and, the hospital said, wounding ten"."""
+    at = saying.inside[0] if saying.inside is not None else 0
+    if at < _PAIR or tree.low[at - 1] != "," or tree.low[at - 2] not in _PARTING or at > saying.cue:
+        return saying
+    if tree.low[saying.cue + 1 : saying.cue + 2] != [","] or not saying.first < at - 2:
+        return saying
+    content = saying.content
+    if content is not None and content[0] < at:
+        content = (saying.cue + 1, content[1]) if content[1] > saying.cue else None
+    return replace(saying, first=at - 2, content=content, top=False)
 
 
 def _opens(saying: Saying, found: Sequence[Saying], tree: Tree) -> int | None:

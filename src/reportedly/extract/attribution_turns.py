@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.extract.attribution_dialogue import parts, presented
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
@@ -23,6 +24,8 @@ _WORD = re.compile(r"[^\s-]+")
 _BEHIND = re.compile(r"\s+(?:on|in|at|near|by|with|from|after|this|last|yesterday|today)\b", re.IGNORECASE)
 _WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator question q".split())
 """Labels of those who read out a broadcast or ask: the writer's own voice."""
+_ANSWERS = ("A", "Answer")
+"""Labels of whoever an interview is with."""
 _OUTLETS = frozenset(
     """radio tv television news newspaper times post herald tribune gazette telegraph press wire agency media channel voice
     telegram broadcaster families un unicef ocha unhcr icrc msf hrw amnesty nato osce idf mod ngo ngos""".split()
@@ -70,7 +73,10 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
         following = found[number + 1].start() if number + 1 < len(found) else len(text)
         end = following if match["label"].isupper() else min(end, following)
         rows.append(Turn(match.start(), match.end(), end, _speaker(match, text)))
-    return tuple(rows)
+    for part in parts(text, lexicon):
+        if not any(row.opens < part[2] and part[0] < row.end for row in rows):
+            rows.append(Turn(*part))
+    return tuple(sorted(rows, key=lambda row: row.start))
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
@@ -151,6 +157,9 @@ def _speaks(label: str, lexicon: Lexicon) -> bool:
 def _speaker(match: re.Match[str], text: str) -> Speaker | None:
     if _head(match["label"]) in _WRITERS:
         return None
+    answers = presented(text) if match["label"] in _ANSWERS else None
+    if answers is not None:
+        return answers
     words = _BEHIND.split(match["label"])[0].strip()
     start = match.start("label")
     return Speaker(text=words, span=Span.of(text, start, start + len(words)))

@@ -18,6 +18,9 @@ OWN = frozenset(("we", "i", "us"))
 _SUBJECT = ("nsubj", "csubj")
 _FROM = frozenset("from by of".split())
 _SIGNED = frozenset("signed issued released published posted written distributed sent attributed".split())
+_GIVEN = _SIGNED | frozenset("relayed compiled collected gathered given provided".split())
+_TOLD = frozenset("account accounts figures data tally count toll information version testimony testimonies".split())
+"""What is somebody's, like a document: "an account given by a nurse", "figures compiled by the clinic"."""
 _STOPS = frozenset((",", ";", "--", "—", "–", ":", *QUOTES, "’"))
 _OUTSIDE = frozenset((",", "“", "”", '"', "-", ":", ";", "--", "—", "–", "(", ")", "[", "]"))
 _LONGEST_DATELINE = 14
@@ -76,14 +79,15 @@ class SpeakerWords:
     def _owner(self, head: int) -> int | None:
         """Who speaks through a document: "a statement from the ministry", "a message signed by the front"."""
         tree = self.tree
-        if tree.low[head] not in self.lexicon.document_nouns:
+        if tree.low[head] not in self.lexicon.document_nouns and tree.low[head] not in _TOLD:
             return None
+        signed = _GIVEN if tree.low[head] in _TOLD else _SIGNED
         for kid in tree.kids[head]:
             if kid > head and tree.low[kid] in _FROM:
                 inner = tree.child(kid, "pobj")
                 if inner is not None and tree.tag[inner][:2] == "NN" and self.can_speak(inner):
                     return inner
-            if tree.dep[kid] == "acl" and tree.low[kid] in _SIGNED:
+            if tree.dep[kid] == "acl" and tree.low[kid] in signed:
                 by = tree.child(kid, "agent")
                 inner = tree.child(by, "pobj") if by is not None else None
                 if inner is not None:

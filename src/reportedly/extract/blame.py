@@ -10,7 +10,8 @@ from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
 
 _CLAIMED = frozenset("responsibility credit".split())
-_DENIED = _CLAIMED | frozenset("involvement role part connection link links hand participation".split())
+PARTS = _CLAIMED | frozenset("involvement role part connection link links hand participation".split())
+"""What somebody has in a deed, or says that he has not."""
 _NOBODY = frozenset("one nobody none it there that this".split())
 _OWN = ("role.attack-subject", "role.conduct-subject")
 """Rules that find who did a deed; whoever tells such a deed of himself claims it."""
@@ -134,7 +135,7 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
         if subject is not None:
             yield Blame(subject, i, "denied", None, "responsibility.denied")
         return
-    if thing is None or tree.low[thing] not in (_DENIED if low.startswith(_DENYING) else _CLAIMED):
+    if thing is None or tree.low[thing] not in (PARTS if low.startswith(_DENYING) else _CLAIMED):
         return
     subject = _subject(tree, i)
     if (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.extract.loss import Loss
 from reportedly.extract.roles import Role
 from reportedly.extract.scene import Scene
-from reportedly.extract.voices import Voice
+from reportedly.extract.voices import Voice, Voices
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, span_text, standing_of
@@ -214,7 +214,7 @@ class Claims:
             confidence=0.8,
         )
 
-    def means(self, scene: Scene, fragment: int, voice: Voice) -> list[DraftClaim]:
+    def means(self, scene: Scene, fragment: int, voices: Voices) -> list[DraftClaim]:
         """What it was done with, by the words of the sentence; at most one claim a means."""
         start = scene.row.sentence.start
         found: list[DraftClaim] = []
@@ -222,6 +222,7 @@ class Claims:
             if self._lost(scene, start + first, start + last):
                 continue
             span = Span.of(self.text, start + first, start + last)
+            voice = voices.telling(scene, scene.tree.head_in(span.start, span.end))
             found.append(
                 DraftClaim(
                     fragment=fragment,

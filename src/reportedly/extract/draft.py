@@ -31,6 +31,7 @@ from reportedly.model import (
     Failure,
     Fragment,
     Report,
+    Shown,
     Span,
     Speaker,
 )
@@ -94,7 +95,7 @@ class _Builder:
         self.claims = Claims(tools.lexicon, self.text)
         self.sufferers = Sufferers(tools.lexicon, self.claims, self.mentions, self.found.claims)
         forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
-        self.voices = Voices(tools.lexicon, self.text, forwarded)
+        self.voices = Voices(tools.lexicon, self.text, forwarded, report.publisher)
         self.hits, self.places, self.days = words.hits, words.places, words.days
         self.pending = False
         self.introduced: tuple[int, ...] = ()
@@ -153,7 +154,7 @@ class _Builder:
     def _sentence(self, told: Grammar) -> None:
         here = scene(told, self.text, self.tools.lexicon, self._named, self._placed, self._people)
         if here.breaks and not any(saying.top for saying in here.sayings):
-            self.voices.silence()
+            self.voices.break_off(here)
         before = len(self.found.fragments)
         if here.row.tells:
             self.places = (*self.places, *unlisted(here, self.text, self._taken))
@@ -259,7 +260,7 @@ class _Builder:
                 paragraph=sentence.paragraph,
                 trigger=Span.of(self.text, tree.start[at], tree.end[at]),
                 signals=tuple(here.row.signals),
-                shown=tuple(Span.of(self.text, *at) for at in self._shown(here)),
+                shown=tuple(self._shown(here)),
                 modality=modality,
                 scope=here.scope,
                 breaks=first and (here.breaks or self.pending),
@@ -278,12 +279,20 @@ class _Builder:
         self._claims(here, index, losses, rows, voice, first)
         self.found.claims.extend(self.claims.role(here, role, index, self._role_voice(here, role), None) for role in things)
 
-    def _shown(self, here: Scene) -> Iterator[tuple[int, int]]:
-        """Where the first phrase of each signal stands in the text, in the signals' order."""
+    def _shown(self, here: Scene) -> Iterator[Shown]:
+        """Where the first phrase of each signal stands in the text, and who says it, in the signals' order."""
         start, end = here.row.sentence.start, here.row.sentence.end
         for first, last in here.row.signals.values():
             left = min(start + first, end - 1)  # lower-casing may lengthen a rare letter
-            yield left, max(left + 1, min(start + last, end))
+            right = max(left + 1, min(start + last, end))
+            voice = self.voices.telling(here, here.tree.head_in(left, right))
+            yield Shown(
+                span=Span.of(self.text, left, right),
+                said_by=voice.chain,
+                stance=voice.stance,
+                mode=voice.mode,
+                cues=voice.cues,
+            )
 
     def _claims(
         self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]], voice: Voice, first: bool
@@ -323,7 +332,7 @@ class _Builder:
             if strength is not None:
                 claims.append(strength)
         if first:
-            claims.extend(self.claims.means(here, index, voice))
+            claims.extend(self.claims.means(here, index, self.voices))
             claims.extend(self.claims.outcome(here, index, voice))
             claims.extend(responsibilities(here, index, self.voices, self.mentions))
 

@@ -42,9 +42,9 @@ def _claim(here: Scene, fragment: int, blame: Blame, party: Party, voices: Voice
     actor = mentions.at(who, "responsible", tree.low[party.noun if party.noun is not None else party.head])
     voice = voices.voice(here, blame.verb)
     chain = voice.chain
-    if blame.stance == "claimed" and not voices.ours and not any(who.quote in link.text for link in chain):
+    if blame.stance == "claimed" and not voices.writer.ours and not any(who.quote in link.text for link in chain):
         chain = (*chain, Speaker(text=who.quote, span=who))
-    if blame.rule != "responsibility.claimed-by" and not (voices.ours and not voice.chain):
+    if blame.rule != "responsibility.claimed-by" and not (voices.writer.ours and not voice.chain):
         own = [saying.chain for saying in here.sayings if saying.cue == blame.verb and saying.chain]
         chain = own[0] if own else chain
     stance, mode = (voice.stance, voice.mode) if blame.stance == "asserted" else (blame.stance, blame.mode)

@@ -2,57 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TypedDict
 
-from reportedly.extract.attribution_phrases import ACCOUNTS
+from reportedly.extract import dateline
+from reportedly.extract.attribution_dialogue import interviewed
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import Turn, turns
-from reportedly.extract.attribution_words import OWN, SpeakerWords
+from reportedly.extract.attribution_words import SpeakerWords
+from reportedly.extract.blame import PARTS
 from reportedly.extract.quoted import Quoted, quoted
 from reportedly.extract.rejections import untrue
 from reportedly.extract.scene import Grammar, Scene
 from reportedly.extract.sections import sections
+from reportedly.extract.writer import Writer, goes_on
 from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
 from reportedly.model import Span, Speaker
 
-_LONGEST_QUOTATION = 2_000
-"""Characters that are searched back for the mark that opened a quotation: longer ones are rare, and a text may be one line."""
-_QUESTIONS = 2
-"""Questions with their answers that make a text an interview."""
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
-_ASKING = re.compile(r"^[^“\"\n]{5,200}\?[ ]+[“\"]", re.MULTILINE)
-"""A paragraph of an interview: the question, then the answer in quotation marks."""
-_PRESENTED = re.compile(r"^([A-Z][a-zà-ÿ'’-]+(?: (?:[a-z]{2}-)?[A-Z][\w'’-]+){1,3})(?= [a-z])", re.MULTILINE)
-"""The person whom an interview presents, at the head of a line."""
-_MINE = re.compile(r"(?:^|(?<=[.!?…] ))(?:We|I) (?!mean\b)[a-z]", re.MULTILINE)
-"""A sentence of the writer's own, whether or not it is parsed."""
-_OURS = re.compile(
-    r"\b[Oo]ur (?:armed |security |valiant |brave |air |ground |naval )*"
-    r"(?:forces?|units?|troops|army|soldiers|men|fighters|positions|defences?|assets|martyrs)\b|"
-    r"\bWe (?:also )?(?:deplore|mourn|regret|announce|affirm|declare|condemn|warn|call on|salute)\b"
-)
-"""A text that says so outside quotation marks is a statement of those who fight."""
-_INFORMING = frozenset(
-    "inform informs announce announces communicate communicates declare declares notify notifies regret regrets".split()
-)
-"""Verbs with which a statement opens that names its own author."""
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_DATED = re.compile(
-    rf"(?:[\W\d]{{0,6}})(?:on|in|at|by|since|early on|late on|during) (?:the (?:night|morning|evening) of )?(?:the )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\b(?! (?:people|men|women))|(?:early |late |mid-)?(?:{_MONTHS})\b|(?:19|20)\d\d\b)"
-)
-"""A sentence that opens with a date of its own: the writer goes on to something else."""
-_EARLIER = re.compile(rf"\b(?:in|since|last|back in) (?:{_MONTHS}|(?:19|20)\d\d)\b(?! \d)")
-_WITNESSED = re.compile(
-    r"\b(?:reporter|correspondent|journalist|photographer|editor)s? (?:\w+ ){0,4}(?:saw|counted|witnessed|heard)\b"
-)
-"""What the writer's own people saw."""
 _FOLLOWING = frozenset("they it he she these those both their its his her".split())
 """Words that tie a sentence to the one before, across paragraphs."""
 _TAKING = frozenset("responsibility credit".split())
@@ -61,6 +32,11 @@ _STANCES: Mapping[str, tuple[str, str | None]] = {
     "accuse": ("alleged", "accused"),
     "allege": ("alleged", "suspected"),
 }
+_PERSONS = frozenset(
+    """official source spokesman spokeswoman spokesperson witness resident minister governor officer doctor medic nurse commander
+    mayor chief elder leader lawmaker""".split()
+)
+"""Words for one person, whom "it" never means."""
 _REACH = 2
 """How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 
@@ -94,45 +70,44 @@ class Voice:
 class Voices:
     """Carries the speaker from sentence to sentence of one report until somebody else speaks."""
 
-    def __init__(self, lexicon: Lexicon, text: str, first: Speaker | None) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, first: Speaker | None, publisher: str | None = None) -> None:
         self.lexicon = lexicon
         self.text = text
         self.first = (first,) if first is not None else ()
+        self.writer = Writer(text, publisher)
         self.carried: tuple[Speaker, ...] = ()
+        self.listed: tuple[Speaker, ...] = ()
         self.turns = turns(text, lexicon)
         self.last: tuple[Speaker, ...] = ()
         self.said_at = (-1, -1, -1)
         self.whole = False
         self.weak = False
+        self.bound = False
         self.own_told = False
         self.sections = sections(text)
-        self.asked = _interviewed(text)
+        self.asked = interviewed(text)
         self.quotations: tuple[Quoted, ...] = ()
         self.named: dict[str, Speaker] = {}
         self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
-
-    @cached_property
-    def mine(self) -> list[int]:
-        """Where sentences of the writer's own begin."""
-        return [match.start() for match in _MINE.finditer(self.text) if self._unquoted(match.start())]
-
-    @cached_property
-    def ours(self) -> bool:
-        """Whether the text is a statement of those who fight: "our units", "we mourn"."""
-        return any(self._unquoted(match.start()) for match in _OURS.finditer(self.text))
 
     def foresee(self, told: Sequence[Grammar]) -> None:
         """Looks ahead for speakers who are named behind what they say."""
         self.quotations = quoted(self.text, told)
 
     def silence(self) -> None:
-        """The writer's own voice again: a new item of a list, another incident."""
+        """The writer's own voice again."""
         self.carried = ()
+
+    def break_off(self, scene: Scene) -> None:
+        """Another incident or a new item of a list: the writer's own voice, or that of who is named above the list."""
+        self.carried = self.listed if scene.row.sentence.bullet else ()
+        if self.carried:
+            self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
 
     def advance(self, scene: Scene) -> None:
         """Takes over the speaker of the sentence that was just read, where it has one for itself as a whole."""
-        if self._is_own(scene) or self._takes_over(scene):
+        if self.writer.is_subject(scene.tree) or self._takes_over(scene):
             self.silence()
         silent = not self._carried(scene)
         self._advance(scene)
@@ -142,24 +117,25 @@ class Voices:
         self.heard = self.heard or scene.row.tells or bool(self.carried)
 
     def _advance(self, scene: Scene) -> None:
+        if not scene.row.sentence.bullet and scene.row.sentence.paragraph != self.said_at[0]:
+            self.listed = ()
         for saying in scene.sayings:
             chain = self._full(saying.chain)
             if chain:
                 self.last = chain
             if not saying.top or saying.act not in ("say", "claim", "deny", "accuse"):
                 continue
-            if saying.own or self._is_author(scene, saying):
+            if saying.own or (not self.heard and self.writer.informs(scene.tree, saying)):
                 self.silence()
                 continue
             if saying.chain or saying.pronoun:
                 self.weak = self._is_weak(scene, saying)
                 self.carried = chain or self._meant(scene, saying)
-                self.whole = scene.breaks or not self.heard
+                self.bound = self.writer.is_publisher(self.carried)
+                self.whole = (scene.breaks or not self.heard) and not self.bound
                 self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
-
-    def _is_author(self, scene: Scene, saying: Saying) -> bool:
-        """Whether a statement names its own author at its head: "The Joint Force informs the public that …, our units …"."""
-        return not self.heard and scene.tree.low[saying.cue] in _INFORMING and saying.act == "say" and self.ours
+                if scene.tree.low[-1] == ":":
+                    self.listed = self.carried
 
     def _is_weak(self, scene: Scene, saying: Saying) -> bool:
         """Whether a saying is done when its sentence is: it gives a figure to a text that tells by itself, or claims a deed."""
@@ -176,15 +152,14 @@ class Voices:
 
     def _takes_over(self, scene: Scene) -> bool:
         """Whether the writer clearly goes on by himself: another date, what happened before, what he or his people saw."""
-        if not self.carried or any(saying.top for saying in scene.sayings):
+        if not self.carried:
             return False
-        low = scene.words.lower()
-        if _WITNESSED.search(low) is not None:
+        if dateline.length(scene.words):
             return True
+        if any(saying.top for saying in scene.sayings):
+            return False
         elsewhere = scene.row.sentence.paragraph != self.said_at[0]
-        if (elsewhere or (self.own_told and not self.whole)) and _DATED.match(low) is not None:
-            return True
-        return elsewhere and _EARLIER.search(low) is not None
+        return goes_on(scene.words.lower(), elsewhere=elsewhere, told=self.own_told and not self.whole)
 
     def _full(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """The chain with "the channel" as it was first named ("the ‘Night Watch’ channel"); its other words stay."""
@@ -219,7 +194,10 @@ class Voices:
         spoken = self.said_at[0] == scene.row.sentence.paragraph and self.carried
         if agrees and not spoken and number == scene.row.sentence.number - 1:
             return subject
-        return self.carried or self.last
+        chain = self.carried or self.last
+        if word == "it" and len(chain) > 1 and chain[-1].text.split()[-1].lower() in _PERSONS:
+            return chain[:1]  # "The agency quoted a minister as saying …. It also reported …"
+        return chain
 
     def _turn(self, scene: Scene) -> Turn | None:
         """The labelled turn that the sentence is part of."""
@@ -235,35 +213,19 @@ class Voices:
         if turn is not None and self.said_at[2] < turn.opens:
             return ()
         start = scene.row.sentence.start
-        if self.carried and self._spoke_since(start):
+        if self.carried and self.writer.spoke(self.said_at[2], start, self.turns):
             return ()
         tied = scene.tree.low[0] in _FOLLOWING
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
-        near = paragraphs == 1 and scene.row.sentence.number - self.said_at[1] <= _NEXT and (tied or not self.own_told)
+        near = (
+            paragraphs == 1
+            and not self.bound
+            and scene.row.sentence.number - self.said_at[1] <= _NEXT
+            and (tied or not self.own_told)
+        )
         held = (self.whole or paragraphs == 0 or near) and (tied or not self.weak)
-        over = scene.background or self._is_own(scene) or self._takes_over(scene)
+        over = scene.background or self.writer.is_subject(scene.tree) or self._takes_over(scene)
         return self.carried if held and not over else ()
-
-    def _spoke_since(self, start: int) -> bool:
-        """Whether the writer said "we" or "I" between the last speaker and the sentence at `start`, outside of a turn."""
-        number = bisect_right(self.mine, self.said_at[2])
-        if number == len(self.mine) or self.mine[number] > start:
-            return False
-        return not any(turn.speaker is not None and turn.start <= self.mine[number] < turn.end for turn in self.turns)
-
-    def _unquoted(self, at: int) -> bool:
-        """Whether no quotation that opened in the paragraph is still open."""
-        before = self.text[max(self.text.rfind("\n", 0, at) + 1, at - _LONGEST_QUOTATION) : at]
-        return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
-
-    def _is_own(self, scene: Scene) -> bool:
-        """Whether "we", "I" or "our count" of the writer is the subject, outside quotation marks."""
-        tree = scene.tree
-        subject = tree.child(tree.root, "nsubj")
-        owner = tree.child(subject, "poss") if subject is not None and tree.low[subject] in ACCOUNTS else None
-        if subject is None or (tree.low[subject] not in OWN and (owner is None or tree.low[owner] != "our")):
-            return False
-        return self._unquoted(tree.start[subject])
 
     def voice(self, scene: Scene, token: int) -> Voice:
         """Who says what the word at `token` tells, and how."""
@@ -272,7 +234,7 @@ class Voices:
         chain = self._carried(scene) if behind is None else behind.chain
         stance, mode = "asserted", None
         cues: list[Span] = []
-        if saying is not None and self._is_author(scene, saying):
+        if saying is not None and (not self.heard and self.writer.informs(scene.tree, saying)):
             chain = ()
         elif saying is not None:
             chain = self._full(saying.chain) or (self._meant(scene, saying) if saying.pronoun else ())
@@ -296,11 +258,26 @@ class Voices:
             stance, mode = "denied", None
         if stance == "asserted":
             stance, mode = self._section(scene)
-        if self.asked and not self._unquoted(scene.tree.start[token]):
+        if self.asked and not self.writer.unquoted(scene.tree.start[token]):
             chain = (*self.asked, *[link for link in chain if link not in self.asked])
         turn = self._turn(scene)
         outer = (*self.first, turn.speaker) if turn is not None and turn.speaker is not None else self.first
         return Voice((*outer, *[link for link in chain if link not in outer]), stance, mode, distance, tuple(cues))
+
+    def telling(self, scene: Scene, token: int) -> Voice:
+        """Who says that what the word at `token` names took place, and how: who denies a part in it does not deny it."""
+        saying = self._governing(scene, token)
+        if saying is not None and saying.act == "deny" and self._grants(scene.tree, saying.cue):
+            return Voice(self.first)
+        return self.voice(scene, token)
+
+    def _grants(self, tree: Tree, cue: int) -> bool:
+        """Whether a denial is of a part in what took place: "denied any connection with", "denies having laid"."""
+        thing = tree.child(cue, "dobj")
+        if thing is not None:
+            return tree.low[thing] in PARTS
+        deed = tree.child(cue, "xcomp", "ccomp")
+        return deed is not None and tree.child(deed, "nsubjpass", "expl") is None
 
     def _behind(self, at: int) -> Quoted | None:
         """The stretch of words at `at` whose speaker stands behind it."""
@@ -347,14 +324,6 @@ class Voices:
         tree = scene.tree
         last = token + 1 if tree.low[token] == "according" and token + 1 < tree.n else token
         return Span.of(self.text, tree.start[token], tree.end[last])
-
-
-def _interviewed(text: str) -> tuple[Speaker, ...]:
-    """Who answers in an interview without labels, at least two of whose paragraphs are a question with its answer."""
-    if ("? “" not in text and '? "' not in text) or len(_ASKING.findall(text)) < _QUESTIONS:
-        return ()
-    named = _PRESENTED.search(text)
-    return (Speaker(text=named[1], span=Span.of(text, *named.span(1))),) if named is not None else ()
 
 
 def doubted(voice: Voice, mode: str | None) -> Voice:

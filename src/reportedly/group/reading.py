@@ -21,6 +21,7 @@ from reportedly.model import (
     Happening,
     Person,
     Reading,
+    Shown,
     Span,
     Speaker,
     Value,
@@ -34,6 +35,9 @@ MAIN = 3
 """Sentences that tell the main act: the one that opens the happening, and the next that tell claims of it."""
 _HOLDERS, _LOSERS = ("role.hold-subject", "role.hold-agent"), ("role.hold-target",)
 """Rules that find who took a place, and whom it was taken from."""
+
+_ACTS = ("attack", "clash")
+"""Signals that show an act where the rule for its kind names none."""
 
 _OURS = re.compile(
     r"\b[Oo]ur (?:own |brave |heroic )*(?:soldiers|troops|men|fighters|forces|officers|heroes|martyrs|comrades|brothers)\b"
@@ -148,21 +152,34 @@ def _when(cluster: Cluster, draft: Draft, published: When) -> When:
     return said[0] if said else published
 
 
-def _shown(cluster: Cluster, rule: KindRule, anchor: Fragment, rows: list[DraftClaim]) -> tuple[Span, tuple[Speaker, ...]]:
-    """The words that show the kind and who says them: the rule's first signal, else the first loss, else the anchor."""
-    for name in rule.shows.split():
-        for fragment in cluster.fragments:
+def _shown(cluster: Cluster, rule: KindRule, anchor: Fragment, rows: list[DraftClaim]) -> list[Shown]:
+    """The words that show the kind: where it is told first, then those of who denies it.
+
+    A rule without signals of its own rests on those of an act or on the losses.
+    """
+    told: list[Shown] = []
+    denied: dict[tuple[Speaker, ...], Shown] = {}
+    for fragment in cluster.fragments:
+        for name in rule.shows.split() or _ACTS:
             if name in fragment.signals:
-                return fragment.shown[fragment.signals.index(name)], fragment.said_by
-    loss = next((row for row in rows if row.field in _PEOPLE_LOSSES), None)
-    return (loss.span, loss.said_by) if loss is not None else (anchor.trigger, anchor.said_by)
+                shown = fragment.shown[fragment.signals.index(name)]
+                if shown.stance != "denied":
+                    told.append(shown)
+                elif rule.shows:
+                    denied.setdefault(shown.said_by, shown)
+        if not rule.shows:
+            lost = (row for row in rows if row.fragment == fragment.index and row.field in _PEOPLE_LOSSES)
+            told += [Shown(span=row.span, said_by=row.said_by) for row in lost][:1]
+    if not told and not denied:
+        return [Shown(span=anchor.trigger, said_by=anchor.said_by)]
+    return [*told[:1], *(shown for said_by, shown in denied.items() if not told or told[0].said_by != said_by)]
 
 
-def _own(found: Happening, shown: tuple[Span, tuple[Speaker, ...]], rule: str, draft: Draft) -> list[Claim]:
+def _own(found: Happening, shown: list[Shown], rule: str, draft: Draft) -> list[Claim]:
     """The claims that name the happening itself: its kind (a roll-up has none), day and place."""
-    words, chain = shown
+    first = shown[0]
 
-    def own(field: str, value: Value, worded: str, span: Span, made_by: str, confidence: float) -> Claim:
+    def own(field: str, value: Value, worded: str, by: Shown, span: Span, made_by: str, confidence: float) -> Claim:
         return Claim(
             report=found.report,
             text_sha256=draft.report.text_sha256,
@@ -172,18 +189,21 @@ def _own(found: Happening, shown: tuple[Span, tuple[Speaker, ...]], rule: str, d
             worded=worded,
             span=span,
             scope=found.scope,
-            said_by=chain,
+            said_by=by.said_by,
+            stance=by.stance if field == "kind" else "asserted",
+            mode=by.mode if field == "kind" else None,
+            cues=by.cues if field == "kind" else (),
             made_by=made_by,
             confidence=confidence,
         )
 
-    rows = [own("kind", found.kind, found.kind, words, rule, 0.7)] if found.scope == "event" else []
+    rows = [own("kind", found.kind, found.kind, by, by.span, rule, 0.7) for by in shown] if found.scope == "event" else []
     when = found.when
     if when.span is not None and when.text:
-        rows.append(own("when", when, when.text.lower(), when.span, f"when.{when.basis}", 0.8))
+        rows.append(own("when", when, when.text.lower(), first, when.span, f"when.{when.basis}", 0.8))
     place = found.where[0] if found.where else None
     if place is not None and place.span is not None:
-        rows.append(own("where", place, place.text.lower(), place.span, "where.nearest", place.confidence or 0.3))
+        rows.append(own("where", place, place.text.lower(), first, place.span, "where.nearest", place.confidence or 0.3))
     return rows
 
 

@@ -3,7 +3,7 @@
 from reportedly.model.actor import ActorCandidate, ActorRef, Person, Side, SideActor, Speaker
 from reportedly.model.claim import Claim, Value
 from reportedly.model.count import Count
-from reportedly.model.draft import ActorMention, DayMention, Draft, DraftClaim, Fragment, PlaceMention
+from reportedly.model.draft import ActorMention, DayMention, Draft, DraftClaim, Fragment, PlaceMention, Shown
 from reportedly.model.event import Branch, Estimate, Event, Figure, Grade, Link, Root
 from reportedly.model.happening import Happening
 from reportedly.model.judgement import Anchor, Change, Judgement, JudgementKind
@@ -43,6 +43,7 @@ __all__ = [
     "Reading",
     "Report",
     "Root",
+    "Shown",
     "Side",
     "SideActor",
     "Span",

@@ -73,6 +73,17 @@ class ActorMention:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """Where a signal first stands in a sentence, who says these words, and how surely."""
+
+    span: Span
+    said_by: tuple[Speaker, ...] = ()
+    stance: str = "asserted"
+    mode: str | None = None
+    cues: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Fragment:
     """One clause's telling of something that happened: the smallest piece that grouping puts together.
 
@@ -88,7 +99,7 @@ class Fragment:
     paragraph: int
     trigger: Span
     signals: tuple[str, ...] = ()
-    shown: tuple[Span, ...] = ()
+    shown: tuple[Shown, ...] = ()
     modality: str = "happened"
     scope: str = "event"
     breaks: bool = False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
-from reportedly.model import ActorRef, Draft, Failure, Person, Speaker, Where
+from reportedly.model import ActorRef, Draft, Failure, Fragment, Person, Speaker, Where
 from reportedly.resolve import actor_context, actor_names, actors, days, places, sources
 from reportedly.resolve.actor_context import Context
 from reportedly.resolve.actor_places import without_places
@@ -63,7 +64,6 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
         areas=frozenset(w.admin1 for w in placed if w.admin1),
         definitions=definitions,
         day=day,
-        voice=_voice(found.report.publisher, registry),
     )
     context = actor_context.context_of(text, registry, told_of)
     refs = actors.resolve_in(found.actors, context)
@@ -85,7 +85,7 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
         wheres=wheres,
         whens=whens,
         failures=failures,
-        fragments=tuple(replace(f, said_by=speakers[f.said_by]) if f.said_by in speakers else f for f in found.fragments),
+        fragments=tuple(_spoken(f, speakers) for f in found.fragments) if speakers else found.fragments,
         claims=tuple(replace(c, said_by=speakers[c.said_by]) if c.said_by in speakers else c for c in found.claims),
     )
 
@@ -99,15 +99,6 @@ def _home(publisher: str | None, lookups: Lookups) -> str | None:
     known = lookups.sources.lookup(publisher) or lookups.sources.lookup(f"{publisher} newspaper")
     lands = {land for source in known for land in source.country if source.kind in ("newspaper", "online")}
     return lands.pop() if len(known) == 1 and len(lands) == 1 else None
-
-
-def _voice(publisher: str | None, registry: Registry) -> str | None:
-    """The country whose forces publish, where a name of theirs begins the publisher's: "Israeli army spokesperson"."""
-    hit = next(iter(registry.find(publisher)), None) if publisher else None
-    if hit is None or hit.start > 0 or len(hit.actors) != 1:
-        return None
-    body = registry.actor(hit.actors[0])
-    return body.country[0] if body.branch and body.kind == "state_forces" else None
 
 
 def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
@@ -126,6 +117,7 @@ def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float],
 def _speakers(found: Draft, lookups: Lookups, context: Context) -> dict[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Each chain of the draft of which a source is known → the same with the sources."""
     chains = {row.said_by for row in found.fragments} | {row.said_by for row in found.claims}
+    chains |= {shown.said_by for row in found.fragments for shown in row.shown}
     every = tuple({speaker for chain in chains for speaker in chain})
     filled = dict(zip(every, sources.resolve(every, lookups.sources, lookups.registry, context), strict=True))
     return {
@@ -133,6 +125,12 @@ def _speakers(found: Draft, lookups: Lookups, context: Context) -> dict[tuple[Sp
         for chain in chains
         if any(filled[speaker] != speaker for speaker in chain)
     }
+
+
+def _spoken(fragment: Fragment, speakers: Mapping[tuple[Speaker, ...], tuple[Speaker, ...]]) -> Fragment:
+    """The fragment with the sources of who speaks in it."""
+    shown = tuple(replace(one, said_by=speakers[one.said_by]) if one.said_by in speakers else one for one in fragment.shown)
+    return replace(fragment, said_by=speakers.get(fragment.said_by, fragment.said_by), shown=shown)
 
 
 def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:

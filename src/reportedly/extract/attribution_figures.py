@@ -1,0 +1,81 @@
+"""Verbs that give a figure, each under its own conditions: "put the toll at 30", "counted 30 bodies", "has learned that …"."""
+
+from __future__ import annotations
+
+from reportedly.extract.attribution_phrases import TOLLS
+from reportedly.extract.attribution_words import PRONOUNS, QUOTES, SpeakerWords
+from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
+
+_ANSWERS = frozenset("reply respond answer text".split())
+_THAT = _ANSWERS | frozenset("learn hear swear insist agree accept reckon calculate assess find".split())
+"""Verbs that report something only with a clause behind them ("agree that …")."""
+_SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
+
+
+def quoting(tree: Tree) -> bool:
+    """Whether the sentence has quotation marks."""
+    return any(mark in QUOTES for mark in tree.low)
+
+
+def is_aside(tree: Tree, i: int) -> bool:
+    """Whether the clause only names who says what the sentence tells: "as residents told the Lamp"."""
+    return any(tree.low[kid] == "as" and kid < i for kid in tree.kids[i]) and tree.child(i, "ccomp") is None
+
+
+class Figures:
+    """The verbs of one parsed sentence that give a figure."""
+
+    def __init__(self, words: SpeakerWords) -> None:
+        self.words = words
+        self.tree: Tree = words.tree
+        self.lexicon: Lexicon = words.lexicon
+
+    def given(self, i: int) -> bool:
+        """Verbs that give a figure: "put the toll at 30", "counted 30 bodies", "speak of 30 dead", "has learned that …"."""
+        tree = self.tree
+        low, thing = self.lexicon.figuring[tree.low[i]], tree.child(i, "dobj")
+        preps = [kid for kid in tree.kids[i] if tree.dep[kid] == "prep" and kid > i]
+        subject = self.words.speaking(i)
+        if subject is None:
+            return False
+        if low == "show":
+            return self._shows(i, subject)
+        if not (tree.low[subject] in PRONOUNS or self.words.can_speak(subject)):
+            return False
+        if low == "read":
+            read = subject if thing is None else thing  # "the letter read", "he read out a statement: …"
+            return tree.low[read] in self.lexicon.document_nouns and (thing is None or ":" in tree.low[i:])
+        if low == "speak":
+            return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
+        if low in _THAT and (low != "find" or tree.low[subject] in self.lexicon.document_nouns):
+            return tree.child(i, "ccomp") is not None or (low in _ANSWERS and quoting(tree))
+        if low in ("count", "list", "tally", "register"):
+            return thing is not None and self._counts(thing)
+        if low == "receive":
+            return thing is not None and tree.low[thing] in ("reports", "report", "word")
+        if low == "give":
+            return thing is not None and (tree.low[thing] in TOLLS or tree.low[thing] in ("account", "version", "details"))
+        if thing is not None and tree.low[thing] == "it" and is_aside(tree, i):
+            return True  # "as the mayor put it"
+        at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
+        return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
+
+    def _shows(self, i: int, subject: int) -> bool:
+        """Whether figures show something, or somebody shows us a list of it."""
+        tree = self.tree
+        thing = tree.child(i, "dobj")
+        if tree.low[subject] in _SEEN:
+            return tree.child(i, "ccomp") is not None or thing is not None
+        if tree.low[subject] in TOLLS or tree.low[subject] in self.lexicon.document_nouns:
+            owned = tree.child(subject, "poss") is not None or any(tree.low[kid] in ("of", "from") for kid in tree.kids[subject])
+            return owned and (tree.child(i, "ccomp") is not None or self._counts(i))
+        shown = thing is not None and tree.low[thing] in self.lexicon.document_nouns
+        return shown and self.words.can_speak(subject) and ":" in tree.low[i:]
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number stands under the token."""
+        first, last = self.tree.edges(i)
+        return any(self.tree.tag[k] == "CD" for k in range(first, last + 1)) or any(
+            first <= q.first <= last for q in self.words.phrases.quantities
+        )
