@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from starlette.testclient import TestClient
 
@@ -15,6 +16,8 @@ from reportedly.desk.settings import DeskSettings
 from reportedly.store import Store
 
 HOST = "127.0.0.1:8384"
+
+Json = dict[str, Any]
 
 REPORTS: Mapping[str, tuple[str, str, str]] = {
     "army": (
@@ -59,3 +62,26 @@ def token(client: TestClient) -> str:
     found = re.search(r'<meta name="token" content="([0-9a-f]+)">', client.get("/log").text)
     assert found is not None
     return found[1]
+
+
+def event_of(client: TestClient, query: str = "contested=1") -> Json:
+    """The page of the one event that a filter lets through."""
+    (event,) = client.get(f"/events.json?{query}").json()["events"]
+    page: Json = client.get(f"/events/{event['id']}.json").json()
+    return page
+
+
+def claims(page: Json, field: str) -> list[Json]:
+    """An event page's claims of a field."""
+    return [claim for part in page["fields"] for group in part["origins"] for claim in group["claims"] if claim["field"] == field]
+
+
+def part(page: Json, field: str) -> Json:
+    """An event page's one part of a field."""
+    (found,) = [part for part in page["fields"] if part["field"] == field]
+    return dict(found)
+
+
+def judge(client: TestClient, **parts: object) -> Any:
+    """What the desk answers to a decision."""
+    return client.post("/judge", json=parts, headers={"x-token": token(client)})

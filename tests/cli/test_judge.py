@@ -252,3 +252,6 @@ def test_two_coders_code_blindly_and_are_compared_when_both_are_done(db: Path) -
     assert by_field["killed"]["alike"] == 0.5
     assert by_field["killed"]["apart"][0]["codes"]["Ada"] == "absent"
     assert "killed: alpha" in run("judge", "agreement", "pilot", "--db", db).output
+    (rejected,) = [str(row["id"]) for row in listed(db) if row["kind"] == "reject"]
+    judge(db, "undo", rejected, by="Ada")
+    assert sorted(number or 0 for number in dead(db)) == [9, 12]

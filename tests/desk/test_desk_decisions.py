@@ -4,34 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from desk_case import browser, token
+from desk_case import Json, browser, claims, event_of, judge, part, token
 from reportedly.store import Store
-
-Json = dict[str, Any]
-
-
-def event_of(client: TestClient, query: str = "contested=1") -> Json:
-    (event,) = client.get(f"/events.json?{query}").json()["events"]
-    page: Json = client.get(f"/events/{event['id']}.json").json()
-    return page
-
-
-def claims(page: Json, field: str) -> list[Json]:
-    return [claim for part in page["fields"] for group in part["origins"] for claim in group["claims"] if claim["field"] == field]
-
-
-def part(page: Json, field: str) -> Json:
-    (found,) = [part for part in page["fields"] if part["field"] == field]
-    return dict(found)
-
-
-def judge(client: TestClient, **parts: object) -> Any:
-    return client.post("/judge", json=parts, headers={"x-token": token(client)})
 
 
 def test_a_rejected_claim_counts_no_more_and_counts_again_when_that_is_undone(changing: TestClient) -> None:
@@ -46,6 +24,7 @@ def test_a_rejected_claim_counts_no_more_and_counts_again_when_that_is_undone(ch
     assert ("Killed, the Malian army", "9–30", "9") in [tuple(change) for change in page["changes"]] or page["changes"]
     (line,) = page["history"]
     assert (line["by"], line["why"]) == ("Ada", "a boast")
+    assert "Undo that in" in changing.get(f"/claims/{high['key']}").text
     judge(changing, kind="undo", subject=done.json()["judgement"])
     page = changing.get(f"/events/{page['id']}.json").json()
     assert part(page, "killed")["value"] == "9–30"
@@ -135,7 +114,7 @@ def test_the_review_list_opens_the_weightiest_and_lets_go_what_is_decided(changi
     assert page["fields"][0]["field"] == "killed"
     assert changing.get("/review").status_code == 200
     total = page["total"]
-    for claim in [claim for part in page["fields"] for group in part["origins"] for claim in group["claims"]]:
+    for claim in [claim for field in page["fields"] for group in field["origins"] for claim in group["claims"]]:
         judge(changing, kind="accept", subject=claim["key"])
     assert changing.get("/review.json").json()["total"] == total - 1
 

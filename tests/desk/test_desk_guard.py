@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from desk_case import browser, fill, token
+from desk_case import browser, fill, judge, token
 from reportedly import pipeline
 from reportedly.desk.guard import MOST_BYTES
 
@@ -35,24 +35,39 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def hostile(tools: pipeline.Tools, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
-    fill(folder / "kept.db", tools, folder, HOSTILE)
-    return folder / "kept.db"
+    path = folder / "kept.db"
+    fill(path, tools, folder, HOSTILE)
+    with browser(path) as client, browser(path, by=SCRIPT) as other:
+        for name in ("coded", "agreed"):
+            form = {"token": token(client), "name": name, "coders": f"Ada, {SCRIPT}"}
+            assert client.post("/blind", data=form).status_code == 303
+        opened = other.get("/blind/set.json?name=agreed").json()
+        key = next(claim["key"] for claim in opened["claims"] if claim["field"] == "killed")
+        assert judge(other, kind="reject", subject=key, blind="agreed", why=SCRIPT).status_code == 200
+        for one in (client, other):
+            assert one.post("/blind/done", data={"token": token(one), "name": "agreed"}).status_code == 303
+    return path
 
 
 def pages(client: TestClient) -> list[str]:
     """Every page of a store."""
     events = [event["id"] for event in client.get("/events.json?rollups=1").json()["events"]]
-    reports, claims = set(), set()
+    reports, claims, happenings = set(), set(), set()
     for event in events:
-        for part in client.get(f"/events/{event}.json").json()["fields"]:
+        page = client.get(f"/events/{event}.json").json()
+        happenings |= set(page["happenings"])
+        for part in page["fields"]:
             for group in part["origins"]:
                 reports |= {claim["report_name"] for claim in group["claims"]}
                 claims |= {claim["key"] for claim in group["claims"]}
     inner = [f"/events/{event}?codebook={book}" for event in events for book in ("acled", "ucdp", "plover", "airwars", "bias")]
     inner += [f"/events/{event}" for event in events] + [f"/claims/{key}" for key in claims]
     inner += [f"/reports/{name}" for name in reports] + [f"/reports/{name}/add?start=0&end=8" for name in reports]
-    inner += [f"/review?event={event}" for event in events]
-    return ["/events", "/review", "/numbers", "/log", "/export", "/numbers/by-actor.svg", *inner]
+    inner += [f"/review?event={event}" for event in events] + [f"/blind?event={event}" for event in events]
+    inner += [f"/happenings/{name}" for name in happenings]
+    inner += [f"/blind/set?name={name}&item={one}" for name in ("coded", "agreed") for one in happenings]
+    inner += [f"/happenings/{name}?blind=coded" for name in happenings] + [f"/claims/{key}?blind=coded" for key in claims]
+    return ["/events", "/review", "/numbers", "/log", "/export", "/blind", "/numbers/by-actor.svg", *inner]
 
 
 def test_markup_in_reports_names_and_sources_is_text_on_every_page(hostile: Path) -> None:

@@ -335,7 +335,8 @@ def undo(judgement: str, why: str, blind: str | None, db: str, by: str) -> None:
         known = next((one for one in store.judgements(ended=True, to=by) if one.id == judgement), None)
         if known is None:
             raise NotFound(f"no judgement {judgement} in this store")
-        who = judging.Judge(by=by, at=datetime.now(UTC), why=why, blind=blind or known.blind)
+        within = known.blind if known.blind in {one.name for one in store.sets() if one.open} else None
+        who = judging.Judge(by=by, at=datetime.now(UTC), why=why, blind=blind or within)
         made = judging.undo(who, known)
         pipeline.judge(store, [made], by=by, home=home())
         _tell(store, [made], by)

@@ -13,21 +13,34 @@ from reportedly import __version__
 from reportedly.desk import (
     front_page,
     lookups,
+    pages_blind,
     pages_claim,
     pages_event,
     pages_events,
     pages_export,
+    pages_happening,
     pages_log,
     pages_numbers,
     pages_report,
     pages_review,
 )
+from reportedly.desk.blind_forms import blind_forms
 from reportedly.desk.context import Desk
 from reportedly.desk.forms import forms
 from reportedly.desk.guard import Guard
 from reportedly.desk.people import people
 from reportedly.desk.records import Choice, EventPage, EventsPage, MapPage, ReportPage
-from reportedly.desk.records_work import AddPage, ClaimPage, ExportPage, LogPage, NumbersPage, ReviewPage
+from reportedly.desk.records_work import (
+    AddPage,
+    ClaimPage,
+    ExportPage,
+    HappeningPage,
+    LogPage,
+    NumbersPage,
+    ReviewPage,
+    SetPage,
+    SetsPage,
+)
 from reportedly.desk.render import FOLDER
 from reportedly.desk.session import Sessions
 from reportedly.desk.settings import DeskSettings, loopback
@@ -85,7 +98,10 @@ def _pages(app: FastAPI) -> None:
     page(app, "/reports/{report}", "report", pages_report.report, ReportPage)
     page(app, "/reports/{report}/add", "add", pages_claim.add, AddPage, pages_claim.extras)
     page(app, "/claims/{claim}", "claim", pages_claim.claim, ClaimPage, pages_claim.extras)
+    page(app, "/happenings/{happening}", "happening", pages_happening.happening, HappeningPage)
     page(app, "/review", "review", pages_review.review, ReviewPage)
+    page(app, "/blind", "blind", pages_blind.sets, SetsPage, pages_blind.extras_sets)
+    page(app, "/blind/set", "blind_set", pages_blind.one_set, SetPage)
     page(app, "/log", "log", pages_log.log, LogPage)
     app.add_api_route("/lookup/actors.json", lookups.actors, response_model=list[Choice], methods=["GET"])
     app.add_api_route("/lookup/places.json", lookups.places, response_model=list[Choice], methods=["GET"])
@@ -94,3 +110,4 @@ def _pages(app: FastAPI) -> None:
     page(app, "/export", "export", pages_export.export_page, ExportPage, pages_export.extras)
     app.add_api_route("/export/files.zip", pages_export.files, methods=["GET"], response_class=Response)
     forms(app)
+    blind_forms(app)

@@ -70,10 +70,10 @@ class Desk:
         """The readings of the reports that tell of an event, as people judge them; `to` sees their own blind decisions too."""
         return pipeline.judged_about(self.store, [event.id], to=to)
 
-    def judge(self, judgement: Judgement) -> bool:
-        """Keep a decision and compute the events again; one decision at a time. Raises StoreError, NotFound."""
+    def judge(self, judgements: Sequence[Judgement], *, by: str) -> bool:
+        """Keep decisions and compute the events again; one request at a time does it. Raises StoreError, NotFound."""
         with self.lock:
-            return pipeline.judge(self.store, [judgement], by=judgement.by, home=self.settings.home)
+            return pipeline.judge(self.store, judgements, by=by, home=self.settings.home)
 
     def close(self) -> None:
         """Let go of the store."""

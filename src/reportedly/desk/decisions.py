@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from reportedly import pipeline
+from reportedly.desk import blind
 from reportedly.desk.context import Desk
 from reportedly.errors import NotFound, SettingError
 from reportedly.model import ActorRef, Change, Judgement, Where
@@ -44,11 +45,14 @@ class Decision(BaseModel):
     """A decision as the desk's forms send it.
 
     `subject` is a claim (accept, reject, correct, move), a happening (same, different, not_an_event, split, add), a report's
-    name (an added kind) or a judgement (undo); `other` the second happening. `start` and `end` are characters of the report.
+    name (an added kind) or a judgement (undo: `subjects` are several); `other` is the second happening or, for same and
+    different, an event that it is of. `claims` are what a split takes out, or several that move. `start` and `end` are
+    characters of the report. `blind` names the set in which it is decided.
     """
 
     kind: Kind
     subject: Name = None
+    subjects: tuple[str, ...] = Field(default=(), max_length=500)
     other: Name = None
     why: Words = None
     seen: Name = None
@@ -70,8 +74,8 @@ class Decision(BaseModel):
     said_by: Words = None
 
 
-def decide(desk: Desk, decision: Decision, by: str) -> Judgement:
-    """Keep it; returns the judgement. Raises NotFound, SettingError, and StoreError where others were there meanwhile."""
+def decide(desk: Desk, decision: Decision, by: str) -> Sequence[Judgement]:
+    """Keep it; returns its judgements. Raises NotFound, SettingError, and StoreError where others were there meanwhile."""
     judge = Judge(
         by=by,
         at=datetime.now(UTC),
@@ -79,9 +83,10 @@ def decide(desk: Desk, decision: Decision, by: str) -> Judgement:
         seen=decision.seen or None,
         blind=decision.blind or None,
     )
-    judgement = MAKERS[decision.kind](desk, judge, decision)
-    desk.judge(judgement)
-    return judgement
+    made = MAKERS[decision.kind](desk, judge, decision)
+    judgements = [made] if isinstance(made, Judgement) else made
+    desk.judge(judgements, by=by)
+    return judgements
 
 
 def _needed(given: str | None, what: str) -> str:
@@ -91,7 +96,7 @@ def _needed(given: str | None, what: str) -> str:
 
 
 def _about(desk: Desk, judge: Judge, *names: str) -> Judged:
-    return pipeline.judged_about(desk.store, names, to=judge.by)
+    return blind.about(desk, names, judge.by, judge.blind)
 
 
 def _on_claim(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
@@ -104,9 +109,14 @@ def _on_claim(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
 
 
 def _pair(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
-    left, right = _needed(decision.subject, "happening"), _needed(decision.other, "other happening")
+    left, right = _needed(decision.subject, "happening"), _first(desk, _needed(decision.other, "other happening"))
     kind: Literal["same", "different"] = "same" if decision.kind == "same" else "different"
     return judging.pair(judge, kind, left, right, _about(desk, judge, left, right).readings)
+
+
+def _first(desk: Desk, name: str) -> str:
+    """The happening of that id, or the first one of the event of that id."""
+    return desk.store.event(name).happenings[0] if name.startswith("E-") else name
 
 
 def _not_an_event(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
@@ -115,9 +125,11 @@ def _not_an_event(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
     return judging.not_an_event(judge, happenings, _about(desk, judge, *happenings).readings)
 
 
-def _move(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
-    key, home = _needed(decision.subject, "claim"), _needed(decision.other, "happening")
-    return judging.move(judge, key, home, _about(desk, judge, key, home).readings)
+def _move(desk: Desk, judge: Judge, decision: Decision) -> Sequence[Judgement]:
+    keys = list(dict.fromkeys(decision.claims)) or [_needed(decision.subject, "claim")]
+    home = _needed(decision.other, "happening")
+    readings = _about(desk, judge, *keys, home).readings
+    return [judging.move(judge, key, home, readings) for key in keys]
 
 
 def _split(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
@@ -125,12 +137,17 @@ def _split(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
     return judging.split(judge, name, decision.claims, _about(desk, judge, name).readings)
 
 
-def _undo(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
-    name = _needed(decision.subject, "decision")
-    known = next((one for one in desk.store.judgements(ended=True, to=judge.by) if one.id == name), None)
-    if known is None:
-        raise NotFound(f"no decision {name} in this store")
-    return judging.undo(judge, known)
+def _undo(desk: Desk, judge: Judge, decision: Decision) -> Sequence[Judgement]:
+    known = {one.id: one for one in desk.store.judgements(ended=True, to=judge.by)}
+    open_sets = {one.name for one in desk.store.sets() if one.open}
+    made = []
+    for name in dict.fromkeys(decision.subjects) or [_needed(decision.subject, "decision")]:
+        if name not in known:
+            raise NotFound(f"no decision {name} in this store")
+        undone = known[name]
+        within = undone.blind if undone.blind in open_sets else None
+        made.append(judging.undo(replace(judge, blind=within), undone))
+    return made
 
 
 def _correct(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
@@ -153,7 +170,7 @@ def _correct(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
 
 def _add(desk: Desk, judge: Judge, decision: Decision) -> Judgement:
     report = desk.index.report_id(_needed(decision.report, "report"))
-    readings = pipeline.judged(desk.store, report_ids=[report], to=judge.by).readings
+    readings = blind.of_report(desk, report, judge.by, judge.blind).readings
     reading = next((one for one in readings if one.report.id == report), None)
     if reading is None:
         raise NotFound(f"no report {report} in this store")
@@ -183,7 +200,7 @@ def _chosen(desk: Desk, decision: Decision) -> str | Where | ActorRef | None:
     return (decision.value or "").strip() or None
 
 
-MAKERS: Mapping[str, Callable[[Desk, Judge, Decision], Judgement]] = {
+MAKERS: Mapping[str, Callable[[Desk, Judge, Decision], Judgement | Sequence[Judgement]]] = {
     "accept": _on_claim,
     "reject": _on_claim,
     "correct": _correct,

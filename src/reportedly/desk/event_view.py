@@ -20,6 +20,7 @@ from reportedly.desk.records import (
     LossLine,
     PlacePoint,
     RootLine,
+    TellingLine,
 )
 from reportedly.desk.words import Names
 from reportedly.model import Claim, Estimate, Event, Reading, Report
@@ -258,6 +259,23 @@ def tree(telling: Telling) -> tuple[RootLine, ...]:
             ),
         )
         for root in telling.event.tree
+    )
+
+
+def tellings(telling: Telling) -> tuple[TellingLine, ...]:
+    """The event's happenings, each with the words that tell it, oldest report first."""
+    told = set(telling.event.happenings)
+    found = [(reading.report, one) for reading in telling.readings for one in reading.happenings if one.id in told]
+    return tuple(
+        TellingLine(
+            happening=one.id,
+            report_name=report_name(report.id),
+            publisher=publisher(report),
+            published=words.moment(report.published),
+            words=one.anchor.quote,
+            claims=len(one.claims),
+        )
+        for report, one in sorted(found, key=lambda pair: (pair[0].published or "", pair[0].id, pair[1].anchor.start))
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, cast
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -16,10 +15,14 @@ from starlette.requests import ClientDisconnect
 from reportedly.desk import guard
 from reportedly.desk.context import Desk
 from reportedly.desk.decisions import Decision, decide
+from reportedly.desk.links import local, with_query
 from reportedly.desk.web import may, viewer_of
 from reportedly.errors import SettingError
 
 TOKEN_HEADER = "x-token"  # noqa: S105 the name of a header
+
+LISTS = ("claims", "subjects", "coders")
+"""Parts of forms that may come several times."""
 
 
 async def given(request: Request) -> dict[str, Any]:
@@ -29,7 +32,7 @@ async def given(request: Request) -> dict[str, Any]:
             parts = await request.json()
         else:
             form = await request.form(max_files=0, max_fields=600)
-            parts = {name: form.getlist(name) if name == "claims" else form[name] for name in form}
+            parts = {name: form.getlist(name) if name in LISTS else form[name] for name in form}
     except ClientDisconnect:
         raise HTTPException(413, "That is more than the desk takes.") from None
     except (ValueError, RecursionError):
@@ -44,23 +47,6 @@ async def given(request: Request) -> dict[str, Any]:
 
 
 Given = Annotated[dict[str, Any], Depends(given)]
-
-
-def local(address: object, otherwise: str) -> str:
-    """A path of the desk to go back to; anything that could lead elsewhere is not taken."""
-    if not isinstance(address, str) or not address.startswith("/") or address.startswith(("//", "/\\")):
-        return otherwise
-    if any(ord(letter) < 33 or letter == "\\" or ord(letter) > 126 for letter in address):
-        return otherwise
-    parts = urlsplit(address)
-    return otherwise if parts.scheme or parts.netloc else address
-
-
-def with_query(address: str, **more: str) -> str:
-    """The address with some parts of its query set."""
-    parts = urlsplit(address)
-    query = {**dict(parse_qsl(parts.query)), **more}
-    return urlunsplit(("", "", parts.path, urlencode(query), parts.fragment))
 
 
 class Entry(BaseModel):
@@ -84,8 +70,9 @@ def checked(model: type[BaseModel], parts: Mapping[str, Any]) -> Any:
 
 
 def _own(desk: Desk, decision: Decision, by: str) -> bool:
-    """Whether what is to be undone was decided by the same person."""
-    return any(one.id == decision.subject and one.by == by for one in desk.store.judgements(ended=True, to=by))
+    """Whether all that is to be undone was decided by the same person."""
+    mine = {one.id for one in desk.store.judgements(ended=True, to=by) if one.by == by}
+    return mine >= {decision.subject, *decision.subjects} - {None}
 
 
 def forms(app: FastAPI) -> None:
@@ -100,10 +87,11 @@ def forms(app: FastAPI) -> None:
         decision = checked(Decision, parts)
         if decision.kind == "undo" and not _own(desk, decision, viewer_of(request)):
             may("reviewer")(request)
-        judgement = decide(desk, decision, viewer_of(request))
+        names = [one.id for one in decide(desk, decision, viewer_of(request))]
         if back is None:
-            return JSONResponse({"judgement": judgement.id, "kind": judgement.kind, "moment": desk.store.moment()})
-        return RedirectResponse(with_query(local(back, "/review"), did=judgement.id), status_code=303)
+            told = {"judgement": names[0], "judgements": names, "kind": decision.kind, "moment": desk.store.moment()}
+            return JSONResponse(told)
+        return RedirectResponse(with_query(local(back, "/review"), did=",".join(names)), status_code=303)
 
     @app.post("/registry", include_in_schema=False, dependencies=[Depends(may("coder"))])
     def registry(request: Request, parts: Given) -> Response:

@@ -47,11 +47,12 @@ def history(desk: Desk, event: Event, viewer: str | None) -> tuple[HistoryLine, 
 
 def line(one: Judgement) -> HistoryLine:
     """One decision in words."""
+    within = f", in the blind set {one.blind}" if one.blind else ""
     undone = f", undone on {one.ended_at:%Y-%m-%d %H:%M}" if one.ended_at else ""
     return HistoryLine(
         at=one.at.isoformat(timespec="seconds"),
         by=one.by,
-        what=DID[one.kind] + undone,
+        what=DID[one.kind] + within + undone,
         why=one.why,
         id=one.id,
         undoable=one.ended_at is None and one.kind != "undo",

@@ -6,17 +6,18 @@ from typing import Annotated
 
 from fastapi import Query, Request
 
-from reportedly import pipeline
 from reportedly.desk import words
+from reportedly.desk.blind import about, of_report
 from reportedly.desk.claim_view import after, before, claim_line, publisher
 from reportedly.desk.context import Desk
+from reportedly.desk.happening_view import others
 from reportedly.desk.history import decided
 from reportedly.desk.records import Choice
 from reportedly.desk.records_work import AddPage, ClaimPage
-from reportedly.desk.web import OfDesk, viewer_of
+from reportedly.desk.web import Blind, OfDesk, viewer_of
 from reportedly.errors import NotFound
 from reportedly.lookup.actor import kinds
-from reportedly.model import ActorRef, Claim, Count, Happening, Reading, Where
+from reportedly.model import ActorRef, Claim, Count, Happening, Where
 from reportedly.ontology import losses, terms
 from reportedly.reconcile import worded
 from reportedly.reconcile.judging import claim_of, happening_of
@@ -25,12 +26,12 @@ from reportedly.store import report_name
 Start = Annotated[int, Query(ge=0, le=10**9)]
 
 
-def claim(request: Request, desk: OfDesk, claim: str) -> ClaimPage:
+def claim(request: Request, desk: OfDesk, claim: str, blind: Blind = None) -> ClaimPage:
     """One claim with its parts, what each may be changed to, and candidates from the registers."""
-    judged = pipeline.judged_about(desk.store, [claim], to=viewer_of(request))
-    reading, found = claim_of(judged.readings, claim)
+    judged = about(desk, [claim], viewer_of(request), blind)
+    reading, found = claim_of(judged.unstruck, claim)
     _, home = happening_of([reading], found.happening)
-    events = desk.index.about([home.id])
+    events = desk.index.about([home.id]) if not blind else []
     return ClaimPage(
         claim=claim_line(found, reading.report, desk.names, decided(judged)),
         happening=home.id,
@@ -39,8 +40,9 @@ def claim(request: Request, desk: OfDesk, claim: str) -> ClaimPage:
         choices=choices(home, desk.names),
         register=_register(found),
         candidates=_candidates(desk, found),
-        happenings=_homes(desk, reading, besides=home.id),
-        moment=desk.store.moment(),
+        happenings=others(reading, besides=home.id),
+        moment=desk.store.moment() if not blind else "",
+        blind=blind or "",
     )
 
 
@@ -107,19 +109,10 @@ def _candidates(desk: Desk, claim: Claim) -> tuple[Choice, ...]:
     return ()
 
 
-def _homes(desk: Desk, reading: Reading, besides: str | None = None) -> tuple[Choice, ...]:
-    """The report's happenings."""
-    return tuple(
-        Choice(value=one.id, name=f"{words.kind(one.kind)}, {words.days(one.when)}: “{one.anchor.quote[:80]}”")
-        for one in reading.happenings
-        if one.id != besides
-    )
-
-
-def add(request: Request, desk: OfDesk, report: str, start: Start, end: Start) -> AddPage:
+def add(request: Request, desk: OfDesk, report: str, start: Start, end: Start, blind: Blind = None) -> AddPage:
     """The words from one character of a report to another, and what a claim on them may say."""
     known = desk.index.report_id(report)
-    readings = pipeline.judged(desk.store, report_ids=[known], to=viewer_of(request)).readings
+    readings = of_report(desk, known, viewer_of(request), blind).readings
     reading = next((one for one in readings if one.report.id == known), None)
     if reading is None:
         raise NotFound(f"no report {known} in this store")
@@ -133,9 +126,10 @@ def add(request: Request, desk: OfDesk, report: str, start: Start, end: Start) -
         quote=quoted.quote,
         before=before(reading.report.text, start),
         after=after(reading.report.text, end),
-        happenings=_homes(desk, reading),
+        happenings=others(reading),
         choices=choices(reading.happenings[0] if len(reading.happenings) == 1 else None, desk.names),
-        moment=desk.store.moment(),
+        moment=desk.store.moment() if not blind else "",
+        blind=blind or "",
     )
 
 

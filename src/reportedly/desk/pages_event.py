@@ -42,6 +42,7 @@ def event(request: Request, desk: OfDesk, event: str, codebook: str | None = Non
         codebooks=codebooks(),
         coded=coded(desk, found, telling.readings, codebook) if codebook else None,
         happenings=found.happenings,
+        tellings=event_view.tellings(telling),
         moment=desk.store.moment(),
     )
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from fastapi import Query, Request
 
-from reportedly import pipeline
 from reportedly.desk import words
+from reportedly.desk.blind import of_report
 from reportedly.desk.claim_view import claim_line, publisher
 from reportedly.desk.history import decided
 from reportedly.desk.marking import marks
 from reportedly.desk.pages_events import lines
 from reportedly.desk.records import FailureLine, ReportPage
-from reportedly.desk.web import OfDesk, viewer_of
+from reportedly.desk.web import Blind, OfDesk, viewer_of
 from reportedly.errors import NotFound
 from reportedly.model import Report
 
@@ -21,10 +21,15 @@ AT_ONCE = 60_000
 """Characters of a text on one page: some twenty printed pages; a longer one goes on the next."""
 
 
-def report(request: Request, desk: OfDesk, report: str, start: Annotated[int, Query(ge=0, le=10**9)] = 0) -> ReportPage:
-    """One report, named by `r-` and a hash of its id: the text with the words of each claim marked, from character `start` on."""
+def report(
+    request: Request, desk: OfDesk, report: str, start: Annotated[int, Query(ge=0, le=10**9)] = 0, blind: Blind = None
+) -> ReportPage:
+    """One report, named by `r-` and a hash of its id: the text with the words of each claim marked, from character `start` on.
+
+    With `blind` it is shown as its coder alone judges it in that set, without what others make of it.
+    """
     known = desk.index.report_id(report)
-    judged = pipeline.judged(desk.store, report_ids=[known], to=viewer_of(request))
+    judged = of_report(desk, known, viewer_of(request), blind)
     reading = next(iter(judged.readings), None) or desk.store.reading(known)
     text, told = reading.report, sorted(reading.claims, key=lambda claim: (claim.span.start, -claim.span.end))
     start = start - start % AT_ONCE if start < len(text.text) else 0
@@ -55,7 +60,8 @@ def report(request: Request, desk: OfDesk, report: str, start: Annotated[int, Qu
             FailureLine(code=row.code, reason=row.reason, field=row.field, quote=row.span.quote if row.span else None)
             for row in reading.failures
         ),
-        events=lines(desk, desk.index.about(happening.id for happening in reading.happenings)),
+        events=lines(desk, desk.index.about(one.id for one in reading.happenings)) if not blind else (),
+        blind=blind or "",
     )
 
 

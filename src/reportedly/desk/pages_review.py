@@ -9,21 +9,19 @@ from fastapi import Query, Request
 
 from reportedly import pipeline
 from reportedly.desk import event_view, headline, words
-from reportedly.desk.claim_view import publisher
 from reportedly.desk.context import Desk
+from reportedly.desk.happening_view import part
 from reportedly.desk.history import line as history_line
-from reportedly.desk.marking import marks
 from reportedly.desk.pages_events import lines
 from reportedly.desk.records import EventLine, FieldPart, HistoryLine
-from reportedly.desk.records_work import HappeningPart, PairPart, QueueLine, ReviewPage
+from reportedly.desk.records_work import PairPart, QueueLine, ReviewPage
 from reportedly.desk.web import OfDesk, viewer_of
 from reportedly.errors import NotFound
-from reportedly.model import Claim, Happening, Link, Reading
+from reportedly.model import Link
 from reportedly.ontology import losses
 from reportedly.reconcile.features import FEATURES
 from reportedly.reconcile.judging import happening_of
 from reportedly.reconcile.review import Candidate
-from reportedly.store import report_name
 
 AT_ONCE = 60
 """Lines of the list that a page shows around the open one."""
@@ -96,51 +94,23 @@ def _lines(desk: Desk, candidates: Sequence[Candidate]) -> tuple[QueueLine, ...]
 def _event(desk: Desk, viewer: str, name: str | None) -> tuple[EventLine | None, tuple[FieldPart, ...]]:
     found = desk.store.event(name or "")
     telling = event_view.telling(desk, found, viewer)
-    parts = event_view.fields(telling)
-    return lines(desk, [found])[0], tuple(sorted(parts, key=lambda part: (not part.contested, part.field not in losses())))
+    told = event_view.fields(telling)
+    return lines(desk, [found])[0], tuple(sorted(told, key=lambda one: (not one.contested, one.field not in losses())))
 
 
 def _pair(desk: Desk, viewer: str, link: Link) -> PairPart | None:
     readings = pipeline.judged_about(desk.store, (link.left, link.right), to=viewer).readings
     try:
-        left, right = (_happening(desk, *happening_of(readings, name)) for name in (link.left, link.right))
+        left, right = (part(desk, *happening_of(readings, name), event=_event_of(desk, name)) for name in (link.left, link.right))
     except NotFound:  # decided away while the list was made
         return None
     says = {feature.name: feature.words for feature in FEATURES}
-    parts = tuple((name, part, says.get(name, name)) for name, part in link.parts)
+    parts = tuple((name, amount, says.get(name, name)) for name, amount in link.parts)
     return PairPart(left=left, right=right, score=link.score, parts=parts)
 
 
-AROUND = 250
-"""Characters of the text shown before and behind a happening's claims: what it stands among."""
-
-
-def _happening(desk: Desk, reading: Reading, happening: Happening) -> HappeningPart:
-    claims = sorted((claim for claim in reading.claims if claim.happening == happening.id), key=lambda one: one.span.start)
-    text = reading.report.text
-    start = max(0, min((claim.span.start for claim in claims), default=0) - AROUND)
-    end = min(len(text), max((claim.span.end for claim in claims), default=0) + AROUND)
-    (event, *_) = [one.id for one in desk.index.about([happening.id])] or [""]
-    return HappeningPart(
-        id=happening.id,
-        event=event,
-        report=reading.report.id,
-        report_name=report_name(reading.report.id),
-        publisher=publisher(reading.report),
-        published=words.moment(reading.report.published),
-        title=reading.report.title or "",
-        kind=words.kind(happening.kind),
-        day=words.days(happening.when),
-        place=words.place(happening.where[0], desk.names) if happening.where else "not told",
-        who=tuple(words.side(side, desk.names) for side in happening.sides if side.actors),
-        losses=tuple(_loss(desk, claim) for claim in claims if claim.field in losses()),
-        marks=tuple(marks(text, claims, start, end)),
-    )
-
-
-def _loss(desk: Desk, claim: Claim) -> str:
-    told = f"{words.value(claim.value, claim.field, desk.names)} {words.loss(claim.field, claim.what).lower()}"
-    return f"{told} ({claim.stance})" if claim.stance != "asserted" else told
+def _event_of(desk: Desk, happening: str) -> str:
+    return next((event.id for event in desk.index.about([happening])), "")
 
 
 def _decisions(desk: Desk, viewer: str, asked: Candidate) -> tuple[HistoryLine, ...]:

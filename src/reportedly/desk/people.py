@@ -11,7 +11,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from reportedly.desk import guard
 from reportedly.desk.context import Desk
-from reportedly.desk.forms import Given, local
+from reportedly.desk.forms import Given
+from reportedly.desk.links import local
 from reportedly.desk.session import cookie, named
 from reportedly.desk.web import html, may, viewer_of
 from reportedly.errors import SettingError

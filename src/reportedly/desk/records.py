@@ -284,6 +284,18 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TellingLine:
+    """One report's telling of an event: the happening, the words that tell it, and where they stand."""
+
+    happening: str
+    report_name: str
+    publisher: str
+    published: str
+    words: str
+    claims: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EventPage:
     """One event with all its claims."""
 
@@ -307,6 +319,7 @@ class EventPage:
     codebooks: tuple[Choice, ...]
     coded: Coded | None
     happenings: tuple[str, ...]
+    tellings: tuple[TellingLine, ...]
     moment: str
 
 
@@ -355,3 +368,4 @@ class ReportPage:
     claims: tuple[ClaimLine, ...]
     failures: tuple[FailureLine, ...]
     events: tuple[EventLine, ...]
+    blind: str = ""

@@ -81,6 +81,7 @@ class ClaimPage:
     candidates: tuple[Choice, ...]
     happenings: tuple[Choice, ...]
     moment: str
+    blind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +99,103 @@ class AddPage:
     happenings: tuple[Choice, ...]
     choices: dict[str, tuple[Choice, ...]]
     moment: str
+    blind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HappeningPage:
+    """One happening to take apart: its claims, the report's other happenings, and the others of its event."""
+
+    happening: HappeningPart
+    claims: tuple[ClaimLine, ...]
+    homes: tuple[Choice, ...]
+    event: EventLine | None
+    beside: tuple[HappeningPart, ...]
+    moment: str
+    blind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CoderLine:
+    """Somebody who codes a blind set, and whether they are done."""
+
+    name: str
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetLine:
+    """A blind set: who made it, who codes it; `open` while somebody still does, `mine` while that is the viewer."""
+
+    name: str
+    coders: tuple[CoderLine, ...]
+    happenings: int
+    by: str
+    at: str
+    open: bool
+    mine: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetsPage:
+    """All blind sets, and what a new one would be drawn from: a view of events, or one event. `able` may be its coders."""
+
+    sets: tuple[SetLine, ...]
+    filter: dict[str, str]
+    event: str | None
+    events: int
+    able: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetItem:
+    """One happening of a set in its list, and how many decisions of the viewer on it stand."""
+
+    happening: str
+    title: str
+    publisher: str
+    decided: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApartLine:
+    """One thing that coders of a set hold different: its words and where they stand, and what each holds."""
+
+    words: str
+    report_name: str | None
+    start: int | None
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgreementLine:
+    """How far coders agree on one field: Krippendorff's alpha (null = all codes are the same), the share of units alike."""
+
+    field: str
+    name: str
+    units: int
+    alpha: float | None
+    alike: float
+    apart: tuple[ApartLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetPage:
+    """One blind set: to its coder what is to be coded, to all, once everybody is done, how far they agree.
+
+    While the set is open nothing is shown of what anybody but the viewer decided in it.
+    """
+
+    set: SetLine
+    items: tuple[SetItem, ...]
+    at: int | None
+    before: str | None
+    behind: str | None
+    happening: HappeningPart | None
+    claims: tuple[ClaimLine, ...]
+    others: tuple[Choice, ...]
+    decisions: tuple[HistoryLine, ...]
+    agreement: tuple[AgreementLine, ...] | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

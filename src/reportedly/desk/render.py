@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from reportedly.desk.links import local
 from reportedly.publish.names import plain
 
 FOLDER = Path(__file__).resolve().parent
@@ -37,6 +38,7 @@ def environment() -> Environment:
     made.filters["number"] = lambda number: f"{number:,}"
     made.filters["clipped"] = clipped
     made.filters["link"] = safe_link
+    made.filters["local"] = local
     return made
 
 

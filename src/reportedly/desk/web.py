@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, cast
 from urllib.parse import urlencode
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Query, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -31,6 +31,9 @@ def desk_of(request: Request) -> Desk:
 
 
 OfDesk = Annotated[Desk, Depends(desk_of)]
+
+Blind = Annotated[str | None, Query(max_length=200)]
+"""The blind set in which somebody looks and decides."""
 
 
 def viewer_of(request: Request) -> str:
@@ -106,13 +109,12 @@ def here(request: Request) -> str:
     return request.url.path + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _done(request: Request, desk: Desk) -> HistoryLine | None:
-    """The decision that led to this page, so that it can be taken back at once."""
-    name = request.query_params.get("did")
-    if not name:
-        return None
-    known = desk.store.judgements(ended=True, to=viewer_of(request))
-    return next((line(one) for one in reversed(known) if one.id == name), None)
+def _done(request: Request, desk: Desk) -> list[HistoryLine]:
+    """The decisions that led to this page, so that they can be taken back at once."""
+    names = set(request.query_params.get("did", "").split(",")) - {""}
+    if not names:
+        return []
+    return [line(one) for one in desk.store.judgements(ended=True, to=viewer_of(request)) if one.id in names]
 
 
 def answer_errors(app: FastAPI) -> None:

@@ -43,12 +43,22 @@ def agreement(blind: BlindSet, readings: Sequence[Reading], judgements: Iterable
     """
     given = set(blind.happenings)
     told = [reading for reading in readings if any(one.id in given for one in reading.happenings)]
-    mine = [one for one in judgements if one.blind == blind.name]
-    views = {coder: judged(told, [one for one in mine if one.by == coder]) for coder in blind.coders}
-    pairs = {two for view in views.values() for two in view.pairs}
+    kept = tuple(judgements)
+    views = {coder: view(blind, coder, told, kept) for coder in blind.coders}
+    pairs = {two for one in views.values() for two in one.pairs}
     others = {one.id for reading in told for one in reading.happenings} - given
-    codes = {coder: _codes(view, blind, others, pairs) for coder, view in views.items()}
+    codes = {coder: _codes(one, blind, others, pairs) for coder, one in views.items()}
     return agreements(codes)
+
+
+def view(blind: BlindSet, coder: str, readings: Sequence[Reading], judgements: Iterable[Judgement]) -> Judged:
+    """The readings as one coder alone judges them in a set: no other decision counts, in the set or out of it."""
+    return judged(readings, [one for one in judgements if one.blind == blind.name and one.by == coder])
+
+
+def unit_of(claim: Claim) -> str:
+    """How a claim is named among the units of its field: by its words and what they count, whatever is said of them."""
+    return f"{claim.report} [{claim.span.start}, {claim.span.end}) “{claim.span.quote}” {claim.what or ''}".rstrip()
 
 
 def agreements(codes: Mapping[str, Codes]) -> tuple[Agreement, ...]:
@@ -78,8 +88,7 @@ def agreements(codes: Mapping[str, Codes]) -> tuple[Agreement, ...]:
 def _codes(view: Judged, blind: BlindSet, others: Set[str], pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     codes: dict[tuple[str, str], str] = {}
     for claim in (claim for reading in view.readings for claim in reading.claims if claim.happening not in others):
-        unit = f"{claim.report} [{claim.span.start}, {claim.span.end}) “{claim.span.quote}” {claim.what or ''}".rstrip()
-        codes[claim.field, unit] = code(claim)
+        codes[claim.field, unit_of(claim)] = code(claim)
     for name in blind.happenings:
         codes[EVENT, name] = "no event" if name in view.not_events else "event"
     for left, right in pairs:

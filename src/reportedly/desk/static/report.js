@@ -59,7 +59,9 @@ function place() {
 
 function add() {
   const found = place();
-  if (found) location.href = `/reports/${text.dataset.report}/add?start=${found.start}&end=${found.end}`;
+  if (!found) return;
+  const within = text.dataset.blind ? `&blind=${encodeURIComponent(text.dataset.blind)}` : "";
+  location.href = `/reports/${text.dataset.report}/add?start=${found.start}&end=${found.end}${within}`;
 }
 document.addEventListener("selectionchange", () => { if (offer) offer.hidden = !place(); });
 offer?.addEventListener("mousedown", (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-// Keys of the review list. Each key presses the button or follows the link that bears it, so mouse and keyboard do the same.
+// Keys of the review list and of a blind set. Each key presses the button or follows the link that bears it, so mouse and keyboard do the same.
 import { say } from "./theme.js";
 
 const page = document.querySelector(".review-page");
@@ -19,8 +19,8 @@ function choose(next, { scroll = true } = {}) {
   }
 }
 
-function go(item) {
-  if (item) location.href = `/review?item=${encodeURIComponent(item)}`;
+function go(address) {
+  if (address) location.href = address;
   else say("That was the last one.");
 }
 
