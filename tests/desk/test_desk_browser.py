@@ -1,115 +1,17 @@
-"""The desk as people use it, in Debian's chromium; each page is also checked by axe-core, and no request leaves the machine."""
+"""The desk as people use it, in Debian's chromium; no request leaves the machine, and nothing errs."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-import time
 import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from click.testing import CliRunner
 
-from reportedly.cli import main
-from reportedly.cli.desk import listening
-from reportedly.desk.app import build
-from reportedly.desk.context import Desk
-from reportedly.desk.settings import DeskSettings
+from desk_browsing import ASK, NEEDED, Watched
 
-sync_api = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = Path(__file__).resolve().parents[2] / "build" / "axe.min.js"
-
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-    pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: python tools/build_assets.py --dev"),
-]
-
-PATIENCE_MS = 30_000
-ASK = "async a => (await fetch(a)).json()"
-SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's store."""
-    folder = tmp_path_factory.mktemp("demo")
-    result = CliRunner().invoke(main, ["demo", "--no-desk", "--dir", str(folder)])
-    assert result.exit_code == 0, result.output
-    return folder / "reportedly.db"
-
-
-@pytest.fixture
-def address(demo: Path, tmp_path: Path) -> Iterator[str]:
-    """Where a desk over a copy of the demo's store is served."""
-    own = Path(shutil.copy(demo, tmp_path / "own.db"))
-    with listening("127.0.0.1", 0) as listener:
-        settings = DeskSettings(db=own, by="Ada", home=tmp_path / "home")
-        settings = replace(settings, port=listener.getsockname()[1])
-        server = uvicorn.Server(uvicorn.Config(build(Desk.open(settings)), log_level="error"))
-        serving = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        serving.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield settings.address.rstrip("/")
-        server.should_exit = True
-        serving.join()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser
-        browser.close()
-
-
-class Watched:
-    """A page of the browser that notes errors, and requests that go elsewhere."""
-
-    def __init__(self, browser: Any, address: str, size: str = "wide", scheme: str = "light") -> None:
-        self.context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, accept_downloads=True)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(PATIENCE_MS)
-        self.errors: list[str] = []
-        self.elsewhere: list[str] = []
-        host = urlsplit(address).netloc
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on(
-            "response", lambda answer: self.errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
-        )
-        self.page.on("console", self._said)
-        self.page.on("request", lambda asked: self._note(asked.url, host))
-
-    def _said(self, message: Any) -> None:
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):  # told by its answer
-            self.errors.append(message.text)
-
-    def _note(self, url: str, host: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != host:
-            self.elsewhere.append(url)
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.errors == []
-        assert self.elsewhere == []
-
-
-@pytest.fixture
-def watched(chromium: Any, address: str) -> Iterator[Watched]:
-    held = Watched(chromium, address)
-    yield held
-    held.close()
+pytest.importorskip("playwright.sync_api")
+pytestmark = NEEDED
 
 
 def count(page: Any) -> int:
@@ -258,52 +160,3 @@ def test_days_are_chosen_by_drawing_over_the_bars(watched: Watched, address: str
     page.wait_for_function("n => Number(document.querySelector('.counts .big').textContent) < n", arg=everything)
     page.go_back()
     page.wait_for_function("n => Number(document.querySelector('.counts .big').textContent) === n", arg=everything)
-
-
-def everywhere(page: Any, address: str) -> list[str]:
-    """One address of each page."""
-    page.goto(f"{address}/log")
-    event = page.evaluate(ASK, f"{address}/events.json?contested=1")["events"][0]["id"]
-    parts = page.evaluate(ASK, f"{address}/events/{event}.json")["fields"]
-    claim = next(claim for part in parts if part["field"] == "where" for group in part["origins"] for claim in group["claims"])
-    items = page.evaluate(ASK, f"{address}/review.json")["items"]
-    pair = next((item["item"] for item in items if item["sort"] == "duplicate"), items[0]["item"])
-    report = f"/reports/{claim['report_name']}"
-    return [
-        "/events",
-        "/events?q=nothing-of-this",
-        f"/events/{event}",
-        f"/events/{event}?codebook=ucdp",
-        report,
-        f"{report}/add?start={claim['start']}&end={claim['end']}",
-        f"/claims/{claim['key']}",
-        "/review",
-        f"/review?item={pair.replace('+', '%2B')}",
-        "/numbers",
-        "/export",
-        "/log",
-        "/nowhere",
-    ]
-
-
-@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("wide", "dark"), ("phone", "light"), ("phone", "dark")])
-def test_no_page_has_a_serious_fault_for_those_who_see_or_move_otherwise(
-    chromium: Any, address: str, size: str, scheme: str
-) -> None:
-    held = Watched(chromium, address, size, scheme)
-    page = held.page
-    faults = []
-    for path in everywhere(page, address):
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = page.evaluate("tags => axe.run({ runOnly: tags })", tags)
-        serious = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]
-        faults += [(path, one["id"], one["nodes"][0]["html"][:160]) for one in serious]
-        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            faults.append((path, "wider than the screen", str(wide)))
-    held.errors = [error for error in held.errors if error != f"404 {address}/nowhere"]
-    held.close()
-    assert faults == []
