@@ -44,7 +44,7 @@ def test_a_happening_becomes_a_template() -> None:
     assert made.days == ((date(1989, 3, 1), date(1989, 3, 1)),)
     assert [org.names for org in made.orgs] == [("THE RIVER FRONT",)]
     assert made.orgs[0].confidence == {"REPORTED AS FACT"}
-    assert [(target.low, target.high) for target in made.targets] == [(2, 2), (1, 1)]
+    assert [(target.low, target.high) for target in made.targets] == [(1, 1), (2, 2)]
     assert all(target.effects == {"DEATH"} for target in made.targets)
 
 

@@ -132,3 +132,22 @@ def test_an_earlier_time_holds_in_its_own_clause_only(read: Read, text: str, tol
 )
 def test_what_is_feared_or_conditional_is_not_planned(read: Read, text: str) -> None:
     assert {happening.modality for happening in read(text).happenings} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied any involvement in the killing of 12 villagers.",
+        "The group denied any links to the attack that killed 12 villagers.",
+        "The militia denied responsibility for the death of 12 villagers.",
+    ],
+)
+def test_who_denies_a_part_in_it_does_not_deny_the_loss(read: Read, text: str) -> None:
+    reading = read(text)
+    assert only(reading, "killed").stance == "asserted"
+    assert only(reading, "responsibility").stance == "denied"
+
+
+def test_what_should_be_recalled_did_happen(read: Read) -> None:
+    (happening,) = read("It should be recalled that rebels robbed a trader on the road near Gao on 7 January.").happenings
+    assert happening.modality == "happened"

@@ -66,3 +66,10 @@ def test_a_text_in_capitals(text: str, loud: bool) -> None:
 def test_the_rest_of_an_endless_text_is_told_as_cut(tools: pipeline.Tools) -> None:
     assert plan("Rebels killed nine soldiers. " * 20_000, tools).cut
     assert not plan("Rebels killed nine soldiers. ", tools).cut
+
+
+def test_a_long_first_line_that_leads_to_a_list_is_no_headline(tools: pipeline.Tools) -> None:
+    lead = "In the attack on the market two people were killed and 30 wounded, the group reports as follows:"
+    assert chosen(f"{lead}\n\n1. The bombing was not our work.", tools)[0] == lead
+    told = "Two people were killed in an attack on Gao."
+    assert chosen(f"Attack kills two\n\n{told}", tools) == [told]

@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.language.en.parse import Parser, Tree
 from reportedly.language.en.repair import repair
-from told import Read, bounds, of, only
+from told import Read, actors, bounds, of, only
 
 TEXTS = (
     "During a raid involving the army, the police and a militia, six men were killed.",
@@ -41,3 +41,20 @@ def test_only_the_real_subject_is_killed(read: Read, text: str) -> None:
     reading = read(text)
     assert [bounds(claim) for claim in of(reading, "killed")] == [(6, 6, 6)]
     assert "army" not in (only(reading, "killed").whose or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trader Anna Holm and driver Piet Brand, kidnapped 11 days ago in Ostra, were rescued today.",
+        "Three nurses kidnapped in March in Ostra were freed on Monday.",
+    ],
+)
+def test_who_was_taken_is_no_initiator(read: Read, text: str) -> None:
+    reading = read(text)
+    assert not actors(reading, "initiator")
+    assert of(reading, "abducted")
+
+
+def test_two_verbs_of_one_subject_stay_two(read: Read) -> None:
+    assert actors(read("The rebels attacked the base and were repelled."), "initiator") == {"rebels"}

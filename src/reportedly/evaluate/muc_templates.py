@@ -7,7 +7,7 @@ only: the product itself tells of all of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,8 +38,13 @@ TYPES = {
     "territory_taken_by_nonstate": "ATTACK",
 }
 """Our kinds as types of incident; the others are none."""
-MILITARY = frozenset({"armed_clash", "territory_regained_by_government", "territory_taken_by_nonstate"})
+MILITARY = frozenset(
+    "air_or_drone_strike armed_clash shelling_artillery_missile"
+    " territory_regained_by_government territory_taken_by_nonstate".split()
+)
 """Kinds between armed sides: incidents only where somebody or something else is hit."""
+PARTICULAR = frozenset("abducted damaged destroyed injured killed missing seized target".split())
+"""Fields that make a happening a particular one even where no day is told."""
 
 EFFECTS = {"killed": "DEATH", "injured": "INJURY", "released": "REGAINED FREEDOM", "abducted": "", "missing": ""}
 """Fields that make a human target, and its effect."""
@@ -68,10 +73,12 @@ def templates(line: Line, published: date | None) -> list[Template]:
 
 def _relevant(line: Line, happening: Mapping[str, Any], published: date | None) -> bool:
     last = _date(happening["when"]["last"])
-    if published and last and published - last > OLDEST:
+    if last is None or (published and published - last > OLDEST) or not happening["where"]:
         return False
-    if not happening["where"]:
-        return False
+    if happening["when"]["basis"] == "published" and not any(
+        claim["field"] in PARTICULAR for claim in claims_of(line, [happening])
+    ):
+        return False  # "there were attacks": neither a day nor anybody or anything hit
     return happening["kind"] not in MILITARY or _hits_civilians(line, happening)
 
 
@@ -147,19 +154,39 @@ def _confidence(claim: Mapping[str, Any]) -> str:
 
 
 def _targets(claims: Sequence[Mapping[str, Any]]) -> Iterator[Target]:
-    """The people hit, and the named persons whose fate is told."""
-    for claim in claims:
-        if claim["field"] in EFFECTS and claim["what"] == "people" and claim["stance"] != "denied":
-            value = claim["value"]
-            low = next((value[key] for key in ("low", "best", "high") if value[key] is not None), None)
-            high = next((value[key] for key in ("high", "best", "low") if value[key] is not None), None)
-            if low is None:
-                low, high = 2, None
-            if low == 0:
-                continue
-            names = tuple(text for text in (claim["detail"], claim["whose"], claim["span"]["quote"]) if text)
-            effect = EFFECTS[claim["field"]]
-            yield Target(names=names, low=low, high=high, effects=frozenset({effect} if effect else set()))
-        elif claim["field"] == "person" and claim["value"]["fate"] in EFFECTS:
-            effect = EFFECTS[claim["value"]["fate"]]
-            yield Target(names=(claim["value"]["name"],), low=1, high=1, effects=frozenset({effect} if effect else set()))
+    """The people hit, each once: named persons whose fate is told, then those who are counted.
+
+    Soldiers and guerrillas are none by the guidelines, nor is a count of those who are named beside it or told of again.
+    """
+    told: list[tuple[Set[str], str]] = []
+    for claim in sorted(claims, key=lambda claim: claim["field"] != "person"):
+        target = _person(claim) if claim["field"] == "person" else _counted(claim)
+        if target is None:
+            continue
+        telling, effect = words(target.names[0]), next(iter(target.effects), "")
+        if any(effect == other and telling <= names for names, other in told):
+            continue
+        told.append((telling, effect))
+        yield target
+
+
+def _person(claim: Mapping[str, Any]) -> Target | None:
+    effect = EFFECTS.get(claim["value"]["fate"])
+    if effect is None:
+        return None
+    return Target(names=(claim["value"]["name"],), low=1, high=1, effects=frozenset({effect} - {""}))
+
+
+def _counted(claim: Mapping[str, Any]) -> Target | None:
+    if claim["field"] not in EFFECTS or claim["what"] != "people" or claim["stance"] == "denied":
+        return None
+    names = tuple(text for text in (claim["detail"], claim["whose"], claim["span"]["quote"]) if text)
+    if claim["standing"] == "combatant" and not words(" ".join(names)) & LAW:
+        return None
+    value = claim["value"]
+    low = next((value[key] for key in ("low", "best", "high") if value[key] is not None), None)
+    high = next((value[key] for key in ("high", "best", "low") if value[key] is not None), None)
+    if low == 0:
+        return None
+    low, high = (2, None) if low is None else (low, high)
+    return Target(names=names, low=low, high=high, effects=frozenset({EFFECTS[claim["field"]]} - {""}))

@@ -200,7 +200,7 @@ class _Builder:
         groups: dict[str, list[tuple[Loss, Voice]]] = {}
         for loss in here.losses:
             mood = here.mood(loss.trigger, lexicon, loss=True)
-            voice = self.voices.voice(here, loss.trigger)
+            voice = self.voices.of_loss(here, loss.trigger)
             if mood.negated and loss.rule != "loss.not-survive" and loss.party.count is not None and loss.party.count.best != 0:
                 if not voice.chain:
                     continue

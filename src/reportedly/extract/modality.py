@@ -12,6 +12,11 @@ _FUTURE = frozenset(("will", "shall", "'ll"))
 _MAY = frozenset(("may", "might", "could"))
 _WOULD = frozenset(("would", "should", "can"))
 _DENY = frozenset(("deny", "denies", "denied", "denying"))
+_MENTIONED = frozenset(
+    "recall recalled note noted remember remembered stress stressed emphasise emphasised emphasize emphasized mention mentioned "
+    "point pointed underline underlined add added say said acknowledge acknowledged".split()
+)
+"""Verbs that tell what is so, whatever "should" stands before them: "it should be recalled that …"."""
 _CONDITION = frozenset(("if", "unless", "whether", "lest"))
 _ATTEMPT = frozenset(
     "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent "
@@ -79,7 +84,8 @@ def _below(tree: Tree, kid: int, lexicon: Lexicon, *, own: bool, negated: bool) 
             return Mood("hypothetical" if supposed else "planned", cue=kid)
         if low in _MAY and any(tree.low[k] == "have" for k in tree.kids[i]):
             return Mood("happened", negated, "possible", kid)
-        return Mood("hypothetical", cue=kid) if low in _MAY or low in _WOULD else None
+        mentioned = not own and tree.low[i] in _MENTIONED
+        return Mood("hypothetical", cue=kid) if (low in _MAY or low in _WOULD) and not mentioned else None
     if own and dep in ("amod", "compound", "nmod") and low in lexicon.modals and low not in _ATTEMPT:
         return Mood(lexicon.modals[low], cue=kid)
     if dep == "mark" and low in _CONDITION and (own or tree.dep[i] in ("advcl", "ccomp")):

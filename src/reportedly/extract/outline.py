@@ -57,6 +57,8 @@ _PRONOUN_SAYS = re.compile(
 """A sentence whose speaker the one before names."""
 _POINTS_BACK = re.compile(r"[^\n]{0,60}\b(?:told us|said|says|reported|confirmed|writes) (?:that|so|this|it)[.!]?$")
 """A sentence that only says who told the one before."""
+_HEADLINE, _LEAD = 24, 8
+"""Blanks in a line without a full stop from which on it is no headline; the second of one that ends in a colon."""
 _SAID = re.compile(
     r"\b(?:said|says|told|reported|reports?|according to|announced|claimed|claims|stated|statement|added|confirmed|denied|"
     r"revealed|quoted|citing|quoting|"
@@ -135,10 +137,18 @@ def around(rows: list[Outlined], number: int) -> list[Outlined]:
 
 def _without_headlines(rows: list[Outlined], text: str) -> list[Outlined]:
     """A headline tells nothing that the body does not: the lines before the first full sentence are left to the title."""
-    body = next((i for i, row in enumerate(rows) if text[row.sentence.end - 1 : row.sentence.end] in '.!?…”"’)'), len(rows))
+    body = next((i for i, row in enumerate(rows) if _is_full(row.sentence, text)), len(rows))
     if any(row.tells for row in rows[body:]):
         return [replace(row, tells=False) if i < body and not row.sentence.bullet else row for i, row in enumerate(rows)]
     return rows
+
+
+def _is_full(sentence: Sentence, text: str) -> bool:
+    """Whether a line is a full sentence by its end, or by its length where a list follows or the full stop is missing."""
+    last = text[sentence.end - 1]
+    if last in '.!?…”"’)':
+        return True
+    return text.count(" ", sentence.start, sentence.end) >= (_LEAD if last == ":" else _HEADLINE)
 
 
 def _is_about(rows: list[Outlined], text: str, lexicon: Lexicon, relevance: Relevance) -> bool:

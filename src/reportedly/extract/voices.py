@@ -271,6 +271,15 @@ class Voices:
             return Voice(self.first)
         return self.voice(scene, token)
 
+    def of_loss(self, scene: Scene, token: int) -> Voice:
+        """Who tells the loss at `token`, and how: to deny a part in it ("any role in the death of two") is not to deny it."""
+        saying = self._governing(scene, token)
+        if saying is not None and saying.act == "deny":
+            thing = scene.tree.child(saying.cue, "dobj")
+            if thing is not None and scene.tree.low[thing] in PARTS:
+                return Voice(self.first)
+        return self.voice(scene, token)
+
     def _grants(self, tree: Tree, cue: int) -> bool:
         """Whether a denial is of a part in what took place: "denied any connection with", "denies having laid"."""
         thing = tree.child(cue, "dobj")

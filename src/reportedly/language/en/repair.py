@@ -1,4 +1,6 @@
-"""Mends two mistakes that the parser makes often: an opening list taken for the subject, and a verb taken for an adjective."""
+"""Mends three mistakes that the parser makes often: an opening list taken for the subject, a verb for an adjective, and a participle
+for the verb.
+"""
 
 from __future__ import annotations
 
@@ -38,32 +40,48 @@ _TIES = frozenset("linked affiliated allied aligned loyal tied connected backed 
 
 
 def _untie(tree: Tree) -> None:
-    """Puts right a participle taken for the verb: "Fighters linked to a group raided a base"."""
+    """Puts right a participle taken for the verb: "Fighters linked to a group raided a base", "two, seized in May, were freed"."""
     for tie in range(1, tree.n):
-        if (
-            tree.low[tie] not in _TIES
-            or tree.tag[tie] not in ("VBN", "VBD")
-            or tree.dep[tie - 1] not in _SUBJECTS
-            or tree.head[tie - 1] != tie
-        ):
+        if tree.tag[tie] not in ("VBN", "VBD"):
             continue
-        verb = next((k for k in tree.kids[tie] if k > tie and tree.tag[k] == "VBD" and tree.child(k, *_SUBJECTS) is None), None)
-        if verb is None or tree.dep[verb] not in ("advcl", "conj", "dep", "ccomp"):
+        subject = tree.child(tie, *_SUBJECTS)
+        if subject is None or subject > tie:
             continue
-        subject, head, dep = tie - 1, tree.head[tie], tree.dep[tie]
-        tree.kids[tie].remove(verb)
-        tree.kids[tie].remove(subject)
-        if head == tie:
-            tree.head[verb], tree.dep[verb], tree.root = verb, "ROOT", verb
-        else:
-            tree.kids[head].remove(tie)
-            tree.kids[head] = sorted((*tree.kids[head], verb))
-            tree.head[verb], tree.dep[verb] = head, dep
-        tree.head[subject], tree.dep[subject] = verb, "nsubj"
-        tree.kids[verb] = sorted((*tree.kids[verb], subject))
-        tree.head[tie], tree.dep[tie] = subject, "acl"
-        tree.kids[subject] = sorted((*tree.kids[subject], tie))
-        return
+        verb = next((k for k in tree.kids[tie] if k > tie and _is_main(tree, k, tie, subject)), None)
+        if verb is not None and tree.dep[verb] in ("advcl", "conj", "dep", "ccomp"):
+            _swap(tree, tie, verb, subject)
+            return
+
+
+def _is_main(tree: Tree, verb: int, tie: int, subject: int) -> bool:
+    """Whether a verb under `tie` is the one that `subject` belongs to: with no subject of its own, behind a word that only ties;
+    or a passive that nothing joins to a verb without an object, which thus was none.
+    """
+    if tree.child(verb, *_SUBJECTS) is not None:
+        return False
+    if tree.low[tie] in _TIES and subject == tie - 1 and tree.tag[verb] == "VBD":
+        return True
+    passive = tree.child(verb, "auxpass")
+    if passive is None or tree.tag[tie] != "VBD" or tree.child(tie, "dobj", "auxpass", "cc") is not None:
+        return False
+    return "," not in tree.low[subject:tie] or tree.low[tie - 1] == tree.low[passive - 1] == ","
+
+
+def _swap(tree: Tree, tie: int, verb: int, subject: int) -> None:
+    """Gives `verb` the place and the subject of `tie`, which then describes the subject."""
+    head, dep = tree.head[tie], tree.dep[tie]
+    tree.kids[tie].remove(verb)
+    tree.kids[tie].remove(subject)
+    if head == tie:
+        tree.head[verb], tree.dep[verb], tree.root = verb, "ROOT", verb
+    else:
+        tree.kids[head].remove(tie)
+        tree.kids[head] = sorted((*tree.kids[head], verb))
+        tree.head[verb], tree.dep[verb] = head, dep
+    tree.head[subject], tree.dep[subject] = verb, "nsubj" if tree.child(verb, "auxpass") is None else "nsubjpass"
+    tree.kids[verb] = sorted((*tree.kids[verb], subject))
+    tree.head[tie], tree.dep[tie] = subject, "acl"
+    tree.kids[subject] = sorted((*tree.kids[subject], tie))
 
 
 def _reroot(tree: Tree) -> None:
