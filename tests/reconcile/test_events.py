@@ -332,7 +332,8 @@ def test_every_order_of_three() -> None:
 
 
 def test_the_work_grows_with_the_blocks_not_with_the_square() -> None:
-    from reportedly.reconcile.blocks import blocks, pairs
+    from reportedly.reconcile.blocks import blocks
+    from reportedly.reconcile.meetings import pairs
     from reportedly.reconcile.tellings import told
 
     def compared(number: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from made_reports import killed, on, report
 
 from reportedly.model import Reading
-from reportedly.reconcile import events
+from reportedly.reconcile import events, meetings
 from reportedly.reconcile.index import Index
 
 VILLAGES = ("Tolba", "Nimba Ford", "Far Wells")
@@ -39,8 +39,10 @@ def settled(readings: list[Reading], step: int) -> dict[str, frozenset[str]]:
     return event_of
 
 
+@pytest.mark.parametrize("crowded", [100, 8, 3])
 @pytest.mark.parametrize("seed", range(6))
-def test_one_at_a_time_in_any_order_is_as_all_at_once(seed: int) -> None:
+def test_one_at_a_time_in_any_order_is_as_all_at_once(seed: int, crowded: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meetings, "CROWDED", crowded)
     readings = some(seed)
     whole = {frozenset(event.happenings) for event in events(readings).events}
     assert 1 < len(whole) < len(readings)

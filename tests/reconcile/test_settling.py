@@ -17,7 +17,7 @@ from reportedly import pipeline
 from reportedly.errors import Overtaken
 from reportedly.model import Event, Evidence, Judgement, Reading
 from reportedly.reconcile import events as all_at_once
-from reportedly.reconcile import settling
+from reportedly.reconcile import meetings, settling
 from reportedly.reconcile.ledger import Ledger
 from reportedly.store import Added, Store
 
@@ -48,8 +48,9 @@ def same(store: Store) -> bool:
     return nameless(store.events()) == nameless(whole.events)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_few_at_a_time_is_as_all_at_once(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "crowded"), [(0, 100), (1, 100), (0, 8), (1, 5), (2, 3)])
+def test_a_few_at_a_time_is_as_all_at_once(seed: int, crowded: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meetings, "CROWDED", crowded)
     readings = some(seed)
     Random(seed).shuffle(readings)
     with opened(tmp_path / "a.db") as store:
@@ -85,6 +86,20 @@ def test_a_text_that_is_revised_leaves_its_old_lot(tmp_path: Path) -> None:
         add(store, [report(name, "Raiders fought.", killed(12), when=on("2031-05-01")) for name in ("a", "b", "c")])
         assert [len(one.happenings) for one in store.events()] == [3]
         add(store, [report("b", "Raiders fought, a week later.", killed(30), when=on("2031-05-09"))])
+        assert sorted(len(one.happenings) for one in store.events()) == [1, 2]
+        assert same(store)
+
+
+def test_who_meets_again_when_a_crowd_thins_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meetings, "CROWDED", 2)
+    told = [report(f"r{n}", f"Raiders {'fought ' * n}.", killed(12 + n), when=on("2031-05-01"), sides=()) for n in range(3)]
+    with opened(tmp_path / "a.db") as store:
+        add(store, told[:2])
+        assert [len(one.happenings) for one in store.events()] == [2]
+        add(store, told[2:])
+        assert [len(one.happenings) for one in store.events()] == [1, 1, 1]
+        assert same(store)
+        add(store, [report("r1", "Raiders fought, a month later.", killed(30), when=on("2031-06-09"), sides=())])
         assert sorted(len(one.happenings) for one in store.events()) == [1, 2]
         assert same(store)
 

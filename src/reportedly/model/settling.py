@@ -32,7 +32,7 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shelved:
-    """A happening that a run puts on the shelf; `blocks` are numbers of 61 bits."""
+    """A happening that a run puts on the shelf; `blocks` are numbers of 62 bits."""
 
     id: str
     report: str
@@ -45,8 +45,8 @@ class Settling:
     """What a run changes, on top of `before`: all of it is saved, or nothing.
 
     `reports` are (id, number of the extraction) that it took in; with `whole` all that was kept goes first. `removed` are
-    happenings with their blocks, `links` pairs with their score, `placed` (happening, lot, event), `gone` events that are none
-    any more, `assignments` (event, happening), `redirects` (old, new).
+    happenings with their blocks, `links` pairs with their score, `unlinked` pairs that are linked no more, `placed`
+    (happening, lot, event), `gone` events that are none any more, `assignments` (event, happening), `redirects` (old, new).
     """
 
     before: Standing
@@ -57,6 +57,7 @@ class Settling:
     removed: tuple[tuple[str, array[int]], ...]
     added: Iterable[Shelved]
     links: Iterable[tuple[str, str, float]]
+    unlinked: tuple[tuple[str, str], ...]
     placed: Iterable[tuple[str, str, str]]
     events: Iterable[Event]
     gone: tuple[str, ...]

@@ -1,18 +1,22 @@
 """Which happenings are compared at all: those that share a day, a place and what happened or an actor, or their words.
 
-Whether two are compared follows from the two alone, never from what else there is: so a report that comes later finds what it
-would have found had it come first. Nobody meets by a day or a place alone, for those crowd: pairs grow with the
-happenings of one day, place and kind, not with all.
+A block is what some of them share. A crowded one says little of any two that meet there: it yields, and they are compared only
+where they share more, down to the same day, place, kind and sides, or every word. Whether two are compared so follows from
+the two and from how many share what they share, never from the order in which they came. Nobody meets by a day or a place
+alone.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from itertools import combinations, product
 from math import floor
 from typing import TYPE_CHECKING
 
-from reportedly.model.hashing import digest
+from reportedly.model.imprint import folded
 from reportedly.ontology import terms
 from reportedly.reconcile.features import FINE, GAP_DAYS, RECENT_DAYS, SMALL, name_words
 from reportedly.reconcile.tellings import ROLL_UPS, Telling
@@ -38,10 +42,10 @@ FEWEST = 5
 FEWEST_NAMES = 2
 """Likewise names."""
 
-HELD_BACK, AT_ONCE = 8_000_000, 100_000
-"""Pairs that are gathered before those told twice go, and pairs that are made into Python's numbers together: 64 MB and 4 MB."""
-
 _PRIME = (1 << 31) - 1
+
+_MIXER = 0x9E3779B97F4A7C15
+"""An odd number with its bits well spread (2^64 divided by the golden ratio)."""
 
 Key = tuple[object, ...]
 
@@ -50,24 +54,27 @@ def blocks(telling: Telling) -> array[int]:
     """The blocks of a happening, sorted; two that share none, or look in none that they share, are never compared. A
     roll-up has none.
 
-    Each is a number of 61 bits, doubled, and one more where the happening looks for others there (else it is only found).
+    Each is its name of 61 bits, doubled, and one more where the happening looks for others there (else it is only found). The
+    name is odd where the block yields when it is crowded.
     """
     if telling.scope in ROLL_UPS:
         return array("q")
-    found = {_number(key): True for key in _texts(telling)}
+    found = dict.fromkeys(_texts(telling), True)
     for key, looks in _keys(telling):
-        name = _number(key)
+        name = _name(key, yields=True)
         found[name] = found.get(name, False) or looks
+    found |= dict.fromkeys((_name(key, yields=False) for key in _closest(telling)), True)
     return array("q", sorted(2 * name + looks for name, looks in found.items()))
 
 
-def _number(key: Key) -> int:
-    return int(digest(*key, size=15), 16)
+def _name(key: Key, *, yields: bool) -> int:
+    words = "\x1f".join(map(str, key)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(words, digest_size=8).digest(), "big") >> 4 << 1 | yields
 
 
 def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
     places, actors, family = list(_places(telling)), list(_actors(telling)), _family(telling)
-    figures = sorted(_figures(telling))
+    figures, opposed = sorted(_figures(telling)), _opposed(telling)
     country = telling.place.country if telling.place else None
     coarse = telling.place is None or telling.place.precision not in FINE
     for day in _days(telling):
@@ -77,6 +84,8 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
                 yield ("actor", day, *where, actor), True
             for field, figure in figures:
                 yield ("figure", day, *where, field, figure), True
+            for pair in opposed:
+                yield ("opposed", day, *where, family, *pair), True
         for actor in actors:
             yield ("abroad", day, "", family, actor), country is None
             if country is not None:
@@ -89,6 +98,29 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
             yield ("undated", *where, family, actor), undated
         if undated or not actors:
             yield ("undated", *where, telling.kind), undated
+
+
+def _closest(telling: Telling) -> Iterator[Key]:
+    """What is shared by few but those who tell of one event, however crowded the rest."""
+    place = telling.place
+    if place is not None and any(_places(telling)):
+        exact = place.geonameid if place.geonameid is not None else folded(place.text)
+        for day, pair in product(_days(telling), _opposed(telling)):
+            yield ("one", day, exact, telling.kind, *pair)
+    if len(telling.shingles) >= FEWEST:
+        yield ("copy", telling.when.last, len(telling.shingles), sum(telling.shingles))
+
+
+def _opposed(telling: Telling) -> list[tuple[str, str]]:
+    """Who is against whom: every actor of a side with every one of another; a lone side's actors against nobody known. Where
+    the words name no actor those stand in that they may mean.
+    """
+    sides = [sorted(side.actors or side.candidates) for side in telling.sides]
+    named = [side for side in sides if side]
+    if len(named) == 1:
+        return [(actor, "") for actor in named[0]]
+    found = {(min(two), max(two)) for one, other in combinations(named, 2) for two in product(one, other)}
+    return sorted(found)
 
 
 def _family(telling: Telling) -> str:
@@ -129,60 +161,42 @@ def _actors(telling: Telling) -> list[str]:
     return sorted(frozenset[str]().union(*(side.actors | side.candidates for side in telling.sides)))
 
 
-def _texts(telling: Telling) -> Iterator[Key]:
-    for name, items, fewest, bands, rows in (
-        ("copy", telling.shingles, FEWEST, COPY_BANDS, COPY_ROWS),
-        ("names", telling.names, FEWEST_NAMES, NAME_BANDS, NAME_ROWS),
-        ("words", telling.words | telling.lead, FEWEST, WORD_BANDS, WORD_ROWS),
+def _texts(telling: Telling) -> Iterator[int]:
+    for salt, items, fewest, bands, rows in (
+        (1, telling.shingles, FEWEST, COPY_BANDS, COPY_ROWS),
+        (2, telling.names, FEWEST_NAMES, NAME_BANDS, NAME_ROWS),
+        (3, telling.words | telling.lead, FEWEST, WORD_BANDS, WORD_ROWS),
     ):
         if len(items) >= fewest:
-            for band, hashes in enumerate(signature(items, bands, rows)):
-                yield (name, band, *hashes)
+            yield from _bands(signature(items, bands, rows), salt)
 
 
-def signature(items: Iterable[int], bands: int, rows: int) -> list[list[int]]:
-    """The MinHash of a set of numbers: for each of bands times rows random orders its first element, a band a list."""
+def _bands(hashes: NDArray[np.int64], salt: int) -> list[int]:
+    """The name of the block of each band of a MinHash: its place and hashes, mixed; it yields."""
+    import numpy as np
+
+    mixed = np.arange(len(hashes), dtype=np.uint64) + np.uint64(salt << 32)
+    for row in hashes.T:
+        mixed = (mixed ^ (mixed >> np.uint64(29)) ^ row.astype(np.uint64)) * np.uint64(_MIXER)
+    found: list[int] = ((mixed ^ (mixed >> np.uint64(32))) >> np.uint64(4) << np.uint64(1) | np.uint64(1)).tolist()
+    return found
+
+
+def signature(items: Iterable[int], bands: int, rows: int) -> NDArray[np.int64]:
+    """The MinHash of a set of numbers: for each of bands times rows random orders its first element, a band a row."""
     import numpy as np
 
     numbers = np.fromiter((item % _PRIME for item in items), dtype=np.int64)
     multipliers, shifts = _orders(bands * rows)
     hashed = (numbers[None, :] * multipliers[:, None] + shifts[:, None]) % _PRIME
-    firsts: list[list[int]] = hashed.min(axis=1).reshape(bands, rows).tolist()
+    firsts: NDArray[np.int64] = hashed.min(axis=1).reshape(bands, rows)
     return firsts
 
 
+@cache
 def _orders(count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The random orders, always the same ones."""
     import numpy as np
 
     steps = np.arange(1, count + 1, dtype=np.int64)
     return (steps * 1_103_515_245 + 12_345) % _PRIME, (steps * 69_069 + 362_437) % _PRIME
-
-
-def pairs(members: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
-    """Every pair of happenings that are compared, once, as positions in the list of their blocks, the smaller first."""
-    import numpy as np
-
-    sizes = np.fromiter((len(each) for each in members), dtype=np.int64, count=len(members))
-    owners = np.repeat(np.arange(len(members), dtype=np.int64), sizes)
-    held = np.concatenate([np.frombuffer(each, dtype=np.int64) for each in members]) if len(owners) else owners
-    order = np.argsort(held, kind="stable")
-    held, owners = held[order], owners[order]
-    names, looks = held >> 1, (held & 1).astype(bool)
-    edges = np.flatnonzero(np.diff(names)) + 1
-    starts, ends = np.concatenate([[0], edges]), np.concatenate([edges, [len(names)]])
-    crowded = np.flatnonzero(ends - starts > 1)
-    found, held_back = [np.empty(0, dtype=np.int64)], 0
-    for start, end in zip(starts[crowded].tolist(), ends[crowded].tolist(), strict=True):
-        mine, seeking = np.sort(owners[start:end]), looks[start:end][np.argsort(owners[start:end], kind="stable")]
-        left, right = np.triu_indices(end - start, k=1)
-        keep = seeking[left] | seeking[right]
-        found.append(mine[left[keep]] * len(members) + mine[right[keep]])
-        held_back += len(found[-1])
-        if held_back > HELD_BACK:  # most meet in several blocks
-            found, held_back = [np.unique(np.concatenate(found))], 0
-    once = np.unique(np.concatenate(found))
-    del found
-    for start in range(0, len(once), AT_ONCE):
-        for pair in once[start : start + AT_ONCE].tolist():
-            yield divmod(pair, len(members))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from reportedly.model import Link
-from reportedly.reconcile.blocks import blocks, pairs
+from reportedly.reconcile.blocks import blocks
 from reportedly.reconcile.crowds import NEVER, Crowd, Stretch, bridged, grown
-from reportedly.reconcile.features import LINK_AT, parts, score
+from reportedly.reconcile.features import LINK_AT, joining, parts, score
 from reportedly.reconcile.judged import Judged, Verdict
+from reportedly.reconcile.meetings import pairs
 from reportedly.reconcile.tellings import ROLL_UPS, Telling
 
 JUDGED = "judged"
 """The name of a link's part that a judgement made."""
 
-Scores = Mapping[tuple[str, str], float]
+Pair = tuple[str, str]
+
+Scores = Mapping[Pair, float]
 
 SAME_REPORT = -4.0
 """What two happenings of one report score: the report tells them apart. Only a group of which nearly all others link to both
@@ -81,12 +83,24 @@ def clusters(tellings: Mapping[str, Telling], judged: Judged, scores: Scores | N
     )
 
 
-def linked(tellings: Mapping[str, Telling], judged: Judged, held: Mapping[str, array[int]] | None = None) -> Scores:
-    """The pairs that are compared and score LINK_AT or more, smaller id first; `held` are blocks that somebody has already."""
+def linked(tellings: Mapping[str, Telling], judged: Judged) -> Scores:
+    """The pairs that are compared and score LINK_AT or more, smaller id first."""
     names = sorted(tellings)
-    found = pairs([held[name] if held is not None else blocks(tellings[name]) for name in names])
-    said = ((names[i], names[j]) for i, j in found)
-    return {pair: score for pair in said if (score := scored(*pair, tellings, judged)) >= LINK_AT}
+    met = pairs([blocks(tellings[name]) for name in names])
+    return dict(links(((names[i], names[j]) for i, j in met), tellings, judged))
+
+
+def links(met: Iterable[Pair], tellings: Mapping[str, Telling], judged: Judged) -> Iterator[tuple[Pair, float]]:
+    """Those of the pairs that score LINK_AT or more, smaller id first, with their scores."""
+    for left, right in met:
+        pair = (left, right) if left < right else (right, left)
+        if judged.verdict(*pair) is Verdict.UNJUDGED:
+            one, other = tellings[left], tellings[right]
+            found = joining(one, other) if one.report != other.report else None
+        else:
+            found = scored(*pair, tellings, judged)
+        if found is not None and found >= LINK_AT:
+            yield pair, found
 
 
 def _shared_out(scores: Scores, lots: Sequence[Sequence[str]]) -> dict[int, dict[tuple[str, str], float]]:

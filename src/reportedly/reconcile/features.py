@@ -178,18 +178,32 @@ def kilometres(one: Where, other: Where) -> float | None:
     return great_circle_km(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
+SIDE = 0.6
+"""What a side in common counts."""
+
+
 def sides(left: Telling, right: Telling) -> float:
     """The opposing sides share an actor; both sides count twice, an actor that the words only may mean counts half."""
-    alike = sorted(((side_likeness(one, other), i, j) for i, one in enumerate(left.sides) for j, other in enumerate(right.sides)))
+    alike = [
+        (likeness, i, j)
+        for i, one in enumerate(left.sides)
+        for j, other in enumerate(right.sides)
+        if (likeness := side_likeness(one, other))
+    ]
+    if not alike:
+        return -1.0 if _known(left) and _known(right) else 0.0
     matched, used_left, used_right = 0.0, set[int](), set[int]()
-    for likeness, i, j in reversed(alike):
-        if likeness > 0 and i not in used_left and j not in used_right:
+    for likeness, i, j in sorted(alike, reverse=True):
+        if i not in used_left and j not in used_right:
             matched += likeness
             used_left.add(i)
             used_right.add(j)
-    if matched == 0 and all(any(side.actors for side in telling.sides) for telling in (left, right)):
-        return -1.0
-    return 0.6 * min(matched, 2.0)
+    return SIDE * min(matched, 2.0)
+
+
+def _known(telling: Telling) -> bool:
+    """Whether the registry knows somebody on one of the sides."""
+    return any(side.actors for side in telling.sides)
 
 
 def side_likeness(one: SideNames, other: SideNames) -> float:
@@ -225,20 +239,32 @@ def _kinship(left: str, right: str) -> float:
 SMALL = 3
 """Counts up to three agree by chance."""
 
+AGREED = 1.0
+"""The same number, and not a small one."""
+
 
 def counts(left: Telling, right: Telling) -> float:
     """The same losses in numbers; small numbers count less; numbers that cannot both be true speak a little against it."""
-    shared = left.counts.keys() & right.counts.keys()
-    agreed = (max(_agreement(one, other) for one in left.counts[key] for other in right.counts[key]) for key in shared)
-    return max(agreed, key=lambda measure: (abs(measure), measure), default=0.0)
+    strongest = 0.0
+    for key, mine in left.counts.items():
+        theirs = right.counts.get(key)
+        if theirs is None:
+            continue
+        agreed = max([_agreement(one, other) for one in mine for other in theirs])
+        if agreed == AGREED:
+            return AGREED
+        if abs(agreed) > abs(strongest) or agreed == -strongest > 0:
+            strongest = agreed
+    return strongest
 
 
 def _agreement(one: Count, other: Count) -> float:
-    if one.figure is not None and one.figure == other.figure:
-        return 1.0 if one.figure > SMALL else 0.4
+    mine, theirs = one.figure, other.figure
+    if mine is not None and mine == theirs:
+        return AGREED if mine > SMALL else 0.4
     if one.compatible(other):
         return 0.3
-    low, high = sorted((one.figure or 0, other.figure or 0))
+    low, high = sorted((mine or 0, theirs or 0))
     return -0.1 if high <= 2 * low else -0.5
 
 
@@ -308,11 +334,39 @@ def _in_a_row(one: When, other: When) -> bool:
 
 def score(left: Telling, right: Telling) -> float:
     """How much speaks for one event; LINK_AT joins, and days that leave no room for one event make it APART at most."""
-    total = 0.0
-    for _, weight, measure in _spoken(left, right):
-        total += round(weight * measure(left, right), 4)
-    total = round(total, 4)
+    total = round(sum(round(weight * measure(left, right), 4) for _, weight, measure in _spoken(left, right)), 4)
     return total if days_allow(left, right) else min(total, APART)
+
+
+def joining(left: Telling, right: Telling) -> float | None:
+    """The score of two that it joins; None for others, as soon as what is not yet measured cannot join them."""
+    if not days_allow(left, right):
+        return None
+    total = 0.0
+    for weight, measure, more in _dearest_last(ALIKE if _in_a_row(left.when, right.when) else ()):
+        total += round(weight * measure(left, right), 4)
+        if total + more < LINK_AT - ROUNDING:
+            return None
+    total = round(total, 4)
+    return total if total >= LINK_AT else None
+
+
+ROUNDING = 1e-6
+"""More than adding up parts of four places can be off by."""
+
+MOST = {"sides": 2 * SIDE}
+"""The most that a feature measures, where that is not 1."""
+
+LAST = ("names", "words", "lead", "sides", "counts")
+"""The features that take longest to measure, in the order in which `joining` comes to them."""
+
+
+@cache
+def _dearest_last(silent: tuple[str, ...]) -> tuple[tuple[float, Measure, float], ...]:
+    """The weights and measures, and the most that those behind may add."""
+    rows = sorted(_rows(silent), key=lambda row: LAST.index(row[0]) if row[0] in LAST else -1)
+    most = [weight * MOST.get(name, 1.0) for name, weight, _ in rows]
+    return tuple((weight, measure, sum(most[place:])) for place, (_, weight, measure) in enumerate(rows, 1))
 
 
 def days_allow(left: Telling, right: Telling) -> bool:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from math import floor
 
 from reportedly.model import Event, Reading
+from reportedly.reconcile.arrivals import Arrivals, Blocks
 from reportedly.reconcile.blocks import blocks
-from reportedly.reconcile.clusters import Cluster, Clusters, clusters, linked, scored
+from reportedly.reconcile.clusters import Cluster, Clusters, clusters, links
 from reportedly.reconcile.compute import event, seen
-from reportedly.reconcile.features import LINK_AT
 from reportedly.reconcile.judged import Judged, judged
 from reportedly.reconcile.ledger import fresh_id
+from reportedly.reconcile.meetings import Lists, named
 from reportedly.reconcile.packed import packed, unpacked
 from reportedly.reconcile.parties import Whois, nobody
 from reportedly.reconcile.tellings import Telling, of, told
 
 UNPACKED = 20_000
 """Happenings that are held unpacked at a time: some 150 MB."""
+
+LATE = 0.1
+"""Share of the happenings that may have come since their blocks were sorted, before all are sorted again."""
 
 AT_ONCE = 500
 """Events whose reports are fetched together."""
@@ -28,6 +33,11 @@ NOBODY = judged((), ())
 
 Fetch = Callable[[Sequence[str]], Iterable[Reading]]
 """The readings of reports, by their ids."""
+
+Pair = tuple[str, str]
+
+NOWHERE = 999
+"""Stands for the degrees of a place that has none."""
 
 Seen = tuple[bool, str, str]
 """When a happening was first told, to sort by."""
@@ -39,8 +49,11 @@ class Index(Mapping[str, Telling]):
     def __init__(self) -> None:
         self._packed: dict[str, bytes] = {}
         self._blocks: dict[str, array[int]] = {}
-        self._reports: dict[str, list[str]] = {}
-        self._links: dict[str, dict[str, float]] = {}
+        self._spots: dict[str, Spot] = {}
+        self._report_of: dict[str, str] = {}
+        self._reports: set[str] = set()
+        self._lying = _Lying(self._blocks)
+        self._made: dict[str, int] = {}
         self._lot_of: dict[str, tuple[str, ...]] = {}
         self.fresh: dict[str, Seen] = {}
         self._open = lru_cache(maxsize=UNPACKED)(self._unpack)
@@ -62,13 +75,18 @@ class Index(Mapping[str, Telling]):
         for reading in readings:
             if reading.report.id in self._reports:
                 continue
-            names = self._reports[reading.report.id] = []
+            self._reports.add(reading.report.id)
             for one in of(reading):
                 if one.id not in leave_out:
-                    names.append(one.id)
+                    self._report_of[one.id] = reading.report.id
                     self._packed[one.id] = packed(one.telling)
                     self._blocks[one.id] = blocks(one.telling)
+                    self._spots[one.id] = _spot(one.telling)
                     self.fresh[one.id] = seen(one)
+
+    def report_of(self, happening: str) -> str:
+        """The report that tells of it."""
+        return self._report_of.get(happening) or self[happening].report
 
     def hold(self, happening: str, telling: bytes) -> None:
         """Note a happening that was taken before, as `packing` gave it."""
@@ -79,23 +97,39 @@ class Index(Mapping[str, Telling]):
         return self._packed[happening], self._blocks[happening]
 
     def settle(self, decided: Judged = NOBODY) -> tuple[Cluster, ...]:
-        """The clusters of all happenings that hang together with one taken since.
-
-        Those of others stay as they were: whether two hang together follows from the two alone.
-        """
-        fresh = sorted(self.fresh)
-        if not fresh:
+        """The clusters that are others than when it was called last, for what was taken since."""
+        if not self.fresh:
             return ()
-        links = self.linked_all(decided) if len(fresh) == len(self) else self.partners(self._beside(fresh), decided)
+        if len(self.fresh) == len(self):
+            scores = self.linked_all(decided)
+            self._lying.link(scores)
+            touched = set(self)
+        else:
+            touched, scores = self._touched(decided)
         self.fresh.clear()
-        for (one, other), score in links.items():
-            self._links.setdefault(one, {})[other] = score
-        near = {name for pair in links for name in pair}
-        touched = {*fresh, *(member for name in near for member in self._lot_of.get(name, (name,)))}
-        scores = {(one, other): score for one in touched for other, score in self._links.get(one, {}).items()}
         found = self.grouped(touched, decided, scores)
-        self._lot_of |= {name: lot for lot in found.lots for name in lot if len(lot) > 1}
-        return found.clusters
+        self._lot_of |= {name: lot for lot in found.lots for name in lot}
+        return tuple(cluster for cluster in found.clusters if self._is_other(cluster))
+
+    def _is_other(self, cluster: Cluster) -> bool:
+        """Whether it was not so when it was settled last."""
+        first, *others = cluster.members
+        made, before = hash(cluster), self._made.get(first)
+        self._made[first] = made
+        for name in others:
+            self._made.pop(name, None)
+        return made != before
+
+    def _touched(self, decided: Judged) -> tuple[set[str], dict[Pair, float]]:
+        """The happenings that hang together with the fresh ones, or did with one that is compared no more; their links."""
+        arrivals = Arrivals(self._lying, {name: self._blocks[name] for name in self.fresh}, {})
+        moves = arrivals.moves(self, decided)
+        self._lying.unlink(moves.gone)
+        self._lying.link(moves.come)
+        self._lying.add(self.fresh)
+        near = {name for pair in (*moves.come, *moves.gone) for name in pair}
+        touched = {*self.fresh, *(member for name in near for member in self._lot_of.get(name, (name,)))}
+        return touched, self._lying.links(touched)
 
     def grouped(self, names: Set[str], decided: Judged, scores: Mapping[tuple[str, str], float]) -> Clusters:
         """The clusters of these happenings, whose links are `scores`."""
@@ -107,50 +141,87 @@ class Index(Mapping[str, Telling]):
         return self.named_events(named, fetch, whois)
 
     def named_events(self, made: Sequence[tuple[str, Cluster]], fetch: Fetch, whois: Whois) -> Iterator[Event]:
-        """The events of these clusters, each under its id; `fetch` gives the readings as judged."""
-        for start in range(0, len(made), AT_ONCE):
-            chunk = made[start : start + AT_ONCE]
+        """The events of these clusters, each under its id; `fetch` gives the readings as judged, most of them once, for the
+        events that share reports come together.
+        """
+        in_a_row = sorted(made, key=lambda one: (min(map(self.report_of, one[1].members)), one[0]))
+        for start in range(0, len(in_a_row), AT_ONCE):
+            chunk = in_a_row[start : start + AT_ONCE]
             wanted = {name for _, cluster in chunk for name in cluster.members}
-            reports = sorted({self[name].report for name in wanted})
+            reports = sorted(set(map(self.report_of, wanted)))
             at_hand = {one.id: one for one in told(fetch(reports)) if one.id in wanted}
             for name, cluster in chunk:
                 yield event(name, [at_hand[member] for member in cluster.members], cluster.links, whois)
 
-    def linked_all(self, decided: Judged) -> dict[tuple[str, str], float]:
-        """The links between all that is at hand."""
-        return dict(linked(self, decided, self._blocks))
+    def linked_all(self, decided: Judged) -> dict[Pair, float]:
+        """The links between all that was taken; each is compared with those near it in a row, which are at hand unpacked."""
+        names = sorted(self._blocks, key=lambda name: (self._spots[name], name))
+        self._spots.clear()
+        met = self._lying.sort(names).pairs()
+        return dict(links(((names[i], names[j]) for i, j in met), self, decided))
 
-    def _beside(self, fresh: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """(block, happening) for all that lie in a block where one of these looks for others or is looked for."""
-        import numpy as np
 
-        names = list(self._blocks)
-        flat = np.concatenate([np.frombuffer(self._blocks[name], dtype=np.int64) for name in names])
-        owners = np.repeat(np.arange(len(names)), [len(self._blocks[name]) for name in names])
-        wanted = np.unique(np.concatenate([np.frombuffer(self._blocks[name], dtype=np.int64) for name in fresh]) >> 1)
-        shared = np.flatnonzero(np.isin(flat >> 1, wanted))
-        for block, owner in zip(flat[shared].tolist(), owners[shared].tolist(), strict=True):
-            yield block, names[owner]
+Spot = tuple[int, int, int]
+"""Roughly where and when a happening was: degrees north and east, and the day."""
 
-    def partners(self, beside: Iterable[tuple[int, str]], decided: Judged) -> dict[tuple[str, str], float]:
-        """The links of the fresh ones, smaller id first; `beside` are all (block, happening) that share a block with one."""
-        found: dict[int, list[tuple[str, int]]] = {}
-        for block, name in beside:
-            found.setdefault(block >> 1, []).append((name, block & 1))
-        links: dict[tuple[str, str], float] = {}
-        for name in sorted(self.fresh):
-            near = {o for block in self._blocks[name] for o, looks in found.get(block >> 1, ()) if looks or block & 1}
-            for other in near - {name}:
-                pair = (name, other) if name < other else (other, name)
-                if pair not in links and (score := scored(*pair, self, decided)) >= LINK_AT:
-                    links[pair] = score
-        return links
 
-    def wanted_blocks(self) -> set[int]:
-        """Every block in which others are to be met: of those that look, and of those that the fresh ones look for."""
-        held = {block >> 1 for name in self.fresh for block in self._blocks[name]}
-        return {2 * block + looks for block in held for looks in (0, 1)}
+def _spot(telling: Telling) -> Spot:
+    place, last = telling.place, telling.when.last
+    day = last.toordinal() if last is not None else 0
+    if place is None or place.latitude is None or place.longitude is None:
+        return NOWHERE, NOWHERE, day
+    return floor(place.latitude), floor(place.longitude), day
 
-    def fresh_blocks(self) -> Iterator[tuple[int, str]]:
-        """(block, happening) of the fresh ones."""
-        return ((block, name) for name in self.fresh for block in self._blocks[name])
+
+class _Lying:
+    """Who lies where in memory: sorted lists of most, and the few that came since."""
+
+    def __init__(self, blocks: Mapping[str, array[int]]) -> None:
+        self._blocks = blocks
+        self._scores: dict[str, dict[str, float]] = {}
+        self.sort(())
+
+    def sort(self, names: Sequence[str]) -> Lists:
+        """Sort the lists, over these happenings, which are all."""
+        self._names = names
+        self._lists = Lists([self._blocks[name] for name in names])
+        self._late: dict[int, list[tuple[int, str]]] = {}
+        self._late_ones = 0
+        return self._lists
+
+    def add(self, happenings: Collection[str]) -> None:
+        """Note those that came since."""
+        self._late_ones += len(happenings)
+        if self._late_ones > LATE * len(self._names):
+            self.sort(list(self._blocks))
+            return
+        for name in happenings:
+            for block in self._blocks[name]:
+                self._late.setdefault(named(block), []).append((block, name))
+
+    def link(self, scores: Mapping[Pair, float]) -> None:
+        for (one, other), score in scores.items():
+            self._scores.setdefault(one, {})[other] = score
+
+    def unlink(self, pairs: Iterable[Pair]) -> None:
+        for one, other in pairs:
+            del self._scores[one][other]
+
+    def links(self, happenings: Collection[str]) -> dict[Pair, float]:
+        """The links of these, each under its smaller id, which is one of them."""
+        return {(one, other): score for one in happenings for other, score in self._scores.get(one, {}).items()}
+
+    def linked(self, happenings: Collection[str]) -> Iterable[Pair]:
+        return self.links(happenings)
+
+    def sizes(self, names: Collection[int]) -> dict[int, int]:
+        wanted = list(names)
+        return {name: size + len(self._late.get(name, ())) for name, size in self._lists.sizes(wanted).items()}
+
+    def beside(self, names: Collection[int]) -> Iterator[tuple[int, str]]:
+        wanted = list(names)
+        yield from ((block, self._names[position]) for block, position in self._lists.beside(wanted))
+        yield from (found for name in wanted for found in self._late.get(name, ()))
+
+    def blocks(self, happenings: Collection[str]) -> Blocks:
+        return {name: self._blocks[name] for name in happenings}

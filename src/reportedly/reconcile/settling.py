@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.model import Judgement, Reading
 from reportedly.model.settling import Kept, Settling, Shelved, Standing
+from reportedly.reconcile.arrivals import Arrivals, Blocks, Moves, Pair
 from reportedly.reconcile.blocks import blocks
 from reportedly.reconcile.clusters import WIDEST, Cluster, Clusters
 from reportedly.reconcile.compute import refusals
@@ -24,7 +26,9 @@ TAKEN_AT_ONCE = 500
 class Shelf(Protocol):
     """What the last run left of each happening."""
 
-    def beside(self, blocks: Iterable[int]) -> list[tuple[int, str]]: ...
+    def sizes(self, names: Iterable[int]) -> dict[int, int]: ...
+
+    def beside(self, names: Iterable[int]) -> list[tuple[int, str]]: ...
 
     def kept(self, ids: Iterable[str]) -> list[Kept]: ...
 
@@ -85,11 +89,11 @@ class Settler:
             self.old = {one.id: one for one in self.shelf.of_reports(dirty)}
         for start in range(0, len(dirty), TAKEN_AT_ONCE):
             self.index.take(self.fetch(dirty[start : start + TAKEN_AT_ONCE]), self.decided.not_events)
-        links = self.index.linked_all(self.decided) if task.whole else self._near()
-        scores = links if task.whole else links | self._drawn_in(links, ledger)
+        moves = Moves(come=self.index.linked_all(self.decided), gone=frozenset()) if task.whole else self._moves()
+        scores = moves.come if task.whole else {**moves.come, **self._drawn_in(moves, ledger)}
         found = self.index.grouped({*self.index.fresh, *self.held}, self.decided, scores)
         naming = self._named(found.clusters, ledger)
-        changed = self._changed(found, naming)
+        changed = self._changed(found, naming, {name for pair in (*moves.come, *moves.gone) for name in pair})
         events = self.index.named_events(changed, self.fetch, whois)
         ids = set(naming.ids)
         before = {one.event for one in (*self.old.values(), *self.held.values())}
@@ -100,9 +104,10 @@ class Settler:
                 judgements=frozenset(one.id for one in self.judgements),
                 whole=task.whole,
                 reports=tuple(task.unsettled),
-                removed=tuple((name, blocks(unpacked(one.telling))) for name, one in self.old.items()),
+                removed=tuple((name, _blocks(one)) for name, one in self.old.items()),
                 added=self._added(),
-                links=[(*pair, score) for pair, score in links.items()],
+                links=((*pair, score) for pair, score in moves.come.items()),
+                unlinked=tuple(sorted(moves.gone)),
                 placed=self._placed(found, naming),
                 events=events,
                 gone=tuple(sorted(before - ids)),
@@ -120,16 +125,17 @@ class Settler:
             self.index.hold(one.id, one.telling)
         return standing
 
-    def _near(self) -> dict[tuple[str, str], float]:
-        """The links between the new happenings, and between them and those on the shelf."""
-        beside = [(block, name) for block, name in self.shelf.beside(self.index.wanted_blocks()) if name not in self.old]
-        self._hold(self.shelf.kept({name for _, name in beside}))
-        return self.index.partners([*self.index.fresh_blocks(), *beside], self.decided)
+    def _moves(self) -> Moves:
+        """The links that come with the new happenings, and those that go."""
+        fresh = {name: self.index.packing(name)[1] for name in self.index.fresh}
+        arrivals = Arrivals(_Lying(self.shelf), fresh, {name: _blocks(one) for name, one in self.old.items()})
+        self._hold(self.shelf.kept(arrivals.met()))
+        return arrivals.moves(self.index, self.decided)
 
-    def _drawn_in(self, links: Mapping[tuple[str, str], float], ledger: Ledger) -> dict[tuple[str, str], float]:
-        """Holds all happenings of every lot that is touched; returns the links between those."""
+    def _drawn_in(self, moves: Moves, ledger: Ledger) -> dict[Pair, float]:
+        """Holds all happenings of every lot that is touched; returns the links that stay between those."""
         fresh = self.index.fresh
-        near = {name for pair in links for name in pair} - fresh.keys()
+        near = {name for pair in (*moves.come, *moves.gone) for name in pair} - fresh.keys()
         for pair, verdict in self.decided.pairs.items():
             if verdict is Verdict.SAME and not fresh.keys().isdisjoint(pair):
                 near.update(set(pair) - fresh.keys())
@@ -137,7 +143,8 @@ class Settler:
         given = {current[name] for name in fresh if name in current}
         lots = {one.lot for one in (*self.old.values(), *self.shelf.kept(near), *self.shelf.of_events(given))}
         self.held = {one.id: one for one in self._hold(self.shelf.of_lots(lots))}
-        return {(left, right): score for left, right, score in self.shelf.links(self.held) if {left, right} <= self.held.keys()}
+        kept = {(left, right): score for left, right, score in self.shelf.links(self.held) if {left, right} <= self.held.keys()}
+        return {pair: score for pair, score in kept.items() if pair not in moves.gone}
 
     def _named(self, made: Sequence[Cluster], ledger: Ledger) -> Naming:
         """The clusters' ids: those on the shelf are older than all new ones, whose first sight orders them."""
@@ -148,8 +155,8 @@ class Settler:
         in_use = frozenset[str]() if self.task.whole else frozenset(one.event for one in self.shelf.of_events(wanted))
         return named(members, ledger, in_use)
 
-    def _changed(self, found: Clusters, naming: Naming) -> list[tuple[str, Cluster]]:
-        """The clusters whose event is another now: new happenings, others than before, another id or way of scoring."""
+    def _changed(self, found: Clusters, naming: Naming, moved: Set[str]) -> list[tuple[str, Cluster]]:
+        """The clusters whose event is another now: new happenings, others than before, another id, links or way of scoring."""
         sizes: dict[str, int] = {}
         lots: dict[str, int] = {}
         for one in (*self.old.values(), *self.held.values()):
@@ -160,7 +167,8 @@ class Settler:
         for event, cluster in zip(naming.ids, found.clusters, strict=True):
             kept = [self.held[name] for name in cluster.members if name in self.held]
             same = len(kept) == len(cluster.members) == sizes.get(event) and all(one.event == event for one in kept)
-            if not same or any((lots[one.lot] > WIDEST) != (width[one.id] > WIDEST) for one in kept):
+            rescored = any((lots[one.lot] > WIDEST) != (width[one.id] > WIDEST) for one in kept)
+            if not same or rescored or not moved.isdisjoint(cluster.members):
                 changed.append((event, cluster))
         return changed
 
@@ -177,3 +185,21 @@ class Settler:
         for name in self.index.fresh:
             telling, held = self.index.packing(name)
             yield Shelved(id=name, report=self.index[name].report, telling=telling, blocks=held)
+
+
+def _blocks(kept: Kept) -> array[int]:
+    return blocks(unpacked(kept.telling))
+
+
+class _Lying:
+    """Who lies where on the shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.sizes, self.beside = shelf.sizes, shelf.beside
+
+    def blocks(self, happenings: Collection[str]) -> Blocks:
+        return {one.id: _blocks(one) for one in self._shelf.kept(happenings)}
+
+    def linked(self, happenings: Collection[str]) -> Iterator[Pair]:
+        return ((left, right) for left, right, _ in self._shelf.links(happenings))

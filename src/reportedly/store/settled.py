@@ -12,6 +12,7 @@ from itertools import islice
 
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, Table, Text, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.sql.functions import count
 
 from reportedly.model.settling import Kept, Settling, Standing
 from reportedly.store import schema
@@ -102,11 +103,23 @@ class Shelf:
         with self._read() as connection:
             return sorted((row.id, row.number) for row in connection.execute(query))
 
-    def beside(self, blocks: Iterable[int]) -> list[tuple[int, str]]:
-        """Every (block, happening) that is on the shelf under one of these blocks."""
+    def sizes(self, names: Iterable[int]) -> dict[int, int]:
+        """How many happenings are on the shelf in each block of these names; a block is its name doubled, or one more."""
+        found = dict.fromkeys(names, 0)
+        with self._read() as connection:
+            for chunk in chunks(2 * name + looks for name in found for looks in (0, 1)):
+                rows = connection.execute(
+                    select(settled_block.c.block, count()).where(settled_block.c.block.in_(chunk)).group_by(settled_block.c.block)
+                )
+                for block, number in rows:
+                    found[block >> 1] += number
+        return found
+
+    def beside(self, names: Iterable[int]) -> list[tuple[int, str]]:
+        """Every (block, happening) that is on the shelf in a block of one of these names."""
         found: list[tuple[int, str]] = []
         with self._read() as connection:
-            for chunk in chunks(blocks):
+            for chunk in chunks(2 * name + looks for name in names for looks in (0, 1)):
                 rows = connection.execute(
                     select(settled_block.c.block, settled_happening.c.id)
                     .join(settled_happening, settled_happening.c.number == settled_block.c.happening)
@@ -214,6 +227,10 @@ def _remove(connection: Connection, made: Settling) -> None:
 
 
 def _link(connection: Connection, made: Settling, numbers: dict[str, int]) -> None:
+    for pairs in chunks(made.unlinked):
+        gone = _numbers(connection, {name for pair in pairs for name in pair})
+        both = [{"a": gone[a], "b": gone[b]} for x, y in pairs for a, b in ((x, y), (y, x))]
+        connection.execute(text("DELETE FROM settled_link WHERE one = :a AND other = :b"), both)
     for chunk in _batches(made.links):
         missing = {name for left, right, _ in chunk for name in (left, right)} - numbers.keys()
         numbers |= _numbers(connection, missing)
