@@ -58,3 +58,17 @@ def test_who_was_taken_is_no_initiator(read: Read, text: str) -> None:
 
 def test_two_verbs_of_one_subject_stay_two(read: Read) -> None:
     assert actors(read("The rebels attacked the base and were repelled."), "initiator") == {"rebels"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The rebel group Red Front killed the aid worker.", "rebel group Red Front"),
+        ("Radio said the guerrilla movement Bright Way had killed the mayor.", "guerrilla movement Bright Way"),
+        ("The base was attacked by the armed group Katiba Macina.", "armed group Katiba Macina"),
+    ],
+)
+def test_the_name_stays_with_the_words_for_what_bears_it(read: Read, parser: Parser, text: str, name: str) -> None:
+    assert actors(read(text), "initiator") == {name}
+    (tree,) = parser.trees([(text, 0)])
+    assert whole(repair(tree))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from reportedly.extract.scene import Scene
@@ -56,7 +56,7 @@ def blames(scene: Scene) -> Iterator[Blame]:
         if low in _CLAIMING:
             yield from _claimed(tree, i, low)
         elif low in _BLAMING:
-            yield from _blamed(tree, i)
+            yield from _blamed(tree, i, scene.finder.lexicon.act_nouns)
         elif low in _ACCUSING:
             yield from _accused(tree, i)
         elif low in _ATTRIBUTING:
@@ -149,12 +149,18 @@ def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
     yield Blame(subject, i, stance, None, "responsibility.denied" if stance == "denied" else "responsibility.claimed")
 
 
-def _blamed(tree: Tree, i: int) -> Iterator[Blame]:
-    """Who is blamed: "blamed X for", "blamed the attack on X", "was blamed on X", "X was blamed for"."""
-    on = next((kid for kid in _preps(tree, i) if tree.low[kid] == "on"), None)
+def _blamed(tree: Tree, i: int, acts: Container[str]) -> Iterator[Blame]:
+    """Who is blamed: "blamed X for", "blamed the attack on X", "was blamed on X", "X was blamed for"; never the act itself.
+
+    The parse hangs "on X" on a clause between: "blamed the bombing, which killed six, on X".
+    """
+    thing = tree.child(i, "dobj", "nsubjpass")
+    clauses = tree.children(thing, "relcl", "acl") if thing is not None else []
+    rows = [*_preps(tree, i), *(kid for clause in clauses for kid in tree.children(clause, "prep"))]
+    on = next((kid for kid in rows if tree.low[kid] == "on"), None)
     who = tree.child(on, "pobj") if on is not None else None
-    if who is None:
-        who = tree.child(i, "dobj") or tree.child(i, "nsubjpass")
+    if who is None and thing is not None and tree.low[thing] not in acts:
+        who = thing
     if who is not None:
         yield Blame(who, i, "alleged", "accused", "responsibility.blamed")
 

@@ -30,7 +30,7 @@ _FIRED = frozenset(
     "fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley stones".split()
 )
 """What is fired or thrown at somebody."""
-_SPRUNG = frozenset("mine mines landmine bomb ied device explosive foot".split())
+_SPRUNG = frozenset("mine mines landmine landmines bomb bombs ied ieds device devices explosive explosives charge foot".split())
 _WITH_FIRE = frozenset(forms.verbs("open exchange trade".split()))
 """Verbs of fighting only with "fire" behind them."""
 _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion strike attack".split())
@@ -165,9 +165,10 @@ class Roles:
         return _Parts(subject, tree.child(i, "dobj"), agent, passive)
 
     def _part(self, i: int, kind: str, *, passive: bool) -> str:
-        """Who conducts an operation takes part; who carries out an attack began it."""
+        """Who conducts an operation takes part; who carries out an attack or sets off a bomb began it."""
         if kind == "move":
-            return "participant"
+            thing = self.tree.child(i, "dobj")
+            return "initiator" if thing is not None and self.tree.low[thing] in _SPRUNG else "participant"
         if kind != "conduct":
             return "initiator"
         tree = self.tree
@@ -293,9 +294,11 @@ class Roles:
         return Role(role, party, party.first, last, rule, trigger, standing if standing != "unknown" else None, team)
 
     def _tie(self, noun: int) -> int:
-        """The end of "affiliated with Al-Qaeda" behind a noun: those words belong to who it is."""
+        """The end of "affiliated with Al-Qaeda" or of a bare name behind a noun: those words belong to who it is."""
         tree = self.tree
         for kid in tree.kids[noun]:
+            if tree.dep[kid] == "appos" and tree.tag[kid][:3] == "NNP" and tree.edges(kid)[0] == noun + 1:
+                return kid  # "the rebel group Red Front"
             if kid > noun and tree.low[kid] in self.lexicon.affiliation and tree.dep[kid] in ("acl", "amod", "relcl"):
                 inner = next((deep for prep in tree.children(kid, "prep", "agent") for deep in tree.children(prep, "pobj")), None)
                 if inner is not None:

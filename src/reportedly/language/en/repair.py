@@ -1,6 +1,4 @@
-"""Mends three mistakes that the parser makes often: an opening list taken for the subject, a verb for an adjective, and a participle
-for the verb.
-"""
+"""Mends what the parser often mistakes: an opening list for the subject, a verb for an adjective, a participle for the verb."""
 
 from __future__ import annotations
 
@@ -18,6 +16,7 @@ def repair(tree: Tree) -> Tree:
     """
     _reroot(tree)
     _untie(tree)
+    _name(tree)
     for verb in range(tree.n):
         if tree.tag[verb][:2] != "VB":
             continue
@@ -36,11 +35,21 @@ def repair(tree: Tree) -> Tree:
     return tree
 
 
+def _name(tree: Tree) -> None:
+    """Puts a name with the words for what bears it, where the parse makes two subjects of them: "the rebel group Red Front"."""
+    for name in range(1, tree.n):
+        if tree.dep[name] not in _SUBJECTS or tree.tag[name][:3] != "NNP":
+            continue
+        noun = tree.edges(name)[0] - 1
+        if noun >= 0 and tree.head[noun] == tree.head[name] and tree.dep[noun] in _SUBJECTS and tree.tag[noun] == "NN":
+            _move(tree, name, noun, "appos")
+
+
 _TIES = frozenset("linked affiliated allied aligned loyal tied connected backed armed trained based known".split())
 
 
 def _untie(tree: Tree) -> None:
-    """Puts right a participle taken for the verb: "Fighters linked to a group raided a base", "two, seized in May, were freed"."""
+    """Puts right a participle taken for the verb: "Fighters linked to a group raided a base", "two, held in May, were freed"."""
     for tie in range(1, tree.n):
         if tree.tag[tie] not in ("VBN", "VBD"):
             continue
