@@ -64,7 +64,7 @@ def test_two_verbs_of_one_subject_stay_two(read: Read) -> None:
     ("text", "name"),
     [
         ("The rebel group Red Front killed the aid worker.", "rebel group Red Front"),
-        ("Radio said the guerrilla movement Bright Way had killed the mayor.", "guerrilla movement Bright Way"),
+        ("Radio said the guerrilla group Bright Way had killed the mayor.", "guerrilla group Bright Way"),
         ("The base was attacked by the armed group Katiba Macina.", "armed group Katiba Macina"),
     ],
 )
