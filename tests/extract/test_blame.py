@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.model import ActorRef
-from told import Read, of, only
+from told import Read, of, only, sides
 
 SAID: tuple[tuple[str, str, str, str | None, list[str]], ...] = (
     ("Al-Shabaab claimed responsibility for the attack.", "Al-Shabaab", "claimed", None, ["Al-Shabaab"]),
@@ -50,3 +50,11 @@ def test_an_accused_actor_is_known_by_its_entry(read: Read) -> None:
     claim = only(read("The government blamed Al-Shabaab for the attack in Mogadishu."), "responsibility")
     assert isinstance(claim.value, ActorRef)
     assert claim.value.actor == "al-shabaab"
+
+
+@pytest.mark.parametrize("deeds", ["planning attacks on army posts", "attacks on army posts"])
+def test_what_somebody_used_to_do_is_no_responsibility_for_this(read: Read, deeds: str) -> None:
+    text = f"Six militants were killed in the raid. Among the dead was the commander Abu Salim, who was reportedly responsible for {deeds}."
+    reading = read(text)
+    assert not of(reading, "responsibility")
+    assert "Abu Salim" not in {words for side in sides(reading.happenings[0]).values() for words in side}

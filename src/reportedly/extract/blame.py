@@ -92,8 +92,18 @@ def _guilty(tree: Tree, i: int) -> Iterator[Blame]:
         if who is not None:
             yield Blame(who, verb, "alleged", "accused", "responsibility.accused")
         return
-    if tree.dep[i] == "acomp" and tree.low[verb] in _BE:
+    if tree.dep[i] == "acomp" and tree.low[verb] in _BE and not _for_many(tree, i):
         yield from _told(tree, verb, "responsibility.responsible", _subject(tree, verb))
+
+
+def _for_many(tree: Tree, i: int) -> bool:
+    """Whether the deeds are whatever somebody used to do: "responsible for planning attacks", "responsible for bombings"."""
+    deed = next((deed for kid in tree.children(i, "prep") for deed in tree.children(kid, "pobj", "pcomp")), None)
+    if deed is None:
+        return False
+    if tree.dep[deed] == "pcomp":
+        deed = tree.child(deed, "dobj") or deed
+    return tree.tag[deed] == "NNS" and tree.child(deed, "det", "nummod", "poss") is None
 
 
 def _behind(scene: Scene, i: int) -> Iterator[Blame]:
