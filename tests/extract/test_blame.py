@@ -54,7 +54,7 @@ def test_an_accused_actor_is_known_by_its_entry(read: Read) -> None:
 
 @pytest.mark.parametrize("deeds", ["planning attacks on army posts", "attacks on army posts"])
 def test_what_somebody_used_to_do_is_no_responsibility_for_this(read: Read, deeds: str) -> None:
-    text = f"Six militants were killed in the raid. Among the dead was the commander Abu Salim, who was reportedly responsible for {deeds}."
-    reading = read(text)
+    who = f"Among the dead was the commander Abu Salim, who was reportedly responsible for {deeds}."
+    reading = read(f"Six militants were killed in the raid. {who}")
     assert not of(reading, "responsibility")
     assert "Abu Salim" not in {words for side in sides(reading.happenings[0]).values() for words in side}
