@@ -228,3 +228,12 @@ def test_a_toll_is_a_running_total(read: Read) -> None:
 def test_no_named_civilian_counts_for_two(read: Read) -> None:
     told = of(read("Gunmen killed a farmer named Kofi Tamba in the raid."), "killed")
     assert [bounds(claim) for claim in told] == [(1, 1, 1)]
+
+
+def test_those_who_did_it_are_not_those_who_suffered_it(read: Read) -> None:
+    claim = only(read("A joint team of policemen and soldiers repelled the hoodlums and killed five of them."), "killed")
+    assert (claim.whose, bounds(claim)) == ("hoodlums", (5, 5, 5))
+
+
+def test_kidnapped_victims_are_no_casualties(read: Read) -> None:
+    assert not of(read("The army said troops rescued eight kidnapped victims after a gun duel with bandits."), "casualties")

@@ -151,3 +151,13 @@ def test_who_denies_a_part_in_it_does_not_deny_the_loss(read: Read, text: str) -
 def test_what_should_be_recalled_did_happen(read: Read) -> None:
     (happening,) = read("It should be recalled that rebels robbed a trader on the road near Gao on 7 January.").happenings
     assert happening.modality == "happened"
+
+
+@pytest.mark.parametrize(
+    "silence",
+    ["The ministry did not comment on civilian casualties.", "The army did not mention the killing of nine civilians."],
+)
+def test_silence_is_no_denial(read: Read, silence: str) -> None:
+    reading = read(f"Rebels attacked the town on Monday. {silence}")
+    assert not of(reading, "casualties")
+    assert not of(reading, "killed")

@@ -72,3 +72,19 @@ def test_the_name_stays_with_the_words_for_what_bears_it(read: Read, parser: Par
     assert actors(read(text), "initiator") == {name}
     (tree,) = parser.trees([(text, 0)])
     assert whole(repair(tree))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen suspected to be herdsmen attacked the village.",
+        "Thirty others were whisked away when gunmen suspected to be bandits invaded Dan Kurmi and Ruwan Tofa communities.",
+        "Fighters believed to be members of the Red Front killed nine farmers.",
+    ],
+)
+def test_what_the_attackers_are_held_to_be_is_no_verb(read: Read, parser: Parser, text: str) -> None:
+    reading = read(text)
+    assert actors(reading, "initiator") in ({"Gunmen"}, {"gunmen"}, {"Fighters"})
+    assert [(claim.stance, claim.mode) for claim in of(reading, "responsibility")] == [("alleged", "suspected")]
+    (tree,) = parser.trees([(text, 0)])
+    assert whole(repair(tree))

@@ -12,6 +12,8 @@ from reportedly.language.en.parse import Tree
 _CLAIMED = frozenset("responsibility credit".split())
 PARTS = _CLAIMED | frozenset("involvement role part connection link links hand participation".split())
 """What somebody has in a deed, or says that he has not."""
+SUPPOSED = frozenset("suspected believed thought said alleged reported presumed understood known".split())
+"""What somebody is to be: "gunmen believed to be rebels"."""
 _NOBODY = frozenset("one nobody none it there that this".split())
 _OWN = ("role.attack-subject", "role.conduct-subject")
 """Rules that find who did a deed; whoever tells such a deed of himself claims it."""
@@ -49,7 +51,9 @@ def blames(scene: Scene) -> Iterator[Blame]:
             yield from _behind(scene, i)
         elif low in _WORK:
             yield from _work_of(tree, i)
-        if low in _SUSPECTING:
+        if low in SUPPOSED and tree.low[i + 1 : i + 3] == ["to", "be"]:
+            yield from _supposed(scene, i)
+        elif low in _SUSPECTING:
             yield from _suspected(tree, i)
         if tree.tag[i][:2] != "VB":
             continue
@@ -128,6 +132,17 @@ def _suspected(tree: Tree, i: int) -> Iterator[Blame]:
     who = tree.child(i, "dobj", "nsubjpass")
     if who is not None and tree.tag[who][:2] == "NN" and tree.child(i, "nsubj", "nsubjpass") is not None:
         yield Blame(who, i, "alleged", "suspected", "responsibility.suspected")
+
+
+def _supposed(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who the attackers are held to be: "gunmen suspected to be bandits", "the attackers are believed to be members of X"."""
+    tree, camp = scene.tree, scene.finder.lexicon.camp
+    doer = tree.head[i] if tree.dep[i] in ("acl", "relcl") else tree.child(i, "nsubjpass", "nsubj")
+    be = i + 2
+    who = tree.child(be, "attr")
+    if doer is None or who is None or camp.get(tree.low[doer]) != "nonstate" or tree.tag[who][:2] != "NN":
+        return
+    yield Blame(who, i, "alleged", "suspected", "responsibility.supposed")
 
 
 def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:

@@ -12,6 +12,7 @@ from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
 from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.mentions import Mentions
+from reportedly.extract.modality import unsaid
 from reportedly.extract.outline import Outline, outline
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
@@ -201,6 +202,8 @@ class _Builder:
         for loss in here.losses:
             mood = here.mood(loss.trigger, lexicon, loss=True)
             voice = self.voices.of_loss(here, loss.trigger)
+            if mood.negated and unsaid(here.tree, loss.trigger):
+                continue
             if mood.negated and loss.rule != "loss.not-survive" and loss.party.count is not None and loss.party.count.best != 0:
                 if not voice.chain:
                     continue

@@ -30,6 +30,10 @@ _COPULA = frozenset(
 )
 
 
+_TAKEN = frozenset("kidnapped kidnap abducted trafficked rescued freed released displaced flood earthquake rape".split())
+"""Words before "victims" that say that something else befell them than death or a wound."""
+
+
 class Nouns(Finder):
     """Finds the losses that a noun or a word for a state tells."""
 
@@ -88,7 +92,9 @@ class Nouns(Finder):
         party = self.phrases.party(i) if word not in _SINGLE else None
         if party is None or party.count is None:
             return
-        if word == "victims" and (party.count.best is None or self.phrases.left_edge(i) == i):
+        if word == "victims" and (
+            party.count.best is None or self.phrases.left_edge(i) == i or any(tree.low[kid] in _TAKEN for kid in tree.kids[i])
+        ):
             return
         if party.quantity is None:
             if word not in ("casualties", "fatalities", "losses") or tree.low[party.first] in ("the", "these", "their"):

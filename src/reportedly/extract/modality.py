@@ -17,6 +17,13 @@ _MENTIONED = frozenset(
     "point pointed underline underlined add added say said acknowledge acknowledged".split()
 )
 """Verbs that tell what is so, whatever "should" stands before them: "it should be recalled that …"."""
+_SPEAKING_OF = frozenset(
+    "comment commented mention mentioned address addressed discuss discussed elaborate elaborated specify specified disclose "
+    "disclosed reveal revealed details detail word information".split()
+)
+"""Verbs and nouns whose negation leaves open what was to be told: silence is no denial."""
+_NEAR = 3
+"""Words up from a loss to such a word."""
 _CONDITION = frozenset(("if", "unless", "whether", "lest"))
 _ATTEMPT = frozenset(
     "attempt attempts attempted attempting try tries tried trying foil foiled thwart thwarted avert averted prevent "
@@ -73,6 +80,19 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
             break
         i = head
     return planned if planned is not None else Mood("happened", negated)
+
+
+def unsaid(tree: Tree, at: int) -> bool:
+    """Whether somebody is only told not to speak of it: "did not comment on casualties", "gave no details of the dead"."""
+    i = at
+    for _ in range(_NEAR):
+        head = tree.head[i]
+        if head == i:
+            return False
+        if tree.low[head] in _SPEAKING_OF and (tree.tag[head][:2] == "VB" or tree.low[i] == "of" or tree.low[i] == "on"):
+            return tree.child(head, "neg") is not None or any(tree.low[kid] == "no" for kid in tree.kids[head])
+        i = head
+    return False
 
 
 def _below(tree: Tree, kid: int, lexicon: Lexicon, *, own: bool, negated: bool) -> Mood | None:

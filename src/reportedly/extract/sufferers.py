@@ -83,7 +83,7 @@ class Sufferers:
             return self.words_of(here, before[-1].party)
         if not pronoun:
             return self._same_before(loss.field)
-        return self._people_before(here, party.first) or self._same_before(None) or self._last_fighter()
+        return self._people_before(here, loss) or self._same_before(None) or self._last_fighter()
 
     def _counted_before(self, here: Scene, loss: Loss) -> str | None:
         """Whose an earlier figure is that this one takes up by its number: "the nine had been executed", "all four are dead"."""
@@ -100,11 +100,27 @@ class Sufferers:
             (claim.whose for claim in rows if claim.whose and claim.what == "people" and field_name in (None, claim.field)), None
         )
 
-    def _people_before(self, here: Scene, at: int) -> str | None:
-        """The last plural word for people before token `at` in the sentence: "the raiders …, 34 of them"."""
+    def _people_before(self, here: Scene, loss: Loss) -> str | None:
+        """The last plural word for people before the loss in the sentence: "the raiders …, 34 of them"; not for those who did it:
+        "the soldiers repelled the raiders and killed five of them".
+        """
         tree, standing = here.tree, self.lexicon.standing
+        verb, doers = loss.trigger, list[int]()
+        while tree.tag[verb][:2] == "VB":
+            doers += tree.children(verb, "nsubj")
+            if tree.dep[verb] != "conj":
+                break
+            verb = tree.head[verb]
+            thing = tree.child(verb, "dobj")
+            if thing is not None and tree.tag[thing] == "NNS" and tree.low[thing] not in self.lexicon.things:
+                return tree.text[thing]
         return next(
-            (tree.text[k] for k in range(at - 1, -1, -1) if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in standing), None
+            (
+                tree.text[k]
+                for k in range(loss.party.first - 1, -1, -1)
+                if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in standing and not any(tree.under(k, doer) for doer in doers)
+            ),
+            None,
         )
 
     def _last_fighter(self) -> str | None:

@@ -15,6 +15,7 @@ def repair(tree: Tree) -> Tree:
     subject; what stood there before is joined to the opening phrase's noun.
     """
     _reroot(tree)
+    _suppose(tree)
     _untie(tree)
     _name(tree)
     for verb in range(tree.n):
@@ -60,6 +61,31 @@ def _untie(tree: Tree) -> None:
         if verb is not None and tree.dep[verb] in ("advcl", "conj", "dep", "ccomp"):
             _swap(tree, tie, verb, subject)
             return
+
+
+_SUPPOSED = frozenset("suspected believed thought said alleged reported presumed understood known".split())
+
+
+def _suppose(tree: Tree) -> None:
+    """Puts right what somebody is held to be, taken for the verb: "gunmen suspected to be bandits attacked the village"."""
+    for tie in range(1, tree.n - 2):
+        if (
+            tree.low[tie] not in _SUPPOSED
+            or tree.low[tie + 1 : tie + 3] != ["to", "be"]
+            or tree.child(tie, "auxpass") is not None
+        ):
+            continue
+        subject, what = tree.child(tie, *_SUBJECTS), tree.child(tie + 2, "attr")
+        if subject is None or what is None or tree.head[tie + 2] != tie:
+            continue
+        verb = next((k for k in tree.kids[tie] if k > what and tree.tag[k][:2] == "VB"), None)
+        if verb is None:
+            verb = next((k for k in tree.children(what, "acl") if tree.child(k, "dobj") is not None), None)
+            if verb is None:
+                continue
+            _move(tree, verb, tie, "conj")
+        if tree.child(verb, *_SUBJECTS) is None:
+            _swap(tree, tie, verb, subject)
 
 
 def _is_main(tree: Tree, verb: int, tie: int, subject: int) -> bool:
