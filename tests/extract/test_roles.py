@@ -11,6 +11,7 @@ PLAYED: tuple[tuple[str, str, str], ...] = (
     ("Rebels attacked an army base near Gao on Monday.", "target", "army"),
     ("An army base was attacked by rebels.", "initiator", "rebels"),
     ("An army base was attacked by rebels.", "target", "army"),
+    ("Rebels carried out an attack on a camp of the Chadian forces.", "target", "Chadian forces"),
     ("The attack by rebels on an army base lasted an hour.", "initiator", "rebels"),
     ("The attack by rebels on an army base lasted an hour.", "target", "army"),
     ("JNIM militants attacked Malian soldiers near Gao.", "initiator", "JNIM militants"),

@@ -44,6 +44,11 @@ def test_each_of_a_list_has_its_own_count(parser: Parser, lexicon: Lexicon) -> N
     assert [party.count for party in parties] == [Count.exactly(2), Count.exactly(3), Count.exactly(1)]
 
 
+def test_both_joins_two_and_counts_neither(parser: Parser, lexicon: Lexicon) -> None:
+    _, parties = killed(parser, lexicon, "both soldiers and shepherds")
+    assert [party.count for party in parties] == [Count(hedge="both soldiers"), Count(hedge="shepherds")]
+
+
 def test_a_plural_without_a_number_keeps_its_words(parser: Parser, lexicon: Lexicon) -> None:
     _, (party,) = killed(parser, lexicon, "villagers")
     assert party.count == Count(hedge="villagers")

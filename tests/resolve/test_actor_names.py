@@ -57,6 +57,9 @@ def meant(registry: Registry, text: str, letters: str, told: Told) -> str | None
         ("The SDF opened fire.", "SDF", Told(countries={"ET": 0.8, "SY": 0.2}, places=frozenset({"ET"})), None),
         ("The AFP lost two men.", "AFP", Told(countries={"PH": 1.0}, places=frozenset({"PH"})), "phl-armed-forces"),
         ("The AFP was told so.", "AFP", Told(countries={"ML": 1.0}, places=frozenset({"ML"})), "afp"),
+        ("A jirga blamed the Taliban.", "Taliban", Told(countries={"PK": 1.0}, places=frozenset({"PK"})), "ttp"),
+        ("An elder blamed the Taliban.", "Taliban", Told(countries={"AF": 1.0}, places=frozenset({"AF"})), "taliban"),
+        ("An elder blamed the Taliban.", "Taliban", Told(countries={"AF": 0.5, "PK": 0.5}), "taliban"),
     ],
 )
 def test_letters_that_several_bear(registry: Registry, text: str, letters: str, told: Told, actor: str | None) -> None:

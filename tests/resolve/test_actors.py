@@ -371,3 +371,29 @@ def test_a_tie_told_behind_the_mention_counts(registry: Registry) -> None:
 
 def test_a_command_centre_of_a_group_stands_for_it(registry: Registry) -> None:
     assert read(registry, "a command and control centre of Hamas", countries={"PS": 1.0}).actor == "hamas"
+
+
+@pytest.mark.parametrize(
+    ("words", "countries", "actor"),
+    [
+        ("the Hilu militia", {"SD": 1.0}, "splm-n-hilu"),
+        ("Machar's forces", {"SS": 1.0}, "splm-io"),
+        ("Hemedti's men", {"SD": 1.0}, "rapid-support-forces"),
+    ],
+)
+def test_a_leader_s_forces_are_his_group(registry: Registry, words: str, countries: Mapping[str, float], actor: str) -> None:
+    assert read(registry, words, countries=countries).actor == actor
+
+
+def test_a_leader_s_name_alone_is_not_his_group(registry: Registry) -> None:
+    assert read(registry, "Machar", countries={"SS": 1.0}).actor is None
+
+
+def test_whoever_helps_does_not_tell_whose_men_they_are(registry: Registry) -> None:
+    words = "police officers backed by Kenyan troops"
+    assert read(registry, words, countries={"HT": 1.0}).actor == "hti-police"
+
+
+def test_occupiers_are_the_army_that_is_called_so_there(registry: Registry) -> None:
+    assert candidates(read(registry, "occupiers", countries={"UA": 1.0})) == ["rus-armed-forces"]
+    assert candidates(read(registry, "the occupation forces", countries={"PS": 1.0})) == ["isr-armed-forces"]

@@ -79,3 +79,11 @@ def test_nouns_of_faith_and_people_and_persons_are_no_unknown_groups(tools: pipe
         "Troops killed six terrorists near Gao on 3 May, among them the commander Abu Qorri.",
     ):
         assert unknown(text, tools) == [], text
+
+
+def test_a_bare_body_is_the_publishing_army_s_own(tools: pipeline.Tools) -> None:
+    text = "The air force struck a depot near Gao on 3 May, killing six gunmen."
+    for publisher, actor in (("Algerian army, press service", "dza-air-force"), ("Gao Daily (invented)", "mli-air-force")):
+        draft = resolved(text, tools, published="2024-05-06", publisher=publisher)
+        known = {mention.text: ref.actor for mention, ref in zip(draft.actors, draft.refs, strict=True)}
+        assert known["air force"] == actor, publisher

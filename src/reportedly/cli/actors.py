@@ -79,6 +79,7 @@ def show(id: str, day: str | None) -> None:
         "part of": actor.parent or "",
         "parts": ", ".join(child.id for child in registry.children(actor.id)),
         "network": actor.affiliation or "",
+        "led by": ", ".join(actor.leaders),
         "described as": ", ".join(actor.described),
         "ACLED-style name": acled_style(actor, registry.countries, regimes(), when),
         "UCDP-style name": ucdp_style(actor, registry.countries),

@@ -65,7 +65,7 @@ class Able:
                 return kid
             if tree.low[kid] in ("of", "belonging") and kid > noun:
                 inner = tree.child(kid, "pobj")
-                if inner is not None and (tree.low[inner] in lexicon.camp or self.is_name(inner)):
+                if inner is not None and (tree.low[inner] in lexicon.camp or tree.low[inner] == "forces" or self.is_name(inner)):
                     return inner
         return None
 

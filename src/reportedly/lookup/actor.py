@@ -64,7 +64,7 @@ class Actor:
     `country` is its theatre (ISO 3166-1 alpha-2), `home` the state that it serves abroad; `since` and `until` are years,
     both inclusive, null where open; `areas` are the provinces or states that it keeps to, where its theatre is part of a
     country. An `umbrella` has branches that reports call by its name. `described` are phrases that make it a candidate
-    and do not name it. `kind_of` holds the facts of its kind.
+    and do not name it, `leaders` people whose "forces" or "militia" it is. `kind_of` holds the facts of its kind.
     """
 
     id: str
@@ -82,6 +82,7 @@ class Actor:
     until: int | None = None
     umbrella: bool = False
     described: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
     branch: str | None = None
     sources: tuple[str, ...] = ()
 
@@ -112,7 +113,7 @@ class Actor:
         return self.kind_of.acled_inter if abroad is None or country is None or country == own else abroad
 
 
-LISTS = ("aliases", "abbreviations", "country", "areas", "described", "sources")
+LISTS = ("aliases", "abbreviations", "country", "areas", "described", "leaders", "sources")
 WORDS = ("name", "kind", "home", "parent", "affiliation")
 YEARS = ("from", "to")
 KEYS = {*LISTS, *WORDS, *YEARS, "umbrella", "drop"}

@@ -35,6 +35,10 @@ KEPT = 1024
 BETWEEN = ("national", "federal", "state", "regular", "royal", "transitional", "military", "interim", "central", "joint")
 """Words that may stand between a country's word and the noun: "Malian national army"."""
 
+_MEN = "forces militia militias militiamen men fighters rebels troops army soldiers faction guerrillas gunmen loyalists"
+LED = tuple((tie, men) for tie in ("'s", "") for men in _MEN.split())
+"""Words behind a leader's name that make it his group's: "Machar's forces", "the Hilu militia"."""
+
 BRACKETS = re.compile(r" \(([^()]*)\)$")
 
 THEATRES = 3
@@ -317,6 +321,7 @@ def _actor(key: str, row: Mapping[str, Any], every: Mapping[str, Any]) -> Actor:
         until=row.get("to"),
         umbrella=row.get("umbrella", False),
         described=tuple(row.get("described", ())),
+        leaders=tuple(row.get("leaders", ())),
         branch=row.get("branch"),
         sources=tuple(row.get("sources", ())),
     )
@@ -336,6 +341,7 @@ def _forms(actors: Any, lands: Any, bodies: Any) -> list[Form[_Meaning]]:
             if " " in name and name[0].isupper()
         ]
         forms += [_form(letters, _Meaning("abbreviation", actor.id), exact=True) for letters in actor.abbreviations]
+        forms += [_form(f"{leader}{tie} {men}", _Meaning("alias", actor.id)) for leader in actor.leaders for tie, men in LED]
     for land in lands:
         forms += [_form(word, _Meaning("country", land.iso2)) for word in (*land.adjectives, *land.names)]
     for body in bodies:

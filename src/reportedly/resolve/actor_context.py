@@ -32,7 +32,8 @@ class Told:
 
     `countries` are weights of the countries that the report tells of (ISO 3166-1 alpha-2), `places` the countries of its
     places alone, which no actor's name can vouch for, `areas` the provinces and states of those places;
-    `definitions` the text's own abbreviations with what they stand for; `day` when it happened, or was published, if known.
+    `definitions` the text's own abbreviations with what they stand for; `day` when it happened, or was published, if known;
+    `voice` the country whose forces or ministry publish the report.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Told:
     areas: frozenset[str] = frozenset()
     definitions: Mapping[str, str] = field(default_factory=dict)
     day: date | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Context:
     present: frozenset[str]
     definitions: Mapping[str, str]
     day: date | None
+    voice: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ def context_of(text: str, registry: Registry, told: Told) -> Context:
     present = frozenset(c for c, weight in weights.items() if weight >= bar and c in registry.countries)
     areas = frozenset(fold(area).strip() for area in told.areas)
     named = frozenset(id for hit in certain for id in hit.actors)
-    return Context(registry, text, scan, named, frozenset(places), areas, weights, home, present, told.definitions, told.day)
+    return Context(
+        registry, text, scan, named, frozenset(places), areas, weights, home, present, told.definitions, told.day, told.voice
+    )
 
 
 def sure(names: Iterable[NameHit], text: str, definitions: Mapping[str, str], registry: Registry) -> list[NameHit]:

@@ -18,6 +18,7 @@ KIN = 0.5  # the report names its parent, its branch or its brother
 WORLDWIDE = 0.3  # an aid body or an agency that works everywhere
 OWN_AREA, OTHER_AREA = 3.0, 0.25  # factors where its provinces are known: the report tells of one, of others alone
 OTHER_DAY = 0.1  # factor for an actor that did not exist on the day
+MAIN = 2.0  # factor where the country most told of is its main theatre, the first of its countries
 CLEAR = 0.6  # share of the bearers' weights that one of them needs to be taken
 FEW_LETTERS = 3  # letters of an abbreviation that many bear: SDF, RSF, PLA, ADF
 
@@ -122,7 +123,7 @@ def settled(names: Iterable[NameHit], context: Context) -> tuple[NameHit, ...]:
 
 def linked(hit: NameHit, words: str, context: Context) -> str | None:
     """The actor that a name is sure enough to mean."""
-    best = clear(hit.actors, context) if hit.actors else None
+    best = (clear(hit.actors, context) or first_bearer(hit, words, context)) if hit.actors else None
     return None if best is None or elsewhere(hit, words, context.registry.actor(best), context) else best
 
 
@@ -144,6 +145,13 @@ def clear(actors: Sequence[str], context: Context) -> str | None:
     return best if found[best] > 0 and found[best] / sum(found.values()) >= CLEAR else None
 
 
+def first_bearer(hit: NameHit, words: str, context: Context) -> str | None:
+    """The one actor whose own name the words are, not one of its other names, where it acts in a country told of."""
+    wanted = fold(words).strip()
+    own = [actor for actor in map(context.registry.actor, hit.actors) if fold(actor.name).strip() == wanted]
+    return own[0].id if len(own) == 1 and presence(own[0], context) > 0 else None
+
+
 def fit(actor: Actor, context: Context) -> float:
     """How well an actor fits the report's countries, areas, other actors and day; 0 where nothing speaks for it."""
     lands = {*actor.country, actor.home} - {None}
@@ -154,6 +162,8 @@ def fit(actor: Actor, context: Context) -> float:
         found += KIN
     if not lands and context.weights:
         found = max(found, WORLDWIDE)
+    if actor.country and context.weights.get(actor.country[0], 0.0) == max(context.weights.values(), default=0.0) > 0:
+        found *= MAIN
     if actor.areas and context.areas:
         found *= OTHER_AREA if context.areas.isdisjoint(fold(area).strip() for area in actor.areas) else OWN_AREA
     if context.day is not None and not actor.active(context.day):

@@ -76,6 +76,9 @@ WEAK = re.compile(
 )
 """Words that mean a state body only behind a country's name."""
 
+HELPED = re.compile(r"\b(?:backed|supported|accompanied|escorted|assisted|aided|helped|joined|led|trained) by\b", re.IGNORECASE)
+"""Words behind which somebody else is named: "police officers backed by Kenyan troops"."""
+
 
 def resolve(mentions: Sequence[ActorMention], text: str, registry: Registry, told: Told) -> tuple[ActorRef, ...]:
     """The mentions resolved, index for index, by what the report tells."""
@@ -268,8 +271,9 @@ def _described(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Con
 def _state(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:
     """A state body by its country and a common noun ("Malian soldiers"), or by the one country told of ("the army")."""
     named = [(hit.start, hit.end) for hit in phrase.names]  # the "Army" of a group's name is no state's
-    bodies = [w for w in phrase.told if w.branch and not any(start <= w.start < end for start, end in named)]
-    lands = [word for word in phrase.told if word.codes and not LINKED_BEHIND.match(fold(phrase.words[word.end :]))]
+    told = [word for word in phrase.told if not HELPED.search(phrase.words, 0, word.start)]
+    bodies = [w for w in told if w.branch and not any(start <= w.start < end for start, end in named)]
+    lands = [word for word in told if word.codes and not LINKED_BEHIND.match(fold(phrase.words[word.end :]))]
     stop = NOT_STATE.search(_apart(phrase))
     if not bodies or (stop and not (lands and stop.group() == "occupying")):
         return ref
@@ -299,9 +303,11 @@ def _of_land(land: WordHit, body: WordHit, phrase: Phrase, ref: ActorRef, contex
 def _of_the_land(body: WordHit, ref: ActorRef, context: Context) -> ActorRef:
     """A body without a country's name: that of the country told of, or whose forces the text names."""
     lands = context.registry.countries
+    own = {context.voice: 1.0} if context.voice and not body.member else None
+    why = "the forces of {} publish the report" if own else "the report tells of {}"
     found = order(
-        candidate(actor, ONLY_COUNTRY * share, f"the report tells of {lands[code].names[0]}", context)
-        for code, share in context.home.items()
+        candidate(actor, ONLY_COUNTRY * share, why.format(lands[code].names[0]), context)
+        for code, share in (own or context.home).items()
         if share >= PRESENT and code in lands
         for actor in _bodies((code,), body, context.registry)
     )

@@ -64,6 +64,7 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
         areas=frozenset(w.admin1 for w in placed if w.admin1),
         definitions=definitions,
         day=day,
+        voice=_voice(found.report.publisher, registry),
     )
     context = actor_context.context_of(text, registry, told_of)
     refs = actors.resolve_in(found.actors, context)
@@ -99,6 +100,15 @@ def _home(publisher: str | None, lookups: Lookups) -> str | None:
     known = lookups.sources.lookup(publisher) or lookups.sources.lookup(f"{publisher} newspaper")
     lands = {land for source in known for land in source.country if source.kind in ("newspaper", "online")}
     return lands.pop() if len(known) == 1 and len(lands) == 1 else None
+
+
+def _voice(publisher: str | None, registry: Registry) -> str | None:
+    """The country whose forces publish, where a name of theirs begins the publisher's: "Israeli army spokesperson"."""
+    hit = next(iter(registry.find(publisher)), None) if publisher else None
+    if hit is None or hit.start > 0 or len(hit.actors) != 1:
+        return None
+    body = registry.actor(hit.actors[0])
+    return body.country[0] if body.branch and body.kind == "state_forces" else None
 
 
 def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:

@@ -291,7 +291,7 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
         begin = at - 1 if at and low[at - 1] in ("several", "few", "couple", "many", "some") else at
         return Quantity(begin, at, Count(hedge=" ".join(low[begin : at + 1])), 0)
     if word == "both":
-        return Quantity(at, at, Count.exactly(2), 2)
+        return None if _pairs(tree, at) else Quantity(at, at, Count.exactly(2), 2)
     if word == "a" and low[at + 1 : at + 2] in (["few"], ["number"], ["handful"]):
         if low[at + 1] == "number" and low[at + 2 : at + 3] != ["of"]:
             return None
@@ -309,6 +309,12 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
         size, _ = _behind(tree, at)
         return Quantity(begin - size, end, Count(hedge=" ".join(low[begin - size : end + 1])), 0)
     return None
+
+
+def _pairs(tree: Tree, at: int) -> bool:
+    """Whether "both" opens "both X and Y", where each of the two has a number of its own."""
+    head = tree.head[at]
+    return head > at and "and" in tree.low[head + 1 :] and any(kid > head for kid in tree.children(head, "conj"))
 
 
 def _spliced(tree: Tree, at: int) -> Quantity | None:
