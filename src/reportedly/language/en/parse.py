@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportedly.errors import SettingError
 
@@ -123,11 +123,13 @@ class Parser:
         """Load a spaCy model's tagger and parser; raises SettingError when it is not installed."""
         import spacy
 
+        from reportedly.language.en.quickened import quicken
+
         try:
             nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
         except OSError as error:
             raise SettingError(f"the spaCy model {model!r} is not installed") from error
-        _multiply_quickly(nlp)
+        quicken(nlp)
         return cls(nlp)
 
     def trees(self, pieces: Iterable[tuple[str, int]]) -> Iterator[Tree]:
@@ -155,28 +157,6 @@ class Parser:
             keep = [i for i, word in enumerate(words) if not word.isspace()]
             words, starts, tags, deps, heads = _without_blanks(keep, words, starts, tags, deps, heads)
         return Tree(words, starts, tags, deps, heads)
-
-
-def _multiply_quickly(nlp: Language) -> None:
-    """Lets the model's matrices be multiplied by numpy's own library, in one thread.
-
-    That takes a tenth off a parse beside spaCy's default, and the parses of 800 pitf_dev texts are the same; with more threads
-    the small matrices of sentences wait for each other.
-    """
-    import numpy
-    from thinc.api import NumpyOps
-    from threadpoolctl import threadpool_limits
-
-    def product(x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-        return numpy.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
-
-    threadpool_limits(limits=1)
-    ops = NumpyOps()
-    ops.gemm = product
-    parts: list[tuple[str, Any]] = list(nlp.pipeline)
-    for _, part in parts:
-        for node in part.model.walk():
-            node.ops = ops
 
 
 def _without_blanks(
