@@ -139,7 +139,7 @@ def reading_pipeline() -> Callable[[list[Row]], None]:
     from reportedly.publish.line import line
 
     settings = pipeline.Settings(medium="jsonl")
-    tools = pipeline.open_tools(settings)
+    tools = pipeline.open_tools(settings, for_good=True)
 
     def work(rows: list[Row]) -> None:
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:

@@ -43,7 +43,7 @@ def verb(
     from reportedly.store import Store
 
     settings = pipeline.Settings(medium=medium, published=published, publisher=publisher, private=private, home=home())
-    tools = pipeline.open_tools(settings)
+    tools = pipeline.open_tools(settings, for_good=True)
     with Store.open(db, by=by) as store, progress("reading") as advance:
         outcome = pipeline.add(store, files, tools, settings, by=by, progress=advance)
         events = len(store.events())

@@ -52,7 +52,7 @@ def verb(
     from reportedly import pipeline
 
     settings = pipeline.Settings(medium=medium, published=published, publisher=publisher, private=private, home=home())
-    tools = pipeline.open_tools(settings)
+    tools = pipeline.open_tools(settings, for_good=True)
     tally = Tally()
     readings = tally.over(pipeline.read(files, tools, settings))
     if form == "jsonl":
