@@ -17,16 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reportedly import __version__
-from reportedly.model import Engine, Evidence, Failure, Judgement, Raw, Reading, Report, Span
+from reportedly.model import Engine, Evidence, Failure, Judgement, Raw, Reading, Report
 from reportedly.stage import lift
 
 if TYPE_CHECKING:
-    from reportedly.lookup.actor import Actor
-    from reportedly.lookup.registry import Registry
-    from reportedly.lookup.sources import Source
     from reportedly.reconcile.changes import Changed
     from reportedly.reconcile.judged import Judged
-    from reportedly.reconcile.parties import Known, Whois
+    from reportedly.reconcile.parties import Whois
     from reportedly.reconcile.review import Candidate
     from reportedly.reconcile.settling import Task
     from reportedly.store import AddOutcome, Store
@@ -228,71 +225,16 @@ def _homes(store: Store, judgements: Iterable[Judgement]) -> set[str]:
 
 def whois(home: Path | None = None) -> Whois:
     """What the registers know of a name or an id of somebody who speaks or publishes."""
-    from functools import cache
-
     from reportedly.lookup.home import Home
     from reportedly.lookup.registry import Registry
     from reportedly.lookup.sources import Sources
     from reportedly.model import Speaker
-    from reportedly.reconcile.parties import Known
-    from reportedly.resolve import sources as resolved
+    from reportedly.reconcile.registers import known
+    from reportedly.resolve.sources import resolve
 
     own = Home(home)
     sources, registry = Sources.open(own.sources), Registry.open(own.actors)
-    lands = {name.casefold(): land.iso2 for land in registry.countries.values() for name in land.names}
-
-    @cache
-    def known(words: str) -> Known:
-        name: str | None = words
-        if words not in sources and words not in registry:
-            listed = sources.lookup(words)
-            name = listed[0].id if len(listed) == 1 else None
-            for said in (words, words.replace(", ", " of ", 1)):  # "Ministry of Defence, Mali"
-                name = name or resolved.resolve([Speaker(text=said, span=None)], sources, registry)[0].source
-        if name is not None and name in sources:
-            return _source(sources.source(name), registry)
-        if name is not None and name in registry:
-            return _party(registry.actor(name), registry)
-        return Known(id=name, interest=name, names=lands.get(words.casefold()))
-
-    return known
-
-
-OWN_VOICES = ("military", "armed_group", "party_media")
-"""Kinds of sources that are the voice of the party whose side they are on, as is a ministry that is on the side of a state's
-forces; an outlet that a state owns is not."""
-
-
-def _source(source: Source, registry: Registry) -> Known:
-    from reportedly.reconcile.parties import Known
-
-    interest = source.interest
-    behind = _party(registry.actor(interest), registry) if interest is not None and interest in registry else Known()
-    voice = behind if source.kind in OWN_VOICES or (source.kind == "ministry" and behind.forces) else Known()
-    return Known(
-        id=source.id,
-        interest=behind.interest or interest,
-        reliability=source.reliability,
-        party=voice.party,
-        forces=voice.forces,
-        country=voice.country,
-    )
-
-
-def _party(actor: Actor, registry: Registry) -> Known:
-    """An actor speaks for itself; a state's ministry of defence for the state's forces."""
-    from reportedly.reconcile.parties import Known
-
-    land, _, body = actor.id.partition("-")
-    army = f"{land}-armed-forces"
-    side = army if body == "defence-ministry" and army in registry else actor.id
-    return Known(
-        id=actor.id,
-        interest=side,
-        party=side,
-        forces=side == army or actor.kind == "state_forces",
-        country=actor.country,
-    )
+    return known(sources, registry, lambda words: resolve([Speaker(text=words, span=None)], sources, registry)[0].source)
 
 
 def judge(store: Store, judgements: Iterable[Judgement], *, by: str, home: Path | None = None) -> bool:
@@ -387,69 +329,6 @@ def predict(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     stream = BytesIO(b"".join(json.dumps(dict(row.as_mapping())).encode() + b"\n" for row in rows))
     for item in _readings(jsonl.lines(stream, "-", datetime.now(UTC), MAX_BYTES), tools, settings):
         yield failure_line(item, tools.engine) if isinstance(item, Failure) else line(item[0], include_text=False, show_all=True)
-
-
-def attributions(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Who says what in each text, in order: spans of source, cue and content, in code points, with the attribution's act."""
-    from reportedly.extract.attribution_wide import attributions as found
-
-    tools = open_tools(Settings())
-    given = [row.as_mapping() for row in rows]
-    lines = []
-    for row, attributed in zip(given, found([row["text"] for row in given], tools.extract), strict=True):
-        told = [
-            {"act": one.act}
-            | {
-                name: [{"start": span.start, "end": span.end} for span in spans]
-                for name, spans in (("source", one.source), ("cue", one.cue), ("content", one.content))
-            }
-            for one in attributed
-        ]
-        lines.append({"report": {"id": row["id"]}, "attributions": told})
-    return lines
-
-
-def links(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
-    """The public lines of texts, in order, each with its `links`: every word that may tell an event, with its place or none."""
-    from reportedly.extract.place_events import links as found
-
-    given = [row.as_mapping()["text"] for row in rows]
-    texts = list(dict.fromkeys(given))
-    by_text = dict(zip(texts, found(texts, open_tools(Settings()).extract), strict=True))
-    for text, one in zip(given, predict(rows), strict=True):
-        told = [{"word": _offsets(link.word), "place": link.place and _offsets(link.place)} for link in by_text[text]]
-        yield one | {"links": told}
-
-
-class Named(Row, Protocol):
-    """One text, with the offsets of names in it that are asked for."""
-
-    @property
-    def names(self) -> tuple[tuple[int, int], ...]: ...
-
-
-def places(rows: Sequence[Named]) -> Iterator[dict[str, Any]]:
-    """The places of each text, in order: `given`, one for each of its `names`, and `found`, those that extraction finds."""
-    from reportedly.extract.places import mentions
-    from reportedly.model import PlaceMention
-    from reportedly.publish.line import where_row
-    from reportedly.resolve.places import resolve
-
-    gazetteer = open_tools(Settings()).lookups.gazetteer
-    for row in rows:
-        given = row.as_mapping()
-        text = given["text"]
-        found = mentions(text, gazetteer)
-        known = {(one.span.start, one.span.end): one for one in found}
-        asked = [known.get(name) or PlaceMention(span=Span.of(text, *name)) for name in row.names]
-        told = (("given", asked), ("found", [one for one in found if one.kind != "org"]))
-        yield {"report": {"id": given["id"]}} | {
-            key: [where_row(where) for where in resolve(text, wanted, gazetteer, countries={})] for key, wanted in told
-        }
-
-
-def _offsets(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
 
 
 def _with_evidence(paths: Sequence[str], tools: Tools, settings: Settings) -> Iterator[tuple[Reading, Evidence] | Failure]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportedly.evaluate.probes import attributions
 from reportedly.evaluate.suite import Case, InputReport
 from reportedly.evaluate.suites import SUITES, polnear
-from reportedly.pipeline import attributions
 
 TEXT = "The mayor said the bridge holds. It is expected to last."
 
@@ -62,7 +62,7 @@ def test_errors_tell_what_was_missed_and_what_was_added() -> None:
     ]
 
 
-def test_the_suite_asks_the_pipeline_for_attributions() -> None:
+def test_the_suite_asks_for_attributions() -> None:
     assert SUITES["polnear_dev"].hook == "attributions"
     (line,) = attributions([InputReport(id="a", text=TEXT)])
     assert figures([MAYOR], [found for found in line["attributions"] if found["cue"] == MAYOR["cue"]])["attribution_f1"] == 1.0

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from reportedly.evaluate.probes import places
 from reportedly.evaluate.suite import Case, InputReport
 from reportedly.evaluate.suites import SUITES, places_lgl
-from reportedly.pipeline import places
 
 TEXT = "Mills closed in Ulmar and Ost."
 ULMAR, OST = TEXT.index("Ulmar"), TEXT.index("Ost")

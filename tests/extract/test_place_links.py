@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from reportedly.errors import SettingError
+from reportedly.evaluate.probes import links as told_links
 from reportedly.evaluate.suite import InputReport
 from reportedly.evaluate.suites import SUITES
 from reportedly.extract.place_events import links
@@ -13,7 +14,6 @@ from reportedly.extract.place_link import FILE, Links, code
 from reportedly.extract.tools import Tools
 from reportedly.lookup.gazetteer import FOLDER
 from reportedly.pipeline import Settings, open_tools
-from reportedly.pipeline import links as pipeline_links
 
 pytestmark = pytest.mark.skipif(not (FOLDER / "about.json").exists(), reason="the gazetteer is not built")
 
@@ -55,7 +55,7 @@ def test_two_verbs_of_one_sentence_have_their_own_places(tools: Tools) -> None:
 def test_the_suite_asks_the_pipeline_for_links() -> None:
     assert SUITES["event_location_dev"].hook == "links"
     text = "Gunmen killed six herders in Gao on Friday."
-    (line,) = pipeline_links([InputReport(id="a", text=text)])
+    (line,) = told_links([InputReport(id="a", text=text)])
     (link,) = [one for one in line["links"] if text[one["word"]["start"] : one["word"]["end"]] == "killed"]
     assert text[link["place"]["start"] : link["place"]["end"]] == "Gao"
     assert line["report"]["id"] == "a"

@@ -44,16 +44,16 @@ FLOORS = "evaluation/floors.json"
 def verb(suite: str, data: Path | None, errors: int, check: bool, pin: bool, lower: bool) -> int:
     """Measure SUITE against what people found in its texts; "all" is every suite whose data is there."""
     from reportedly import pipeline
-    from reportedly.evaluate import floors
+    from reportedly.evaluate import floors, probes
     from reportedly.evaluate.corpus import checkout
     from reportedly.evaluate.runner import run, unread
     from reportedly.evaluate.suites import SUITES
 
     readers = {
         "lines": pipeline.predict,
-        "attributions": pipeline.attributions,
-        "links": pipeline.links,
-        "places": pipeline.places,
+        "attributions": probes.attributions,
+        "links": probes.links,
+        "places": probes.places,
         "nothing": unread,
     }
     path = checkout() / FLOORS if check or pin else None
