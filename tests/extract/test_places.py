@@ -182,6 +182,26 @@ def test_text_in_capitals(gazetteer: Gazetteer) -> None:
     assert set(found) == {"USULUTAN", "EL SALVADOR"}
 
 
+def test_a_surname_behind_a_given_name_in_capitals_is_no_town(gazetteer: Gazetteer) -> None:
+    text = "AMBASSADOR FRANCISCO CADIZ AND JUANA MARGARITA FLORES MET IN CALI. GUNMEN SHOT AT FRANCISCO CADIZ."
+    assert set(named(text, gazetteer)) == {"CALI"}
+
+
+def test_whose_people_they_are_is_no_place(gazetteer: Gazetteer) -> None:
+    assert named("Gunmen shot a U.S. citizen.", gazetteer)["U.S."].kind == "metonym"
+    assert named("In Mali soldiers shot a driver.", gazetteer)["Mali"].kind is None
+
+
+def test_a_language_is_no_people(gazetteer: Gazetteer) -> None:
+    assert named('"Go," he said in French.', gazetteer) == {}
+    assert named("A man died in French hands.", gazetteer)["French"].kind == "demonym"
+
+
+def test_an_article_carries_a_strange_name_on(gazetteer: Gazetteer) -> None:
+    assert "Deir al-Qasabat" in named("Troops came to the village of Deir al-Qasabat.", gazetteer)
+    assert "DEIR EL-QASABAT" in named("TROOPS CAME TO THE VILLAGE OF DEIR EL-QASABAT.", gazetteer)
+
+
 def test_empty_and_odd_text(gazetteer: Gazetteer) -> None:
     for text in ("", " ", "...", "A", "\u202e\u200b", "Ю" * 50, "In " * 3, "St. ", "’"):
         mentions(text, gazetteer)

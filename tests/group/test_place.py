@@ -33,3 +33,21 @@ def test_no_place_is_no_place(read: Read) -> None:
 def test_a_place_is_listed_once(read: Read) -> None:
     (happening,) = happened(read("Rebels attacked soldiers in Gao. The rebels killed six soldiers in Gao."))
     assert [place.name for place in happening.where] == ["Gao"]
+
+
+def test_far_off_towns_and_other_countries_give_way_to_the_country_that_the_report_tells_of(read: Read) -> None:
+    filler = "The hall was full and the talk went on for a long time, as it does every spring when the rains are late. " * 4
+    text = f"Mali mourned.\n\nRebels killed six soldiers.\n\n{filler}A fair in Gao, Mali, was put off. A choir sang in Paris."
+    place = happened(read(text))[0].where[0]
+    assert (place.name, place.precision) == ("Mali", "country")
+
+
+def test_a_strange_name_in_the_next_sentence_is_the_place(read: Read) -> None:
+    text = "Rebels killed six soldiers in Mali. It was market day in the village of Zarbalukoro."
+    place = happened(read(text))[0].where[0]
+    assert (place.text, place.country, place.precision) == ("Zarbalukoro", "ML", "country")
+
+
+def test_a_strange_name_alone_has_no_point(read: Read) -> None:
+    place = happened(read("Rebels killed six soldiers. It was market day in the village of Zarbalukoro."))[0].where[0]
+    assert (place.text, place.latitude, place.country) == ("Zarbalukoro", None, None)

@@ -24,6 +24,14 @@ def test_how_the_day_is_known(read: Read, text: str, basis: str, first: str, las
     assert (happening.when.basis, str(happening.when.first), str(happening.when.last)) == (basis, first, last)
 
 
+def test_a_day_of_the_same_paragraph_is_the_happening_s(read: Read) -> None:
+    text = "Trucks came at dawn on Monday. Later the rebels killed six soldiers.{}The governor rested on Tuesday."
+    (happening,) = happened(read(text.format("\n\n"), published="2024-05-08"))
+    assert (happening.when.text, str(happening.when.first)) == ("Monday", "2024-05-06")
+    (far,) = happened(read("The governor rested on Monday.\n\nRebels killed six soldiers.", published="2024-05-08"))
+    assert far.when.basis == "published"
+
+
 def test_without_a_publication_day_the_words_are_kept(read: Read) -> None:
     (happening,) = happened(read("Rebels killed six soldiers on 29 June."))
     assert (happening.when.first, happening.when.last, happening.when.text) == (None, None, "29 June")

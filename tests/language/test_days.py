@@ -194,6 +194,8 @@ def test_a_count_behind_a_day_is_no_year() -> None:
         "Monday's statement names them.",
         "The group said in a video published on Sunday that it held them.",
         "GENERAL ROCA TODAY SAID THAT NINE HAD DIED.",
+        "The bishop today denounced the murder of two nurses.",
+        "A caller claimed responsibility on Tuesday for the murder of a judge.",
     ],
 )
 def test_the_day_of_a_saying_is_reported(text: str) -> None:
@@ -213,6 +215,7 @@ def test_the_day_of_a_saying_is_reported(text: str) -> None:
         "The army said nine men were killed on Monday.",
         "A statement came. On Tuesday gunmen struck.",
         "Monday’s attack killed nine.",
+        "Soldiers stormed the hall today and condemned nobody.",
     ],
 )
 def test_the_day_of_what_is_told_is_not_reported(text: str) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract import place_patterns as patterns
 from reportedly.extract import place_words as about
-from reportedly.extract.place_lines import capital_lines
+from reportedly.extract.place_lines import capital_lines, names_only
+from reportedly.extract.place_people import GIVEN
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_scan import UPPER, NameHit, Word, extend, starts
@@ -27,7 +28,7 @@ _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
 _CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
 _MARKS = " \t*\"“'-–—•▪●◦‣⚡🔴🔻🔹"
 """What may stand before the first word of a line: blanks, quotation marks, bullets."""
-_ARTICLE_ON = re.compile(rf" (?:[ae]l|[ae][dnrstz]|[ae]sh|ul)-[{UPPER}][\w'’]*")
+_ARTICLE_ON = re.compile(rf" (?i:[ae]l|[ae][dnrstz]|[ae]sh|ul)-[{UPPER}][\w'’]*")
 _LISTED = Flag.COUNTRY | Flag.SUPPLEMENT
 _SPEAKS = Flag.COUNTRY | Flag.CAPITAL
 _OUTER = Flag.ADMIN1 | Flag.COUNTRY
@@ -93,6 +94,7 @@ class Finder:
         people = self.people_word(words)
         if people is not None and (hit is None or hit.end <= people.end):
             against = self.text[max(0, people.start - 5) : people.start].lower().endswith(("pro-", "anti-", "non-"))
+            against = against or patterns.is_language(self.text, people.start, people.end)
             return (None if against else people), people.end  # "pro-Russian" men are not from Russia
         if hit is not None and hit.flags & Flag.WIDE:
             return None, hit.end
@@ -199,11 +201,12 @@ class Finder:
         return gap is not None and self.holder_at(gap.end(), _HOLDER)
 
     def unknown(self, words: list[Word]) -> Found | None:
-        """A name that the gazetteer lacks, where words say that it is a place: "the village of X", "X town", "near X"."""
+        """A name that the gazetteer lacks, where words say that it is a place: "village of X", "X town", "near X"."""
         run = self.name_run(words)
         if not run:
             return None
         start, end = run[0].start, run[-1].end
+        end = more.end() if (more := _ARTICLE_ON.match(self.text, end)) else end  # "Deir al-Qasab"
         quote = self.text[start:end]
         if len(quote) < 3 or (quote.isupper() and start not in self.shouted) or self.titled(start):
             return None
@@ -272,7 +275,7 @@ class Finder:
         if hit.flags & Flag.COUNTRY and not hit.flags & Flag.CAPITAL and (kind in about.SETTLEMENTS or kind in about.FACILITIES):
             kind = None  # "a Burundi village" is a village in Burundi
         shouting = hit.start in self.shouted
-        if self.titled(hit.start):
+        if self.titled(hit.start) or (shouting and left is None and hit.key in GIVEN and _CAPITALS.match(self.text, hit.end)):
             self.people.update(hit.key.split())
             return None, hit.end
         prefix = hit.key in about.FIRST_WORDS and _CAPITALS.match(self.text, hit.end)
@@ -285,7 +288,9 @@ class Finder:
             item = self.related(left, item)
         if not shouting and self.follows_name(hit):
             return None, hit.end
-        if patterns.BACKED.match(self.text, hit.end):
+        if patterns.BACKED.match(self.text, hit.end) or (
+            hit.flags & Flag.COUNTRY and patterns.of_state(self.text, hit.start, hit.end)
+        ):
             return replace(item, kind="metonym"), hit.end
         if left is None and patterns.SAYING.match(self.text, hit.end):
             speaks = hit.flags & _SPEAKS
@@ -339,9 +344,12 @@ class Finder:
         return word if word and word[0].isalpha() and (word[-1].isalnum() or word[-1] in "'’.") else None
 
     def titled(self, start: int) -> bool:
-        """Whether a title or a post stands before the name: "President X", "commander X"."""
+        """Whether a title or a post stands before the name, in capitals a given name: "President X", "FRANCISCO X"."""
         word = self.previous(start)
-        return word is not None and word != "major" and word.lower().rstrip(".") in about.TITLES
+        if word is None or word == "major":
+            return False
+        low = word.lower().rstrip(".")
+        return low in about.TITLES or (start in self.shouted and low in GIVEN)
 
     def follows_name(self, hit: NameHit) -> bool:
         """Whether a strange capitalised word stands before the name, which makes both one longer name."""
@@ -376,7 +384,7 @@ class Finder:
         """The names at the start of a line before a dash or an agency in brackets become datelines, the agency's an org."""
         if not found:
             return found
-        lines = [m for m in patterns.DATELINE.finditer(self.text) if _names_only(m["place"])]
+        lines = [m for m in patterns.DATELINE.finditer(self.text) if names_only(m["place"])]
         return [_in_dateline(item, lines) if item.kind != "demonym" else item for item in found] if lines else found
 
 
@@ -389,9 +397,3 @@ def _in_dateline(item: Found, lines: Sequence[re.Match[str]]) -> Found:
             holder = item.hit is not None and bool(item.hit.flags & _OUTER)
             return replace(item, kind="dateline" if holder else "org", relation=None)
     return item
-
-
-def _names_only(words: str) -> bool:
-    """Whether a line's opening words are only names: a capital on every word, at most five of them."""
-    parts = [w for w in re.split(r"[ ,/-]+", words.strip()) if w and w not in ("de", "al", "el", "of", "and", "the")]
-    return 0 < len(parts) <= 5 and all(w[0].isupper() for w in parts)

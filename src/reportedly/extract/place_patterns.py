@@ -144,6 +144,14 @@ BACKED = re.compile(
     r"friendly|brokered|mediated)\b",
     re.IGNORECASE,
 )
+_OF_STATE = re.compile(
+    r" (?:government |military |army |air force |naval |navy |religious |special )?"
+    r"(?:citizens?|nationals?|ambassadors?|diplomats?|embassy|consulate|consul|troops|soldiers?|forces|servicemen|marines|officials?|senators?|congressm[ae]n|congress|president|"
+    r"advisers?|advisors?|instructors?|mercenaries|missionary|missionaries|priests?|journalists?|reporters?|nuns?|agents?|"
+    r"authorities|government|administration|officers?|warplanes?|drones?|helicopters?|aircraft|dollars)\b",
+    re.IGNORECASE,
+)
+"""Words behind a country's name by which it tells whose people they are: "a U.S. citizen"."""
 DATELINE = re.compile(
     r"^[ \t\"“*]*(?P<place>[^\n(—–:!?]{2,60}?)"
     r"(?:,? (?:\d{1,2} )?(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[A-Za-z.]*(?: \d{1,2})?(?:,? \d{4})?)?"
@@ -179,6 +187,28 @@ INTO_CONTAINER = re.compile(
 ROAD = re.compile(r"(?: ?[-–—] ?|[ -]to[ -]| and )[^\s,.;]+(?: [^\s,.;]+)? (?:road|highway|axis|route|railway|motorway)\b")
 PAIR = re.compile(r"(?: [a-z]+)? and (?:the |[a-z]+ ){0,3}")
 PAIR_OF_ROAD = re.compile(r" ?[-–—] ?|[ -]to[ -]| and ")
+
+
+_PLACED = re.compile(r"\b(?:in|at|inside|across|throughout) $", re.IGNORECASE)
+
+
+def of_state(text: str, start: int, end: int) -> bool:
+    """Whether a country's name tells whose people they are: "a U.S. citizen", not "in Mali soldiers rose"."""
+    return _OF_STATE.match(text, end) is not None and not _PLACED.search(text[max(0, start - 12) : start])
+
+
+_LANGUAGES = words(
+    "english french arabic spanish russian german portuguese turkish persian italian chinese hebrew ukrainian dutch polish greek "
+    "burmese somali amharic hausa swahili pashto dari urdu hindi bengali kurdish"
+)
+_SPOKEN = re.compile(r"\b(?:in|into|from|speaking|spoke) $", re.IGNORECASE)
+
+
+def is_language(text: str, start: int, end: int) -> bool:
+    """Whether the name of a people is a language's: "said in English.", "translated from French"."""
+    if text[start:end].lower() not in _LANGUAGES or not _SPOKEN.search(text[max(0, start - 10) : start]):
+        return False
+    return re.match(r" [a-z]", text[end : end + 2]) is None
 
 
 def distance_km(number: str, unit: str) -> float | None:

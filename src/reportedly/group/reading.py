@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reportedly.group.cluster import Cluster, clusters
+from reportedly.group.day import when as when_of
 from reportedly.group.kinds import KindRule, View, kind
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
@@ -70,7 +71,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
     }
     assigned = sides(cluster, mentions, draft, registry)
     rule = kind(_view(cluster, [claim for _, claim in rows], assigned, draft, registry))
-    when, where = _when(cluster, draft, published), where_of(cluster, draft)
+    when, where = when_of(cluster, draft, published), where_of(cluster, draft)
     anchor = _anchor(cluster, [claim for _, claim in rows])
     found = Happening(
         report=draft.report.id,
@@ -138,18 +139,6 @@ def _kind_camp(index: int, draft: Draft, registry: Registry) -> str | None:
         return None
     actor = registry.actor(named)
     return "state" if actor.kind in ("state_forces", "external_forces", "government") else "nonstate" if actor.fights else None
-
-
-def _when(cluster: Cluster, draft: Draft, published: When) -> When:
-    """The first day told of the event itself; else the day of the report or statement; else what the publication tells."""
-    own = [draft.whens[i] for f in cluster.fragments for i in f.days if not draft.days[i].reported]
-    known = [when for when in own if when.first is not None or when.last is not None]
-    if known:
-        return known[0]
-    said = [draft.whens[i] for f in cluster.fragments for i in f.days if draft.days[i].reported and not draft.days[i].dateline]
-    if own:
-        return own[0]
-    return said[0] if said else published
 
 
 def _shown(cluster: Cluster, rule: KindRule, anchor: Fragment, rows: list[DraftClaim]) -> list[Shown]:

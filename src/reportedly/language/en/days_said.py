@@ -10,6 +10,15 @@ SAY = (
 )
 """Verbs of saying; a day right beside one belongs to the saying."""
 
+REACT = (
+    r"(?:charged|denounced|condemned|deplored|lamented|rejected|repudiated|promised|pledged|vowed|demanded|urged|called|asked|"
+    r"accused|blamed|referred|expressed|mourned|praised|hailed|welcomed|appealed|insisted|asserted|affirmed|indicated|noted|"
+    r"maintained|stressed|emphasi[sz]ed|recalled|commented|assured|testified|replied|responded|apologi[sz]ed|criticized|"
+    r"criticised|threatened|nominated|appointed|sentenced|convicted|"
+    r"(?:claimed|claims|claiming|accepted|denied|took|taken) responsibility|(?:gave|given) (?:an )?assurances?)"
+)
+"""Verbs of those who react to what happened: a day right beside one is not the day of it."""
+
 PAPER = (
     r"(?:statements?|reports?|communiqu[eé]s?|bulletins?|press release|press conference|news conference|briefings?|updates?|"
     r"interviews?|announcements?|message|(?:facebook|telegram|twitter|instagram|whatsapp|online|media|blog)\s+posts?|videos?|"
@@ -35,13 +44,17 @@ BEFORE = re.compile(
     rf"|{SAY}\s+{_TO}?{_IN_PAPER}?{_ISSUED}?{_TO}?{_LATE}"
     rf"|(?:a|an|the|its|his|her|their|this|official|separate|joint)\s+(?:{_WORD}){{0,3}}?{PAPER}\s+"
     rf"(?:{_TO}|{_ISSUED}|of\s+|from\s+|for\s+)*{_LATE}"
+    rf"|{REACT}\s+{_LATE}"
     rf"|(?:dated|published|issued|released)\s+{_LATE}"
     rf")$"
 )
 """Words that end right before a day and make it the day of a saying."""
 
 _NOT_LOST = r"(?![a-z])(?!\s+(?:dead|killed|missing)(?![a-z]))"
-AFTER = re.compile(rf"(?:'s|’s)\s+(?:{_WORD}){{0,2}}?{PAPER}(?![a-z])|\s+{PAPER}(?![a-z])|\s+{SAY}{_NOT_LOST}")
+AFTER = re.compile(
+    rf"(?:'s|’s)\s+(?:{_WORD}){{0,2}}?{PAPER}(?![a-z])|\s+{PAPER}(?![a-z])"
+    rf"|\s+(?:{SAY}|(?:strongly |again |also )?{REACT}(?![a-z])){_NOT_LOST}"
+)
 """Words that stand right behind a day and make it the day of a saying ("Monday's statement", "on Tuesday said")."""
 
 OPENS = re.compile(rf",?\s+(?:{_PLAIN}){{1,6}}?{SAY}{_NOT_LOST}")
