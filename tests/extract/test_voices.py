@@ -139,3 +139,14 @@ def test_an_interviews_answers_are_the_persons(read: Read) -> None:
         "A: Gunmen killed six guards at the mill.\nQ: And then?\nA: They left."
     )
     assert chains(read(text)) == [["Pam Ode"]]
+
+
+def test_a_quotation_ends_with_its_sentence_where_the_writer_tells(read: Read) -> None:
+    text = 'Gunmen attacked Ulmar and killed nine guards. "They killed four herders," a farmer said. Two drivers were killed too.'
+    assert chains(read(text)) == [[], ["a farmer"], []]
+
+
+def test_the_next_paragraph_is_the_writers_without_a_pronoun(read: Read) -> None:
+    text = "Gunmen attacked the mill.\n\nThe governor said they killed six guards.\n\n{} killed two drivers."
+    assert chains(read(text.format("They also"))) == [["The governor"], ["The governor"]]
+    assert chains(read(text.format("Rebels"))) == [["The governor"], []]

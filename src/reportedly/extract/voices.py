@@ -11,7 +11,7 @@ from reportedly.extract import dateline
 from reportedly.extract.attribution_dialogue import interviewed
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import Turn, turns
-from reportedly.extract.attribution_words import SpeakerWords
+from reportedly.extract.attribution_words import QUOTES, SpeakerWords
 from reportedly.extract.blame import PARTS
 from reportedly.extract.quoted import Quoted, quoted
 from reportedly.extract.rejections import untrue
@@ -114,7 +114,7 @@ class Voices:
         if scene.row.tells and silent and not any(saying.top and (saying.chain or saying.pronoun) for saying in scene.sayings):
             self.own_told = True
         self._remember(scene)
-        self.heard = self.heard or scene.row.tells or bool(self.carried)
+        self.heard = self.heard or scene.row.tells
 
     def _advance(self, scene: Scene) -> None:
         if not scene.row.sentence.bullet and scene.row.sentence.paragraph != self.said_at[0]:
@@ -130,16 +130,21 @@ class Voices:
                 continue
             if saying.chain or saying.pronoun:
                 self.weak = self._is_weak(scene, saying)
-                self.carried = chain or self._meant(scene, saying)
+                before, self.carried = self.carried, chain or self._meant(scene, saying)
                 self.bound = self.writer.is_publisher(self.carried)
-                self.whole = (scene.breaks or not self.heard) and not self.bound
+                same = self.whole and before[-1:] == self.carried[-1:]
+                self.whole = (scene.breaks or not self.heard or same) and not self.bound
                 self.said_at = (scene.row.sentence.paragraph, scene.row.sentence.number, scene.row.sentence.start)
                 if scene.tree.low[-1] == ":":
                     self.listed = self.carried
 
     def _is_weak(self, scene: Scene, saying: Saying) -> bool:
-        """Whether a saying is done when its sentence is: it gives a figure to a text that tells by itself, or claims a deed."""
+        """Whether a saying is done when its sentence is: a text that tells by itself has a figure or a quotation of somebody,
+        or he claims a deed.
+        """
         tree = scene.tree
+        if self.own_told and not QUOTES.isdisjoint(tree.low):
+            return True
         if tree.low[saying.cue] in self.lexicon.figuring and tree.low[saying.cue] not in self.lexicon.speech and self.own_told:
             return True
         if any(tree.low[k] in _TAKING for k in range(saying.cue, min(saying.cue + 6, tree.n))):
@@ -205,7 +210,7 @@ class Voices:
         return self.turns[number] if number >= 0 and scene.row.sentence.start < self.turns[number].end else None
 
     def _carried(self, scene: Scene) -> tuple[Speaker, ...]:
-        """Who still speaks in this sentence: to the end of the paragraph and shortly into the next, never of the past.
+        """Who still speaks in this sentence: to the end of the paragraph, in the next where a pronoun ties it, never of the past.
 
         Whoever the opening sentence names tells the whole report, and who opens another incident tells all of that.
         """
@@ -217,13 +222,9 @@ class Voices:
             return ()
         tied = scene.tree.low[0] in _FOLLOWING
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
-        near = (
-            paragraphs == 1
-            and not self.bound
-            and scene.row.sentence.number - self.said_at[1] <= _NEXT
-            and (tied or not self.own_told)
-        )
-        held = (self.whole or paragraphs == 0 or near) and (tied or not self.weak)
+        near = tied and paragraphs == 1 and not self.bound and scene.row.sentence.number - self.said_at[1] <= _NEXT
+        on = tied or scene.tree.low[0] in QUOTES or not self.writer.unquoted(start)
+        held = (self.whole or paragraphs == 0 or near) and (on or not self.weak)
         over = scene.background or self.writer.is_subject(scene.tree) or self._takes_over(scene)
         return self.carried if held and not over else ()
 

@@ -30,6 +30,8 @@ _INFORMING = frozenset(
     "inform informs announce announces communicate communicates declare declares notify notifies regret regrets".split()
 )
 """Verbs with which a statement opens that names its own author."""
+_ADDRESSED = frozenset("public opinion population people nation citizens press".split())
+"""Whom a statement informs in its author's voice."""
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(
     rf"(?:[\W\d]{{0,6}})(?:on|in|at|by|since|early on|late on|during) (?:the (?:night|morning|evening) of )?(?:the )?"
@@ -64,7 +66,8 @@ class Writer:
         """Whether a statement names its own author: "The Joint Force informs the public that …, our units …"."""
         if tree.low[saying.cue] not in _INFORMING or saying.act != "say":
             return False
-        return self.ours or self.is_publisher(saying.chain)
+        told = tree.child(saying.cue, "dobj")
+        return self.ours or self.is_publisher(saying.chain) or (told is not None and tree.low[told] in _ADDRESSED)
 
     def is_publisher(self, chain: tuple[Speaker, ...]) -> bool:
         """Whether the only speaker is the report's publisher, by his name or a part of it."""
