@@ -237,3 +237,10 @@ def test_those_who_did_it_are_not_those_who_suffered_it(read: Read) -> None:
 
 def test_kidnapped_victims_are_no_casualties(read: Read) -> None:
     assert not of(read("The army said troops rescued eight kidnapped victims after a gun duel with bandits."), "casualties")
+
+
+def test_the_dead_of_a_whole_war_are_not_those_hit_last(read: Read) -> None:
+    reading = read(
+        "Rebels killed two soldiers in Gao. The toll since the war began has reached 67,100, the health ministry said."
+    )
+    assert {bounds(claim)[1]: claim.whose for claim in of(reading, "killed")} == {2: "soldiers", 67_100: None}

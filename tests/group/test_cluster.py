@@ -20,6 +20,8 @@ APART = (
     "(i) Gao. Gunmen shot 12 villagers dead.\n\n(ii) Kidal. Gunmen shot five soldiers dead.",
     "A roadside bomb killed 12 soldiers in Gao. An air strike killed five militants.",
     "Gunmen killed 12 villagers in Tin-Akoff-Banga.\n\nRebels killed five soldiers in Ouro-Faya-Bel.",
+    "A strike on a tent in Gao killed 12 people. Five people died when a drone fired on a group of traders near Kidal.",
+    "Shelling of a camp killed 12 people on 3 May 2024.\n\nOn 3 May 2024 a drone strike on a clinic killed five patients.",
 )
 
 
@@ -27,6 +29,13 @@ APART = (
 def test_two_happenings_are_kept_apart(read: Read, text: str) -> None:
     reading = read(text)
     assert [[bounds(claim)[1] for claim in about(reading, h, "killed")] for h in happened(reading)] == [[12], [5]]
+
+
+def test_a_flight_is_no_home_for_an_attack_told_later(read: Read) -> None:
+    strike_on_3_may = "On 3 May 2024 a drone strike on a clinic killed five patients."
+    reading = read(f"- Some 400 families fled to Kidal between 1 and 3 May 2024.\n\n{strike_on_3_may}", published="2024-05-04")
+    (strike,) = [h for h in happened(reading) if about(reading, h, "killed")]
+    assert not about(reading, strike, "displaced")
 
 
 WHOLE = (

@@ -20,6 +20,12 @@ def test_allies_share_a_side(read: Read) -> None:
     assert sides(happening) == {"s1": {"Soldiers", "militiamen"}, "s2": {"rebels"}}
 
 
+def test_a_named_target_is_not_on_the_side_of_those_who_attack_it(read: Read) -> None:
+    (happening,) = happened(read("JNIM says it captured the army base of Djibo, killing more than 60 soldiers and VDP."))
+    assert sides(happening)["s1"] == {"JNIM"}
+    assert "VDP" in sides(happening)["s2"]
+
+
 def test_civilians_are_no_side_of_the_fight(read: Read) -> None:
     (happening,) = happened(read("Militants beheaded three farmers."))
     assert sides(happening) == {"s1": {"Militants"}, "civilians": {"farmers"}}

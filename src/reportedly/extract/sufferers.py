@@ -28,6 +28,8 @@ class Sufferers:
 
     def words(self, here: Scene, loss: Loss, others: Sequence[Loss]) -> str | None:
         """The words for those who suffered where the loss's own do not name them; `others` are the losses of its sentence."""
+        if here.scope != "event" and loss.rule == "loss.toll":
+            return None  # the dead of a whole war are not whoever was hit last
         return self._owners(here, loss) or self._antecedent(here, loss, others)
 
     def whole(self, loss: Loss) -> int | None:

@@ -24,6 +24,9 @@ _BRIEF = 3
 
 _HARM = frozenset("killed injured casualties neutralised destroyed damaged abducted missing displaced".split())
 """Losses of an attack, which an arrest is not."""
+_HURT = frozenset(("killed", "injured"))
+_FLIGHT = frozenset(("displaced", "released"))
+"""What follows from other happenings: people who fled or came free tell of no attack."""
 _ACTS = frozenset(
     """suicide chemical_use airstrike drone shelling bomb grenade sexual abduction protest riot mob agreement defused take_place
     clash attack loot raze""".split()
@@ -76,6 +79,7 @@ class Cluster:
     places: list[Where] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     means: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
     item: int | None = None
 
     @property
@@ -92,6 +96,7 @@ class Cluster:
         self.places.extend(told.places)
         self.names |= told.names
         self.means |= told.means
+        self.fields |= told.fields
         self.item = told.item
 
 
@@ -155,7 +160,7 @@ def _names(fragment: Fragment, draft: Draft) -> set[str]:
         if chance >= LIKELY
         and i not in fragment.asides
         and draft.places[i].kind not in NOT_OWN
-        and draft.wheres[i].precision in (None, *FINE)
+        and draft.wheres[i].precision in (None, "area", "line", *FINE)
     }
 
 
@@ -193,7 +198,7 @@ def _home(found: list[Cluster], told: Told) -> Cluster | None:
         return latest if fragment.sentence - latest.fragments[-1].sentence <= 2 else None
     if told.days and latest.days and not _same_days(latest, told.days):
         return next(
-            (cluster for cluster in reversed(same) if cluster.days and _same_days(cluster, told.days)),
+            (c for c in reversed(same) if c.days and _same_days(c, told.days) and not (_follows(c, told) or _otherwise(c, told))),
             None if told.tells else latest,
         )
     return _elsewhere(same, told) if told.tells else latest
@@ -209,15 +214,38 @@ def _breaks(latest: Cluster, told: Told) -> bool:
 def _elsewhere(same: list[Cluster], told: Told) -> Cluster | None:
     """The cluster of the fragment's place and means where they differ from the latest's, else the latest."""
     latest = same[-1]
-    if told.fragment.paragraph != latest.fragments[-1].paragraph:
+    if _follows(latest, told):
+        return next((cluster for cluster in reversed(same) if not _follows(cluster, told) and _joins(cluster, told)), None)
+    if told.fragment.paragraph != latest.fragments[-1].paragraph or _both_strike(latest, told):
         near = _same_places(latest, told.places)
         if told.places and latest.places and not near:
             return next((cluster for cluster in reversed(same) if _same_places(cluster, told.places)), None)
         if told.names and latest.names and told.names.isdisjoint(latest.names) and not near:
             return next((cluster for cluster in reversed(same) if not told.names.isdisjoint(cluster.names)), None)
-    if told.means and latest.means and told.means.isdisjoint(latest.means) and not told.fields.isdisjoint(_OWN):
+    if _otherwise(latest, told):
         return next((cluster for cluster in reversed(same) if not told.means.isdisjoint(cluster.means)), None)
     return latest
+
+
+def _otherwise(cluster: Cluster, told: Told) -> bool:
+    """Whether a fragment tells of its own what was done by other means than the cluster's."""
+    return bool(told.means and cluster.means) and told.means.isdisjoint(cluster.means) and not told.fields.isdisjoint(_OWN)
+
+
+def _follows(cluster: Cluster, told: Told) -> bool:
+    """Whether a cluster tells only of what followed from another happening, and the fragment of more."""
+    return bool(cluster.fields) and cluster.fields <= _FLIGHT and not told.fields <= _FLIGHT
+
+
+def _joins(cluster: Cluster, told: Told) -> bool:
+    """Whether a fragment may be of an earlier cluster: no day and no place of the one speaks against the other."""
+    days = not told.days or not cluster.days or _same_days(cluster, told.days)
+    return days and (not told.places or not cluster.places or _same_places(cluster, told.places))
+
+
+def _both_strike(latest: Cluster, told: Told) -> bool:
+    """Whether the fragment and the cluster each tell of harm: then two places are two happenings in one paragraph too."""
+    return not told.fields.isdisjoint(_HURT) and not latest.fields.isdisjoint(_HURT)
 
 
 def _same_days(cluster: Cluster, days: list[When]) -> bool:

@@ -66,7 +66,8 @@ def sides(cluster: Cluster, mentions: Iterable[int], draft: Draft, registry: Reg
     both = {camps.camp(i) for i in fighters} >= {"state", "nonstate"}
     for i in fighters:
         if i not in found.of:
-            side = _ally(i, teams, found) or _namesake(i, camps, found) or _by_camp(i, camps, found) or _by_part(draft.actors[i])
+            side = _ally(i, teams, found) or _namesake(i, camps, found) or _aimed_at(i, camps, found)
+            side = side or _by_camp(i, camps, found) or _by_part(draft.actors[i])
             found.of[i] = "civilians" if side == "unknown" and draft.actors[i].standing != "combatant" and not both else side
     for row in draft.claims:
         whole = draft.claims[row.part_of].whose_actor if row.part_of is not None else None
@@ -123,6 +124,13 @@ def _ally(i: int, teams: list[tuple[int, ...]], found: Sides) -> str | None:
 
 def _namesake(i: int, camps: _Camps, found: Sides) -> str | None:
     return next((side for j, side in found.of.items() if side in ("s1", "s2") and camps.id(j) == camps.id(i)), None)
+
+
+def _aimed_at(i: int, camps: _Camps, found: Sides) -> str | None:
+    """The second side for a named target, whatever its sort: an army's volunteers are no allies of the rebels who attack them."""
+    begun = any(side == "s1" and camps.draft.actors[j].role == "initiator" for j, side in found.of.items())
+    named = camps.draft.refs[i].actor is not None
+    return "s2" if begun and named and camps.draft.actors[i].role == "target" else None
 
 
 def _by_camp(i: int, camps: _Camps, found: Sides) -> str | None:
