@@ -67,7 +67,7 @@ def by(day: str) -> When:
 
 @dataclass(frozen=True, kw_only=True)
 class Loss:
-    """A loss claim; `part` is the place in the list of the total that it is part of."""
+    """A loss claim; `part` is the place in the list of the total that it is part of, `said_by` a chain parted by " > "."""
 
     count: Count
     side: str = "s2"
@@ -165,9 +165,15 @@ def _claim(made: Report, happening: str, loss: Loss, keys: Sequence[str]) -> Cla
         groups=loss.groups,
         scope=loss.scope,
         part_of=None if loss.part is None else keys[loss.part],
-        said_by=() if loss.said_by is None else (Speaker(text=loss.said_by, span=None, source=loss.source),),
+        said_by=_chain(loss),
         stance=loss.stance,
     )
+
+
+def _chain(loss: Loss) -> tuple[Speaker, ...]:
+    links = loss.said_by.split(" > ") if loss.said_by is not None else []
+    last = len(links) - 1
+    return tuple(Speaker(text=words, span=None, source=loss.source if n == last else None) for n, words in enumerate(links))
 
 
 def both(*readings: Reading) -> Reading:

@@ -202,3 +202,48 @@ def test_who_retells_is_no_second_origin_unless_it_states_a_loss_itself() -> Non
     assert origins(told) == ["ministry of calm"]
     own = report("a", TEXT, killed(12, said_by="the Ministry of Calm"), killed(9, side="s1"), when=DAY, publisher="Dawn Post")
     assert origins(own) == ["dawn post", "ministry of calm"]
+
+
+def test_whom_a_report_takes_over_from_another_outlet_is_that_outlets() -> None:
+    agency = report("a", f"One {TEXT}", killed(12, said_by="a nurse"), when=DAY, publisher="Orbit News Agency", said_by="a nurse")
+    paper = report(
+        "b",
+        f"Two {TEXT}",
+        killed(12, said_by="Orbit > a nurse"),
+        killed(3, side="s1", said_by="the nurse"),
+        when=DAY,
+        publisher="Ford Radio",
+        said_by="the nurse",
+    )
+    assert origins(agency, paper) == ["a nurse (in orbit news agency)"]
+
+
+def test_a_paper_that_cites_nobody_has_a_source_of_its_own() -> None:
+    one, other = (
+        report(name, f"{name} {TEXT}", killed(12, said_by="a nurse"), when=DAY, publisher=publisher, said_by="a nurse")
+        for name, publisher in [("a", "Orbit News Agency"), ("b", "Ford Radio")]
+    )
+    assert origins(one, other) == ["a nurse (in ford radio)", "a nurse (in orbit news agency)"]
+
+
+def test_two_in_one_breath_are_two_where_the_report_tells_them_apart() -> None:
+    joint = killed(12, said_by="a nurse and a local official")
+    nurse, official = killed(3, side="s1", said_by="The nurse"), killed(12, side="s1", said_by="The official")
+    alone = report("a", TEXT, joint, when=DAY, publisher="Dawn Post", said_by="a nurse and a local official")
+    assert origins(alone) == ["a nurse and a local official (in dawn post)"]
+    apart = report("a", TEXT, joint, nurse, official, when=DAY, publisher="Dawn Post", said_by="The nurse")
+    assert origins(apart) == ["nurse", "the official (in dawn post)"]
+
+
+@pytest.mark.parametrize("words", ["Our correspondent", "CORRESPONDENT", "our own reporter"])
+def test_an_outlets_own_people_are_the_outlet(words: str) -> None:
+    assert origins(report("a", TEXT, killed(12, said_by=words), when=DAY, publisher="Dawn Post", said_by=words)) == ["dawn post"]
+
+
+def test_a_name_behind_what_somebody_is_names_him() -> None:
+    words = "A medical aid group, Relief Now"
+    assert not unnamed(Speaker(text=words, span=None))
+    cited = report("a", f"One {TEXT}", killed(12, said_by=words), when=DAY, publisher="Dawn Post", said_by=words)
+    own = post("b", "Relief Now mourns twelve guards.", publisher="Relief Now")
+    assert origins(cited, own) == ["relief now"]
+    assert unnamed(Speaker(text="A nurse, a driver", span=None))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportedly.model import Branch, Claim, Happening, Report, Root, Speaker, When, Where
 from reportedly.model.imprint import folded
@@ -50,7 +50,9 @@ class Account:
 
 def accounts(members: Sequence[Told], spoken: Voices, whois: Whois, losses: frozenset[str]) -> tuple[Account, ...]:
     """The happenings of one event, each with who is said to know."""
-    found = [_account(told, spoken, whois, losses) for told in members]
+    published = frozenset(own(spoken.voice(told.report), whois) for told in members)
+    names = _Names(spoken, whois, published).lent(members)
+    found = _told_apart([_account(told, spoken, names, losses) for told in members])
     is_one = one_voice([{*account.origins, own(spoken.voice(account.report), whois)} for account in found], whois)
     return tuple(
         Account(
@@ -62,16 +64,91 @@ def accounts(members: Sequence[Told], spoken: Voices, whois: Whois, losses: froz
     )
 
 
-def _account(told: Told, spoken: Voices, whois: Whois, losses: frozenset[str]) -> Account:
+def _told_apart(found: Sequence[Account]) -> list[Account]:
+    """Two unnamed who are quoted in one breath are each of them where a report goes on to quote both by themselves."""
+    everybody = dict.fromkeys(each for account in found for each in account.origins)
+    parted: dict[str, str] = {}
+    for account in found:
+        for each in account.origins:
+            first = _first_apart(each, everybody, account.origins)
+            if first is not None:
+                parted[each] = first
+    if not parted:
+        return list(found)
+    return [
+        replace(
+            account,
+            origin_of={key: parted.get(each, each) for key, each in account.origin_of.items()},
+            origins=tuple(dict.fromkeys(parted.get(each, each) for each in account.origins)),
+        )
+        for account in found
+    ]
+
+
+def _first_apart(each: str, everybody: Iterable[str], mine: Sequence[str]) -> str | None:
+    """The first of two in one breath, as he is quoted alone; null where one of them is not."""
+    both, within, voice = each.partition(_WITHIN)
+    heads = [part.split()[-1] for part in both.split(" and ") if part.split()] if within else []
+    if len(heads) != _PAIR:
+        return None
+    alone = [
+        next((other for other in everybody if other != each and other.endswith(f" {head}{_WITHIN}{voice}")), None)
+        or next((other for other in mine if other == head), None)
+        for head in heads
+    ]
+    return alone[0] if None not in alone else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What is asked to name who speaks in the reports of one event; `published` are the voices of these reports."""
+
+    spoken: Voices
+    whois: Whois
+    published: frozenset[str]
+    borrowed: Mapping[str, str] = field(default_factory=dict)
+
+    def origin(self, claim: Claim, report: Report) -> str:
+        """Somebody unnamed whom a report takes over from another one's outlet is that outlet's."""
+        said = origin(claim, report, self.spoken, self.whois)
+        head, within, _ = said.partition(_WITHIN)
+        if not within:
+            return said
+        outlet = self._outlet(claim)
+        if outlet is None and head.startswith("the "):
+            outlet = self.borrowed.get(report.id)
+        return f"{head}{_WITHIN}{outlet})" if outlet is not None else said
+
+    def lent(self, members: Sequence[Told]) -> _Names:
+        """The same, with the one outlet of the event from which each report says that it has something."""
+        found: dict[str, str] = {}
+        for told in members:
+            outlets = {outlet for claim in told.claims if (outlet := self._outlet(claim)) is not None}
+            if len(outlets) == 1:
+                found[told.report.id] = outlets.pop()
+        return replace(self, borrowed=found)
+
+    def _outlet(self, claim: Claim) -> str | None:
+        """The report of the event from which a claim's chain says that it has its unnamed origin."""
+        for link in reversed(claim.said_by[:-1]):
+            said = link.source or name(link.text)
+            words = set(said.split())
+            found = [each for each in self.published if each == said or (not unnamed(link) and words <= set(each.split()))]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+
+def _account(told: Told, spoken: Voices, names: _Names, losses: frozenset[str]) -> Account:
     """The writer's own voice is an origin only where it states a loss itself or where nobody else is quoted: who retells
     another's account is no second origin of it.
     """
-    origin_of = {claim.key: origin(claim, told.report, spoken, whois) for claim in told.claims}
+    origin_of = {claim.key: names.origin(claim, told.report) for claim in told.claims}
     quoted = dict.fromkeys(origin_of[claim.key] for claim in told.claims if claim.said_by)
     mine = [claim for claim in told.claims if not claim.said_by]
     found = quoted | dict.fromkeys(origin_of[claim.key] for claim in mine if claim.field in losses)
     found = found or dict.fromkeys(origin_of[claim.key] for claim in mine)
-    return Account(told=told, origin_of=origin_of, origins=tuple(found or [own(spoken.voice(told.report), whois)]))
+    return Account(told=told, origin_of=origin_of, origins=tuple(found or [own(spoken.voice(told.report), names.whois)]))
 
 
 def origin(claim: Claim, report: Report, spoken: Voices, whois: Whois = nobody) -> str:
@@ -86,8 +163,10 @@ def origin(claim: Claim, report: Report, spoken: Voices, whois: Whois = nobody) 
         return own(voice, whois)
     if speaker.source is not None:
         return speaker.source
+    if _is_staff(speaker.text):
+        return own(voice, whois)
     if unnamed(speaker):
-        return f"{folded(speaker.text)} (in {own(voice, whois)})"
+        return f"{folded(speaker.text)}{_WITHIN}{own(voice, whois)})"
     return name(speaker.text)
 
 
@@ -134,14 +213,33 @@ def _branch(name: str, account: Account, spoken: Voices, whois: Whois) -> Branch
     return Branch(report=report.id, relation="own", of=None, why="the writer's own words")
 
 
+_WITHIN = " (in "
+"""Between somebody unnamed and the voice of the report that quotes him."""
+_PAIR = 2
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def name(words: str) -> str:
     """Words for a named speaker without what outlets add or leave out: articles, what stands in brackets."""
+    words = _apposed(words) or words
     parts, plain = folded(_BRACKETS.sub(" ", words) or words).split(), listed("plain")
     kept = [part for part in parts if part not in plain]
     return " ".join(kept or parts) or words
+
+
+def _is_staff(words: str) -> bool:
+    """Whether a report quotes its own people: "our correspondent", a label that says no more than "CORRESPONDENT"."""
+    parts = folded(words).split()
+    return bool(parts) and parts[-1] in listed("staff") and (len(parts) == 1 or parts[0] == "our")
+
+
+def _apposed(words: str) -> str | None:
+    """The name behind words for what somebody is: "A medical aid group, Relief Without Delay"."""
+    title, _, called = words.partition(", ")
+    first = title.split()[:1]
+    if not called or not first or folded(first[0]) not in listed("indefinite") or "," in called:
+        return None
+    return called if all(word[:1].isupper() for word in called.split()) else None
 
 
 def unnamed(speaker: Speaker) -> bool:
@@ -150,7 +248,7 @@ def unnamed(speaker: Speaker) -> bool:
     A capital makes a name of a vague word ("Associated Press"), but not of the first one alone ("Residents of Tolba"); a bare
     plural without any names nobody ("aid workers"), unless it is a body's ("security forces").
     """
-    said = [word for word in speaker.text.split() if folded(word)]
+    said = [word for word in (_apposed(speaker.text) or speaker.text).split() if folded(word)]
     if not said:
         return True
     capital = [word.strip("'\"‘“«")[:1].isupper() for word in said]

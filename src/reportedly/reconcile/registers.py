@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from reportedly.lookup.actor import Actor
+from reportedly.lookup.capitals import capitals
 from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Source, Sources
 from reportedly.reconcile.parties import Known, Whois
@@ -17,7 +18,7 @@ forces; an outlet that a state owns is not."""
 
 def known(sources: Sources, registry: Registry, resolved: Callable[[str], str | None]) -> Whois:
     """The question as these registers answer it, each name once; `resolved` gives the entry that words name, if one."""
-    lands = {name.casefold(): land.iso2 for land in registry.countries.values() for name in land.names}
+    lands = {**capitals(), **{name.casefold(): land.iso2 for land in registry.countries.values() for name in land.names}}
 
     @cache
     def answer(words: str) -> Known:
