@@ -142,6 +142,7 @@ def test_the_gazetteer_alone_is_measured_by_its_nearest_candidate() -> None:
     assert nearest_km(text, 32.9, 13.2, gazetteer) < 10  # in Libya
     assert nearest_km(text, 34.4, 35.8, gazetteer) < 10  # in Lebanon
     assert nearest_km("Gunmen killed six men.", 32.9, 13.2, gazetteer) == math.inf
+    assert nearest_km("A bomb went off in the Iraqi capital.", 33.3, 44.4, gazetteer) < 15
     score = pitf_dev.score([(case(), told(KILLED))])
     assert score.figures["place_gazetteer_25_km"] in (0.0, 1.0)
 

@@ -187,6 +187,24 @@ def test_a_surname_behind_a_given_name_in_capitals_is_no_town(gazetteer: Gazette
     assert set(named(text, gazetteer)) == {"CALI"}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb went off in Yemen's capital on Friday.", "Yemen"),
+        ("A bomb went off in the capital of the Central African Republic.", "Central African Republic"),
+        ("A bomb went off in the Afghanistan capital Friday.", "Afghanistan"),
+        ("A bomb went off in the Libyan capital.", "Libyan capital"),
+    ],
+)
+def test_a_country_s_capital(gazetteer: Gazetteer, text: str, place: str) -> None:
+    assert named(text, gazetteer)[place].kind == "capital"
+
+
+def test_a_capital_that_is_named_is_no_other(gazetteer: Gazetteer) -> None:
+    found = named("A bomb went off in Nigeria's capital Abuja.", gazetteer)
+    assert (found["Nigeria"].kind, set(found)) == (None, {"Nigeria", "Abuja"})
+
+
 def test_whose_people_they_are_is_no_place(gazetteer: Gazetteer) -> None:
     assert named("Gunmen shot a U.S. citizen.", gazetteer)["U.S."].kind == "metonym"
     assert named("In Mali soldiers shot a driver.", gazetteer)["Mali"].kind is None

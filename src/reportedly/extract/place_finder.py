@@ -283,7 +283,8 @@ class Finder:
             return self.longer(hit, words, left)
         if (more := _ARTICLE_ON.match(self.text, hit.end)) is not None and not hit.flags & Flag.COUNTRY:
             return self.with_article(hit, more.end(), left)
-        item = Found(hit.start, hit.end, hit, kind=kind)
+        own = hit.flags & Flag.COUNTRY and patterns.OWN_CAPITAL.match(self.text, hit.end)
+        item = Found(hit.start, hit.end, hit, kind="capital" if own else kind)
         if kind != "org" or (left is not None and left["relation"]):
             item = self.related(left, item)
         if not shouting and self.follows_name(hit):
@@ -360,7 +361,7 @@ class Finder:
         return True
 
     def strange(self, word: str) -> bool:
-        """Whether a capitalised word beside a name is itself a name: no common word, direction, owner, day or people."""
+        """Whether a capitalised word beside a name is a name: no common word, direction, owner, day or people."""
         if word.endswith(("'s", "’s", "s'", "s’")) or (word.isupper() and len(word) > 1):
             return False
         if patterns.HELD.search(word):  # "Indian-controlled Kashmir"

@@ -13,7 +13,7 @@ _KIND = (
     r"provinces?|regions?|states?|governorates?|count(?:y|ies)|departments?|prefectures?|communes?|municipalit(?:y|ies)|"
     r"islands?|ports?|camps?|areas?|capital"
 )
-_OF_KIND = rf"(?:(?:the |its |their |an? )?(?:[a-z]+-?[a-z]* ){{0,2}}(?P<kind>{_KIND})(?: called| named)?(?: of)? )?"
+_OF_KIND = rf"(?:(?:the |its |their |an? )?(?:[a-z]+-?[a-z]* ){{0,2}}(?P<kind>{_KIND})(?: called| named)?(?: of(?: the)?)? )?"
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100,
@@ -189,6 +189,11 @@ PAIR = re.compile(r"(?: [a-z]+)? and (?:the |[a-z]+ ){0,3}")
 PAIR_OF_ROAD = re.compile(r" ?[-–—] ?|[ -]to[ -]| and ")
 
 
+OWN_CAPITAL = re.compile(
+    r"(?:['’]s)? capital(?: city)?"
+    r"(?!,? (?:city |town )?(?:of )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]|[\w-])"
+)
+"""Words behind a country's name that make it the capital's, where the capital's own name does not follow."""
 _PLACED = re.compile(r"\b(?:in|at|inside|across|throughout) $", re.IGNORECASE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -99,6 +99,12 @@ def resolve(
         if spoken_of == named and (land := _agreed(mentions, readings, neighbours)):
             spoken_of = {**named, land: FOUND}
     return tuple(_where(mention, reading, by_span) for mention, reading in zip(mentions, readings, strict=True))
+
+
+def candidates(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[Sequence[Place]]:
+    """For each mention the places that it may mean, other spellings of the countries named among them, before any choice."""
+    named = _named_countries(mentions, gazetteer, {})
+    return (_candidates(mention, gazetteer, named) for mention in mentions)
 
 
 def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, given: Mapping[str, float]) -> dict[str, float]:
