@@ -244,3 +244,13 @@ def test_the_dead_of_a_whole_war_are_not_those_hit_last(read: Read) -> None:
         "Rebels killed two soldiers in Gao. The toll since the war began has reached 67,100, the health ministry said."
     )
     assert {bounds(claim)[1]: claim.whose for claim in of(reading, "killed")} == {2: "soldiers", 67_100: None}
+
+
+def test_bodies_of_several_are_all_counted(read: Read) -> None:
+    reading = read("The bodies of four men and a woman with gunshot wounds were found near Gao.")
+    assert {(claim.whose, bounds(claim)[1]) for claim in of(reading, "killed")} == {("men", 4), ("woman", 1)}
+
+
+def test_attackers_who_flee_are_not_displaced(read: Read) -> None:
+    reading = read("Gunmen killed two traders in Gao. The attackers fled in two vehicles. Some 300 families fled the town.")
+    assert [claim.whose for claim in of(reading, "displaced")] == ["families"]

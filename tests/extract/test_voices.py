@@ -150,3 +150,9 @@ def test_the_next_paragraph_is_the_writers_without_a_pronoun(read: Read) -> None
     text = "Gunmen attacked the mill.\n\nThe governor said they killed six guards.\n\n{} killed two drivers."
     assert chains(read(text.format("They also"))) == [["The governor"], ["The governor"]]
     assert chains(read(text.format("Rebels"))) == [["The governor"], []]
+
+
+def test_who_calls_it_false_and_goes_on_is_the_one_who_denies(read: Read) -> None:
+    called = 'The junta called the reports "fake news" and said the air force had not flown that day.'
+    reading = read(f"A teacher said 22 people were killed in the bombing. {called}")
+    assert [link.text for claim in killed(reading) if claim.stance == "denied" for link in claim.said_by] == ["The junta"]

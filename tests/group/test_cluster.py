@@ -46,6 +46,8 @@ WHOLE = (
     "1. Gunmen killed 12 villagers in Gao on 3 May 2024.\n2. Items recovered include four rifles.",
     "A suicide bomber killed 12 people in Gao. Residents said the blast was heard for miles. The explosion wounded 30 others.",
     "An air strike killed 12 people in Gao. The house was hit by two missiles. The explosion was heard for miles.",
+    "A jet bombed a school in Gao, killing 12 people. The plane dropped two bombs. Another 105 people were hurt.",
+    "Gunmen killed 12 people in Gao. Two guards died at the scene. No arrests have been made.",
 )
 
 

@@ -26,6 +26,11 @@ def test_a_named_target_is_not_on_the_side_of_those_who_attack_it(read: Read) ->
     assert "VDP" in sides(happening)["s2"]
 
 
+def test_the_group_is_the_armed_group(read: Read) -> None:
+    (happening,) = happened(read("The army retook the town on Monday. The group said it killed 47 soldiers in the battle."))
+    assert sides(happening)["s2"] == {"group"}
+
+
 def test_civilians_are_no_side_of_the_fight(read: Read) -> None:
     (happening,) = happened(read("Militants beheaded three farmers."))
     assert sides(happening) == {"s1": {"Militants"}, "civilians": {"farmers"}}

@@ -175,7 +175,8 @@ class SpeakerWords:
             subject = self.before(i)
         if subject is not None and subject < i and "," in tree.low[subject:i]:
             subject = self._nearer(subject, i)
-        if subject is not None and subject < i and any(mark in SHUT for mark in tree.low[subject:i]):
+        joined = i > 0 and tree.tag[i - 1] == "CC"  # "called it ‘false’ and said"
+        if subject is not None and subject < i and not joined and any(mark in SHUT for mark in tree.low[subject:i]):
             subject = behind(tree, i) or self.before(i) or subject
         if subject is None or (tree.child(i, *_SUBJECT) is None and tree.dep[i] == "acl" and tree.tag[i] != "VBG"):
             found = self.before(i)

@@ -155,7 +155,10 @@ class Nouns(Finder):
         governor = next((up for up in (tree.head[i], *tree.ups(tree.head[i])) if tree.tag[up][:2] == "VB"), None)
         if governor is None or tree.low[governor] not in _FIND:
             return
-        for party in self.phrases.parties(i):
+        of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of" and kid > i), None)
+        inner = tree.child(of, "pobj") if of is not None else None
+        listed = self.phrases.parties(inner)[1:] if inner is not None else []  # "the bodies of four men and a woman"
+        for party in (*self.phrases.parties(i), *listed):
             if party.count is not None:
                 yield Loss("killed", i, party, "loss.bodies-found")
 

@@ -39,7 +39,8 @@ class Verbs(Finder):
             yield from self._object(i, lexicon.verb_object[low], "loss.verb-object")
         if low in lexicon.verb_subject and not self._helper_with_object(i):
             for party in self.subjects(i):
-                yield Loss(lexicon.verb_subject[low].field, i, party, "loss.verb-subject")
+                if lexicon.verb_subject[low].field != "displaced" or not self._fights(party):  # "the attackers fled"
+                    yield Loss(lexicon.verb_subject[low].field, i, party, "loss.verb-subject")
         if low in _LIFE_VERBS:
             yield from self._lives(i)
         if low in _LOSE:
@@ -117,6 +118,11 @@ class Verbs(Finder):
                 if shared is not None:
                     return phrases.parties(shared)  # "abducted and killed three men"
         return self._loose_object(i)
+
+    def _fights(self, party: Party) -> bool:
+        """Whether a phrase names people who fight or attack."""
+        noun = self.tree.low[party.noun] if party.noun is not None else ""
+        return self.lexicon.camp.get(noun) in ("state", "nonstate") or self.lexicon.standing.get(noun) == "combatant"
 
     def _listed(self, subjects: list[int]) -> list[Party]:
         """The last of several subjects with those that "and" ties to it: the parse often makes each of a list a subject."""

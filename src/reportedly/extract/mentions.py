@@ -14,6 +14,10 @@ UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casua
 """Nouns that say what became of people, not who they are."""
 
 
+_BARE = frozenset(("group", "movement", "insurgency"))
+"""Words that alone mean the armed group that was told of before: "the group said it killed 47 soldiers"."""
+
+
 class Mentions:
     """The mentions of one report while its draft grows; `text` is the report's."""
 
@@ -36,6 +40,7 @@ class Mentions:
             camp = lexicon.camp.get(noun) or next(
                 (lexicon.camp[word] for word in reversed(span.quote.lower().split()) if word in lexicon.camp), None
             )
+            camp = camp or ("nonstate" if span.quote.lower() in _BARE else None)
             self._by_span[key] = len(self.rows)
             self.rows.append(
                 ActorMention(

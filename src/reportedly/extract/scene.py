@@ -20,10 +20,17 @@ from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
 from reportedly.language.en.repair import repair
 
+_MORE = (
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|people|person|man|woman|boy|girl|child|suspect|victim|"
+    r"soldier|civilian|resident|witness|source|official|of)"
+)
+"""What "another" counts or names beside the others: it opens no other happening."""
 _BREAK = re.compile(
     r"^(?:in (?:a|an|another|yet another) (?:separate|different|second|third|similar|related|other|another|unrelated)|"
     r"in another|separately|meanwhile|elsewhere|"
-    r"in a (?:separate|different|second)|also (?:on|in)|a (?:separate|second|subsequent|later|further)|another|in other|"
+    r"in a (?:separate|different|second)|also (?:on|in)|a (?:separate|second|subsequent|later|further)|another(?! "
+    + _MORE
+    + r")|in other|"
     r"later (?:on|in the day|that day)|"
     r"earlier (?:on|in the day|that day|this week|today|in)|the (?:previous|day before|next day|following day)|"
     r"hours (?:earlier|later|after|before)|on the same day)\b",

@@ -99,7 +99,12 @@ class Sufferers:
         """Whose the last loss of that field was (of any, for None): a later figure is of the same people."""
         rows = reversed(self.kept[-REACH:])
         return next(
-            (claim.whose for claim in rows if claim.whose and claim.what == "people" and field_name in (None, claim.field)), None
+            (
+                claim.whose
+                for claim in rows
+                if claim.whose and claim.what == "people" and claim.part_of is None and field_name in (None, claim.field)
+            ),
+            None,
         )
 
     def _people_before(self, here: Scene, loss: Loss) -> str | None:

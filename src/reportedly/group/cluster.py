@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from reportedly.model import Draft, Fragment, Span, When, Where
+from reportedly.model import Count, Draft, Fragment, Span, When, Where
 from reportedly.model.globe import great_circle_km
 
 APART_KM = 30.0
@@ -105,7 +105,8 @@ def clusters(draft: Draft) -> list[Cluster]:
     found: list[Cluster] = []
     fields: dict[int, set[str]] = {}
     for claim in draft.claims:
-        fields.setdefault(claim.fragment, set()).add(claim.field)
+        none = claim.field == "arrested" and isinstance(claim.value, Count) and claim.value.high == 0  # "no arrests were made"
+        fields.setdefault(claim.fragment, set()).update(() if none else (claim.field,))
     for fragment in draft.fragments:
         told = _told_by(fragment, draft, fields.get(fragment.index, set()))
         if _only_arrests(told.fields):
