@@ -25,11 +25,24 @@ PLAYED: tuple[tuple[str, str, str], ...] = (
     ("Clashes broke out between Malian troops and JNIM militants near Gao.", "participant", "JNIM militants"),
     ("Fighting between the army and the rebels displaced 4,000 families.", "participant", "rebels"),
     ("The army repelled an attack by rebels on its base.", "initiator", "rebels"),
-    ("The army repelled an attack by rebels on its base.", "target", "army"),
+    ("The army repelled an attack by rebels on its base.", "target", "base"),
     ("Nine soldiers were killed by rebels in the ambush.", "initiator", "rebels"),
     ("Rebels stormed the camp, killing nine soldiers.", "initiator", "Rebels"),
     ("The militia abducted 30 students from the school.", "initiator", "militia"),
     ("On 29 June rebels attacked the base near Gao.", "initiator", "rebels"),
+    ("Gunmen stopped a bus near Gao and shot two passengers dead.", "target", "bus"),
+    ("Gunmen stopped a bus near Gao and shot two passengers dead.", "initiator", "Gunmen"),
+    ("Somebody attacked the post and killed two men. The soldiers had come from Gao with five trucks.", "initiator", "soldiers"),
+    ("Rebels walked into an army camp and killed two soldiers.", "target", "army"),
+    ("Men in uniform threw a grenade into the yard of a bar, killing two.", "initiator", "Men in uniform"),
+    ("Men in uniform threw a grenade into the yard of a bar, killing two.", "target", "yard of a bar"),
+    ("A shell fell on the market and killed two traders.", "target", "market"),
+    ("A patrol came under fire and two soldiers were killed.", "target", "patrol"),
+    ("A bus hit a mine and two passengers died.", "target", "bus"),
+    ("Police fought their way into the camp and killed two gunmen.", "initiator", "Police"),
+    ("The army delivered a missile strike on a training camp, killing two rebels.", "target", "training camp"),
+    ("A mob of 300 persons torched two houses.", "initiator", "mob of 300 persons"),
+    ("The army engaged the rebels. The rebels executed the mayor.", "target", "mayor"),
 )
 
 
@@ -84,3 +97,19 @@ def test_suspects_are_only_alleged_to_have_done_it(read: Read) -> None:
     reading = read("Suspected militants killed 12 people.")
     assert (only(reading, "initiator").stance, only(reading, "initiator").mode) == ("alleged", "suspected")
     assert only(reading, "killed").stance == "asserted"
+
+
+def test_the_vehicles_of_those_who_came_are_counted(read: Read) -> None:
+    reading = read("Rebels attacked a base near Gao, killing two men. The rebels had come in eight trucks.")
+    assert [(claim.what, bounds(claim)[1]) for claim in of(reading, "strength")] == [("vehicles", 8)]
+
+
+def test_those_set_beside_the_attackers_are_counted(read: Read) -> None:
+    reading = read("Two soldiers were killed near Gao. The attackers, four young men, attacked a bridge.")
+    assert [bounds(claim)[1] for claim in of(reading, "strength")] == [4]
+
+
+def test_a_deed_laid_at_a_door_is_responsibility(read: Read) -> None:
+    reading = read("A bomb killed two men near Gao. The mayor believes that the rebels attacked the market.")
+    assert actors(reading, "responsibility") == {"rebels"}
+    assert actors(reading, "initiator") == set()

@@ -54,6 +54,7 @@ SHOWN: dict[str, tuple[str, View]] = {
         "abduction_forced_disappearance",
         view("abduction attack", "killed abducted", opening=frozenset({"abduction"})),
     ),
+    "kind.fought": ("armed_clash", view("fighting", "killed", civilians=True, fought=True)),
     "kind.clash-heavy": ("armed_clash", view("clash bomb", "killed", state=True, nonstate=True)),
     "kind.spoils": ("armed_clash", view("bomb attack", "killed seized", seized_arms=True, combatants=True)),
     "kind.bomb": ("remote_explosive_landmine_ied", view("bomb attack", "killed")),

@@ -200,6 +200,8 @@ def _preps(tree: Tree, i: int) -> Iterator[int]:
 def _accused(tree: Tree, i: int) -> Iterator[Blame]:
     who = tree.child(i, "dobj") or tree.child(i, "nsubjpass")
     of = next((kid for kid in _preps(tree, i) if tree.low[kid] == "of"), None)
+    if who is not None and tree.low[who - 1 : who + 1] in (["each", "other"], ["one", "another"]):
+        who = _subject(tree, i)
     if who is not None and of is not None:
         yield Blame(who, i, "alleged", "accused", "responsibility.accused")
 

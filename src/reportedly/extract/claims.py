@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.loss import Loss
-from reportedly.extract.roles import Role
+from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Scene
 from reportedly.extract.voices import Voice, Voices
 from reportedly.language.en.lexicon import Lexicon
@@ -26,6 +26,18 @@ _OPENING = re.compile(
 
 _CARRYING = frozenset("equipped fitted mounted armed carrying with mounting loaded laden".split())
 """Words behind a thing that say what it carries."""
+
+_FIRE = ("burn", "torc", "inci")
+"""How the verbs begin that tell of fire."""
+_EQUIPPED = 8
+"""Words behind a lost thing in which those stand that say what it carried."""
+_COUNTED = re.compile(r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|few))\s+$", re.IGNORECASE)
+"""A number right before a tank: that tank is counted, and no means."""
+_BEFORE_MEANS = 12
+_AFTER_MEANS = 6
+"""Characters behind a word for a means that may say that it did no harm."""
+_MEASURES = frozenset("box sack bag crate case barrel tonne ton kilogram kilo kg litre".split())
+"""Words for so much of a thing."""
 
 _SURE = {
     "loss.verb-object": 0.9,
@@ -66,7 +78,7 @@ class Claims:
             raise ValueError("a loss without a count is no claim")
         words = self.words_of(scene, party)
         noun = scene.tree.low[party.noun] if party.noun is not None else ""
-        what = self._what(loss.field, noun)
+        what = self._what(loss.field, self._content(scene, party, noun))
         people = what == "people"
         return DraftClaim(
             fragment=fragment,
@@ -108,6 +120,17 @@ class Claims:
         if noun in self.lexicon.standing or noun not in self.lexicon.things:
             return "people" if field not in ("destroyed", "damaged", "seized") else "other"
         return self.lexicon.things[noun]
+
+    def _content(self, scene: Scene, party: Party, noun: str) -> str:
+        """What it is that was lost: what a box or a tonne holds ("two boxes of cartridges"), a drone by its other name."""
+        tree = scene.tree
+        if party.noun is not None and any(tree.low[k] in ("unmanned", "uncrewed") for k in range(party.first, party.noun)):
+            return "drone"
+        if self.lexicon.base(noun) not in _MEASURES or party.noun is None:
+            return noun
+        of = next((kid for kid in tree.kids[party.noun] if tree.low[kid] == "of" and kid > party.noun), None)
+        inner = tree.child(of, "pobj") if of is not None else None
+        return tree.low[inner] if inner is not None and tree.low[inner] in self.lexicon.things else noun
 
     def words_of(self, scene: Scene, party: Party) -> str:
         """The words for those who suffered, without number, article and what became of them."""
@@ -169,6 +192,8 @@ class Claims:
     def derivable(self, scene: Scene, loss: Loss) -> bool:
         """Whether the loss's count can be read off its quote: one by a singular needs an article, or the verb that says so."""
         party, tree = loss.party, scene.tree
+        if loss.rule == "loss.unhurt":
+            return bool(self.quote(scene, loss).end >= tree.end[loss.trigger])
         if not party.singular or party.quantity is not None or party.named:
             return True
         if any(tree.tag[k] in ("DT", "PRP$", "CD", "POS", "NNP") for k in range(party.first, party.last + 1)):
@@ -176,28 +201,29 @@ class Claims:
         span = self.quote(scene, loss)
         return loss.rule != "loss.noun-of" and span.start <= tree.start[loss.trigger] < span.end
 
-    def strength(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> DraftClaim | None:
-        """How many took part on the actor's side, where words count them."""
-        count = scene.finder.strength(role)
-        if count is None or role.party.quantity is None:
-            return None
-        tree = scene.tree
-        span = Span.of(self.text, tree.start[role.party.quantity.first], tree.end[max(role.party.last, role.party.quantity.last)])
-        words = self.words_of(scene, role.party)
-        return DraftClaim(
-            fragment=fragment,
-            field="strength",
-            value=count,
-            worded=self._worded(scene, role.party),
-            span=span,
-            what="people",
-            detail=words or None,
-            whose=words or None,
-            whose_actor=actor,
-            **voice.said,
-            made_by="strength.counted-actor",
-            confidence=0.8,
-        )
+    def strengths(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> Iterator[DraftClaim]:
+        """How many took part on the actor's side, and in how many vehicles, where words count them."""
+        crowd, tree = scene.finder.crowd(role), scene.tree
+        rows = [(crowd, "people", "strength.counted-actor")] if crowd is not None else []
+        for party, what, rule in (*rows, *((craft, "vehicles", "strength.craft") for craft in scene.finder.craft(role))):
+            quantity, count = party.quantity, party.count
+            if quantity is None or count is None or count.best == 0:
+                continue
+            words = self.words_of(scene, party)
+            yield DraftClaim(
+                fragment=fragment,
+                field="strength",
+                value=count,
+                worded=self._worded(scene, party),
+                span=Span.of(self.text, tree.start[quantity.first], tree.end[max(party.last, quantity.last)]),
+                what=what,
+                detail=words or None,
+                whose=words or None,
+                whose_actor=actor,
+                **voice.said,
+                made_by=rule,
+                confidence=0.8,
+            )
 
     def role(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int | None) -> DraftClaim:
         """Who took which part; the value is filled with the resolved actor later."""
@@ -219,7 +245,7 @@ class Claims:
         start = scene.row.sentence.start
         found: list[DraftClaim] = []
         for means, (first, last) in self.lexicon.means.first(scene.words.lower()).items():
-            if self._lost(scene, start + first, start + last):
+            if self._lost(scene, start + first, start + last) or self._harmless(scene, start + first, start + last):
                 continue
             span = Span.of(self.text, start + first, start + last)
             voice = voices.telling(scene, scene.tree.head_in(span.start, span.end))
@@ -235,7 +261,29 @@ class Claims:
                     confidence=0.75,
                 )
             )
+        if not any(claim.value == "arson" for claim in found):
+            burnt = next((loss for loss in scene.losses if loss.field == "destroyed" and self._burns(scene, loss)), None)
+            if burnt is not None:
+                found.append(self._by_fire(scene, burnt, fragment, voices.telling(scene, burnt.trigger)))
         return found
+
+    def _burns(self, scene: Scene, loss: Loss) -> bool:
+        """Whether the verb of a loss tells of fire: "burnt down a mosque"."""
+        return scene.tree.low[loss.trigger][:4] in _FIRE
+
+    def _by_fire(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> DraftClaim:
+        """The claim that things were burnt."""
+        tree = scene.tree
+        return DraftClaim(
+            fragment=fragment,
+            field="means",
+            value="arson",
+            worded="arson",
+            span=Span.of(self.text, tree.start[loss.trigger], tree.end[loss.trigger]),
+            **voice.said,
+            made_by="means.burning",
+            confidence=0.7,
+        )
 
     def outcome(self, scene: Scene, fragment: int, voice: Voice) -> Iterator[DraftClaim]:
         """How it ended, in the verb's own words: "repelled", "pulled out"; not what was only meant or denied."""
@@ -262,11 +310,27 @@ class Claims:
 
     def _lost(self, scene: Scene, start: int, end: int) -> bool:
         """Whether the words name things that were lost or seized: those did no harm here."""
-        return any(
-            scene.tree.start[loss.party.first] <= start and end <= scene.tree.end[loss.party.last] + 40
-            for loss in scene.losses
-            if loss.field in ("destroyed", "damaged", "seized")
-        )
+        tree = scene.tree
+        for loss in scene.losses:
+            if loss.field not in ("destroyed", "damaged", "seized") or start < tree.start[loss.party.first]:
+                continue
+            behind = self.text[tree.end[loss.party.last] : start].split()
+            if not behind or (len(behind) < _EQUIPPED and behind[0].lower() in _CARRYING):
+                return True
+        return False
+
+    def _harmless(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether the words name no weapon at work: "without a shot", "shot down", a rifle's butt, a town called Tank."""
+        words = self.text[start:end]
+        after = self.text[end : end + _AFTER_MEANS].lower().lstrip()
+        if words.lower() == "shot":
+            at = next((i for i in range(scene.tree.n) if scene.tree.start[i] == start), None)
+            return after.startswith("down") or (at is not None and scene.tree.tag[at] == "NN")
+        if after.startswith("butt") or (
+            words.lower().startswith("tank") and _COUNTED.search(self.text, max(0, start - _BEFORE_MEANS), start)
+        ):
+            return True
+        return words.istitle() and start > scene.row.sentence.start and not scene.words.isupper()
 
     def person(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> DraftClaim | None:
         """A named person among those lost, with a role where the words give one."""

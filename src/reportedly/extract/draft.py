@@ -18,7 +18,8 @@ from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import responsibilities
 from reportedly.extract.role_able import VAGUE
-from reportedly.extract.roles import Role
+from reportedly.extract.role_deeds import MUNITIONS
+from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
 from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
@@ -47,6 +48,12 @@ _QUIET = frozenset(
     air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
+_BLAMED = frozenset(("accused", "suspected"))
+"""How a speaker tells of a deed that he only lays at somebody's door."""
+_NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt"))
+"""Rules that find a loss in what is not so."""
+_FLYING = frozenset(("air", "drone"))
+"""Signals beside which a strike is an act: "the air force struck a post"."""
 _BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct"))
 """Rules that find who began an attack."""
 _NEAR = 3
@@ -185,11 +192,12 @@ class _Builder:
         Whom somebody is told to have shot is a target too: "troops shot dead an elder".
         """
         if _lost(here, role) and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
-            told = role.party.noun is not None and here.tree.low[role.party.noun] not in VAGUE
+            told = role.party.noun is not None and _says_who(here, role.party.noun)
             aimed = told and role.rule.endswith("-target") and role.party.first > role.trigger
-            if not aimed or not any(other.role == "initiator" and other.trigger == role.trigger for other in here.roles):
+            if not aimed or not _meant(here, role.trigger):
                 return False
-        return here.mood(role.trigger, self.tools.lexicon, loss=False).modality == modality
+        mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
+        return mood.modality == modality and not (mood.negated and not self.voices.voice(here, role.trigger).chain)
 
     def _days_in(self, here: Scene) -> tuple[int, ...]:
         sentence = here.row.sentence
@@ -204,7 +212,7 @@ class _Builder:
             voice = self.voices.of_loss(here, loss.trigger)
             if mood.negated and unsaid(here.tree, loss.trigger):
                 continue
-            if mood.negated and loss.rule != "loss.not-survive" and loss.party.count is not None and loss.party.count.best != 0:
+            if mood.negated and loss.rule not in _NEGATED and loss.party.count is not None and loss.party.count.best != 0:
                 if not voice.chain:
                     continue
                 voice = denied(voice, True)
@@ -230,13 +238,14 @@ class _Builder:
     def _trigger(self, here: Scene) -> int | None:
         """The word that tells an event where no loss does; None where the signals are too weak."""
         weights = self.tools.lexicon.signal_weight
-        loud = {name: at for name, at in here.row.signals.items() if name not in _QUIET}
+        struck = "strike" in here.row.signals and not _FLYING.isdisjoint(here.row.signals)
+        loud = {name: at for name, at in here.row.signals.items() if name not in _QUIET or (struck and name == "strike")}
         weight = (
             sum(weights[name] for name in loud)
             + (1 if here.roles else 0)
             + (1 if "conflict" in here.row.signals or "dissent" in here.row.signals else 0)
         )
-        if not loud or weight < _LEAST:
+        if not loud or weight < (1 if self.found.fragments and not here.breaks else _LEAST):
             return None
         start = here.row.sentence.start + min(loud.values())[0]
         tree = here.tree
@@ -303,18 +312,14 @@ class _Builder:
         claims = self.found.claims
         totals: dict[str, int] = {}
         for loss, said in losses:
-            if not self.claims.derivable(here, loss):
+            whole, field_name = self.sufferers.whole(loss), self.sufferers.field(loss)
+            if field_name is None or not self.claims.derivable(here, loss):
                 continue
-            whole = self.sufferers.whole(loss)
-            if loss.of is not None:
-                if whole is None:
-                    continue
-                loss = replace(loss, field=claims[whole].field)
+            loss = replace(loss, field=field_name) if field_name != loss.field else loss
             heir = self.sufferers.words(here, loss, [other for other, _ in losses])
             victim = self.mentions.victim(here, loss)
             if victim is None and loss.field in THINGS_ONLY:
-                near = frozenset(fragment.index for fragment in self.found.fragments[-_NEAR:])
-                victim = self.sufferers.loser(near)
+                victim = self._loser(here, loss)
             total = totals.get(loss.field, self.sufferers.earlier_total(loss.field)) if loss.part else None
             total = whole if whole is not None else total
             if not loss.part:
@@ -330,14 +335,20 @@ class _Builder:
                 claims.append(replace(person, whose_actor=inside))
         for role, actor in rows:
             said = self._role_voice(here, role)
-            claims.append(self.claims.role(here, role, index, said, actor))
-            strength = self.claims.strength(here, role, index, said, actor)
-            if strength is not None:
-                claims.append(strength)
+            made = self.claims.role(here, role, index, said, actor)
+            blamed = role.role == "initiator" and self.voices.voice(here, role.trigger).mode in _BLAMED
+            claims.append(replace(made, field="responsibility") if blamed else made)
+            claims.extend(self.claims.strengths(here, role, index, said, actor))
         if first:
             claims.extend(self.claims.means(here, index, self.voices))
             claims.extend(self.claims.outcome(here, index, voice))
             claims.extend(responsibilities(here, index, self.voices, self.mentions))
+
+    def _loser(self, here: Scene, loss: Loss) -> int | None:
+        """The mention of those whose things were lost, where no word says so."""
+        near = frozenset(fragment.index for fragment in self.found.fragments[-_NEAR:])
+        taker = self.tools.lexicon.camp.get(here.tree.low[loss.agent]) if loss.agent is not None else None
+        return self.sufferers.loser(near, taker)
 
     def _doer(self, rows: list[tuple[Role, int]], loss: Loss) -> int | None:
         """The mention of who did it, where the grammar tells."""
@@ -355,6 +366,25 @@ class _Builder:
                     voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i]))
                 )
         return voice
+
+
+def _says_who(here: Scene, noun: int) -> bool:
+    """Whether a noun for people says who they are, by itself or by the words before it ("unarmed people")."""
+    tree = here.tree
+    return tree.low[noun] not in VAGUE or any(
+        tree.dep[kid] in ("amod", "poss") and tree.tag[kid] != "CD" for kid in tree.kids[noun]
+    )
+
+
+def _meant(here: Scene, verb: int) -> bool:
+    """Whether somebody did what the verb tells, not a thing: a shell that killed a man was not aimed at him by these words."""
+    tree, lexicon = here.tree, here.finder.lexicon
+    subject = tree.child(verb, "nsubj")
+    if subject is None or tree.low[subject] == "it" or lexicon.base(tree.low[subject]) in MUNITIONS:
+        return False
+    return tree.low[subject] not in lexicon.act_nouns and (
+        tree.low[subject] not in lexicon.things or tree.low[subject] in lexicon.standing
+    )
 
 
 def _lost(here: Scene, role: Role) -> bool:

@@ -27,8 +27,9 @@ _BETWEEN = frozenset(
 class Loss:
     """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule.
 
-    `of` is the number of an earlier total that a part takes up ("five of the twelve"): its field is that total's. `owner` is the
-    token of those whose men or things were lost, where the phrase itself names only what was lost.
+    `of` is the number of an earlier total that a part takes up ("five of the twelve"): its field is that total's. `again` holds
+    for a bare figure, whose field is that of the loss told before ("the hospital says seven"). `owner` is the token of those
+    whose men or things were lost, where the phrase itself names only what was lost.
     """
 
     field: str
@@ -41,6 +42,7 @@ class Loss:
     part: bool = False
     owner: int | None = None
     of: int | None = None
+    again: bool = False
 
 
 class Finder:
@@ -84,12 +86,28 @@ class Finder:
             rows = self.at_quantity(quantity.first)
             if rows[0].noun is not None and rows[0].noun >= i:
                 return [replace(rows[0], noun=None, last=quantity.last)]
-            return rows
+            return [*self.joined_before(rows[0].noun), *rows] if rows[0].noun is not None else rows
         if tree.tag[k][:2] == "NN" and k >= floor:
             party = self.phrases.party(k)
-            if party is not None and party.quantity is not None and party.last <= i and self.person(party):
-                return [party]
+            if party is not None and party.quantity is not None and party.last <= i and (self.person(party) or self._name(party)):
+                return [*self.joined_before(k), party]
         return []
+
+    def joined_before(self, noun: int) -> list[Party]:
+        """Counted people whom "and" ties to the noun behind them: "five militiamen and two assailants killed"."""
+        tree, rows = self.tree, []
+        while tree.dep[noun] == "conj" and tree.low[tree.head[noun]] in self.lexicon.standing:
+            noun = tree.head[noun]
+            party = self.phrases.party(noun)
+            if party is None or party.quantity is None or tree.low[noun] in self.lexicon.state:
+                break
+            rows.append(party)
+        return rows[::-1]
+
+    def _name(self, party: Party) -> bool:
+        """Whether a counted phrase is of a group by its name or letters: "three VDP dead"."""
+        noun = party.noun
+        return noun is not None and self.tree.tag[noun] in ("NNP", "NNPS") and self.tree.low[noun] not in self.lexicon.things
 
     def owner(self, i: int) -> int | None:
         """Those who lost what the verb at `i` says that they lost or left: its subject, or that of the verb it hangs on."""

@@ -10,6 +10,7 @@ from reportedly.language.en.phrases import Party
 
 _FATES = frozenset(("killed", "injured"))
 _FATALLY = frozenset(("fatally", "mortally"))
+_THEM = frozenset("them whom us those".split())
 _TERRITORY = frozenset(
     "town village city district area position base territory post checkpoint camp airport property region province "
     "neighbourhood neighborhood station stronghold bridge road hill house building compound headquarters outpost "
@@ -51,7 +52,7 @@ class Kinds(Finder):
             return None  # "31 martyrs and 50 injured": martyrs are no injured
         if loss.field == "injured" and any(self.tree.low[k] in _FATALLY for k in self.tree.kids[loss.trigger]):
             loss = replace(loss, field="killed")
-        person = self.person(party) or word in self.lexicon.standing
+        person = self.person(party) or word in self.lexicon.standing or word in _THEM
         thing = self.lexicon.things.get(word)
         if loss.field in THINGS_ONLY:
             if (
@@ -67,6 +68,8 @@ class Kinds(Finder):
             return None
         if not person and thing is None:
             person = self._perhaps(loss, word)
+        if loss.field == "displaced" and (party.quantity is None or self.lexicon.standing.get(word) == "combatant"):
+            return None  # "the gunmen fled"
         if person and (thing is None or word in self.lexicon.standing):
             return loss
         return None
@@ -88,7 +91,7 @@ class Kinds(Finder):
             return loss.field in ("killed", "injured", "arrested", "casualties", "abducted", "captured", "released")
         effect = self.lexicon.verb_object.get(self.tree.low[loss.trigger])
         sure = effect is not None and effect.base in _SURELY_PEOPLE
-        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject") and (
+        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject", "loss.led-away") and (
             self.lexicon.person_like(word) or (sure and party.singular)
         )
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import SUFFER, Finder, Loss
+from reportedly.language.en import forms
 from reportedly.language.en.phrases import Party
 
 _FIND = frozenset(
     "find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried "
     "count counted see saw seen receive received".split()
 )
+_GIVEN = frozenset(forms.verbs("identify return exchange swap repatriate hand release search".split()))
+"""What is done with bodies of those who were counted before."""
 _BODIES = frozenset("bodies body corpses corpse".split())
 OWN_WORDS = _BODIES | {"toll", "minus", "number"}
 """Words of these rules beside those of the lexicon."""
@@ -25,6 +28,8 @@ _COUNTS_OWN = frozenset(
     "has have had mourn mourns mourned deplore deplores deplored regret regrets regretted lament laments counts count".split()
 )
 """Verbs whose subject tells its own losses."""
+_MOURNED = 4
+"""Tokens before the dead in which the verb of who has them stands: "the army deplores three fallen"."""
 _COPULA = frozenset(
     "is are was were be been being remain remained remains feared confirmed reported declared presumed found".split()
 )
@@ -102,6 +107,8 @@ class Nouns(Finder):
         elif i + 1 < tree.n and tree.low[i + 1] in ("toll", "rate"):
             return
         whose = self._sufferer(i)
+        if whose is None and word.startswith("martyr"):
+            whose = i  # a word for the dead that says whose they are
         yield Loss(effect.field, i, replace(party, noun=whose, described=whose), "loss.count-noun")
 
     def _sufferer(self, i: int) -> int | None:
@@ -153,13 +160,17 @@ class Nouns(Finder):
         """Dead who were found: "20 bodies were found", "recovered the bodies of 12 men"."""
         tree = self.tree
         governor = next((up for up in (tree.head[i], *tree.ups(tree.head[i])) if tree.tag[up][:2] == "VB"), None)
-        if governor is None or tree.low[governor] not in _FIND:
+        if governor is None or tree.low[governor] in _GIVEN:
             return
         of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of" and kid > i), None)
         inner = tree.child(of, "pobj") if of is not None else None
         listed = self.phrases.parties(inner)[1:] if inner is not None else []  # "the bodies of four men and a woman"
         for party in (*self.phrases.parties(i), *listed):
-            if party.count is not None:
+            counted = party.quantity is not None and party.quantity.bare > 0
+            if party.count is not None and (counted or tree.low[governor] in _FIND):
+                own = next((kid for kid in tree.kids[i] if kid < i and tree.low[kid] in self.lexicon.standing), None)
+                if own is not None and party.noun == i:
+                    party = replace(party, noun=own, described=own)  # "12 enemy bodies"
                 yield Loss("killed", i, party, "loss.bodies-found")
 
     def _state(self, i: int) -> Iterator[Loss]:
@@ -171,6 +182,8 @@ class Nouns(Finder):
             return
         if i + 1 < tree.n and tree.tag[i + 1][:2] == "NN" and tree.dep[i] in ("amod", "compound"):
             noun = tree.head[i]
+            if tree.dep[noun] in ("dobj", "nsubjpass") and tree.low[tree.head[noun]] in self.lexicon.verb_object:
+                return  # "rescued 93 kidnapped hostages"
             party = self.phrases.party(noun)
             if party is not None and party.quantity is not None and self.person(party) and tree.low[i] != "armed":
                 yield Loss(effect.field, i, party, "loss.state-attribute")
@@ -188,6 +201,11 @@ class Nouns(Finder):
     def _owner(self, i: int) -> int | None:
         """Whose dead they are: "5 dead among the Wazalendo", "our own side has 3 fallen", "the army mourns two dead"."""
         tree = self.tree
+        if tree.low[i + 1 : i + 2] == ["among"]:
+            return tree.child(i + 1, "pobj")
+        near = next((k for k in range(i - 1, max(-1, i - _MOURNED), -1) if tree.low[k] in _COUNTS_OWN), None)
+        if near is not None and self.owner(near) is not None:
+            return self.owner(near)
         verb = tree.head[i] if tree.dep[i] != "amod" else tree.head[tree.head[i]]
         for kid in (*tree.kids[i], *tree.kids[verb]):
             if tree.low[kid] == "among" and kid == i + 1:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, Finder, Loss
-from reportedly.language.en.phrases import Party
+from reportedly.language.en.phrases import Party, span_text
+from reportedly.model import Count
 
 _BE = frozenset("is are was were be been".split())
 _NEAR = 25
 """Tokens behind a total in which its parts are told."""
+_GRAVELY = frozenset("seriously gravely critically severely badly dangerously".split())
+_MOST = frozenset("most half majority many some".split())
 _AHEAD = 8
 """Tokens in which the noun of a part follows."""
 
@@ -29,6 +32,10 @@ class Parts(Finder):
                 yield from self._including(i, found)
             elif low == "of" and tree.low[i + 1 : i + 2] in (["the"], ["those"], ["these"]):
                 yield from self._of_number(i)
+            elif low in _GRAVELY:
+                yield from self._gravely(i, found)
+            elif low in _MOST and tree.low[i + 1 : i + 2] == ["of"]:
+                yield from self._most_of(i, found)
             elif low in ("them", "whom", "which") and i and tree.low[i - 1] == "of":
                 yield from self._of_them(i, i - 2, found)
             elif (
@@ -38,6 +45,27 @@ class Parts(Finder):
                 and tree.low[i - 2] == "of"
             ):
                 yield from self._of_them(i, i - 3, found)
+
+    def listed(self, found: list[Loss]) -> Iterator[Loss]:
+        """Parts told in a list that adds up to the total before it: "nine colleagues, five nurses, two drivers, a cook and …"."""
+        for loss in found:
+            noun, count = loss.party.noun, loss.party.count
+            if loss.part or noun is None or count is None or loss.field not in PEOPLE_ONLY or self.tree.tag[noun] != "NNS":
+                continue
+            rows = [party for kid in self.tree.children(noun, "appos") if kid > noun for party in self._items(kid)]
+            whole = sum(party.count.best or 0 for party in rows if party.count is not None)
+            if len(rows) > 1 and whole == count.best and all(self.person(party) or party.singular for party in rows):
+                for party in rows:
+                    yield replace(loss, party=party, rule="loss.part-listed", part=True)
+
+    def _items(self, head: int) -> Iterator[Party]:
+        """The phrases of a list from `head` on."""
+        party = self.phrases.party(head)
+        if party is not None and party.count is not None and party.count.high != 0:
+            yield party
+        for kid in self.tree.kids[head]:
+            if kid > head and self.tree.dep[kid] in ("conj", "appos") and self.tree.tag[kid] != "NNP":
+                yield from self._items(kid)
 
     def _total(self, i: int, found: list[Loss]) -> Loss | None:
         """The total that a part at token `i` belongs to: the nearest counted loss of people before it."""
@@ -89,7 +117,11 @@ class Parts(Finder):
         whole = quantity.bare if field is None and quantity is not None else None
         field = "killed" if whole is not None else field
         verb = tree.head[i]
-        if field is None or tree.low[verb] not in ("were", "was", "are", "is"):
+        if field is None:
+            return
+        if tree.low[verb] not in ("were", "was", "are", "is"):
+            if whole is not None:
+                yield from self._among_number(i, whole)
             return
         subject = tree.child(verb, "nsubj", "attr")
         if subject is None:
@@ -97,6 +129,50 @@ class Parts(Finder):
         for party in self.phrases.parties(subject):
             if party.count is not None:
                 yield Loss(field, group, party, "loss.part-among", part=True, of=whole)
+
+    def _among_number(self, i: int, whole: int) -> Iterator[Loss]:
+        """Parts of a total that is named by its number, in a list: "Among the 27, he said, are six children and a midwife"."""
+        tree = self.tree
+        be = next((k for k in range(i + 3, min(tree.n, i + _NEAR)) if tree.low[k] in _BE), None)
+        last = 0
+        for k in range(be + 1, tree.n) if be is not None else ():
+            if tree.low[k] == ";" or (tree.tag[k][:2] == "VB" and tree.low[k] not in _BE):
+                return
+            if tree.tag[k][:2] != "NN" or k <= last or not self._heads(k):
+                continue
+            party = self.phrases.party(k)
+            if party is not None and party.count is not None and self.person(party) and party.first > last:
+                last = party.last
+                yield Loss("killed", k, party, "loss.part-among", part=True, of=whole)
+
+    def _gravely(self, i: int, found: list[Loss]) -> Iterator[Loss]:
+        """Those who are worst hurt: "nine wounded, two seriously", "one of whom gravely"."""
+        tree = self.tree
+        at = i - 3 if tree.low[i - 2 : i] in (["of", "whom"], ["of", "them"]) else i - 1
+        quantity = self.phrases.quantity_at(at) if at >= 0 else None
+        total = self._total(quantity.first, found) if quantity is not None else None
+        ends = i + 1 >= tree.n or tree.low[i + 1] in (".", ",", ";", ")", "and")
+        if quantity is not None and total is not None and total.field == "injured" and ends:
+            party = Party(quantity.first, i, quantity.last, None, quantity.count, quantity)
+            yield replace(total, party=party, rule="loss.part-of-them", part=True)
+
+    def _most_of(self, i: int, found: list[Loss]) -> Iterator[Loss]:
+        """Parts without a number: "most of them women and children", "more than half of the dead were children"."""
+        tree = self.tree
+        after = i + 3 if tree.low[i + 2 : i + 3] == ["the"] else i + 2
+        group = tree.low[after] if after < tree.n else ""
+        effect = self.lexicon.state.get(group)
+        total = self._total(i, found)
+        if group not in ("them", "whom", "which", "victims", "casualties") and (effect is None or after == i + 2):
+            return
+        noun = next((k for k in range(after + 1, min(tree.n, after + _AHEAD)) if tree.low[k] in self.lexicon.standing), None)
+        if noun is None or any(tree.tag[k][:2] == "VB" and tree.low[k] not in _BE for k in range(after + 1, noun)):
+            return
+        first = i - 2 if tree.low[max(0, i - 2) : i] == ["more", "than"] else i
+        field = effect.field if effect is not None else total.field if total is not None else "killed"
+        hedge = span_text(tree, first, i).lower()
+        party = Party(first, noun, noun, noun, Count(hedge=hedge), None, described=noun)
+        yield Loss(field, noun if total is None else total.trigger, party, "loss.part-most", part=True)
 
     def _among_them(self, i: int, found: list[Loss]) -> Iterator[Loss]:
         """Parts behind "among them": "57 dead, among them nine nurses", "among whom were two children"."""

@@ -29,9 +29,18 @@ def _verbs(words: str) -> frozenset[str]:
 _LOSE, _SURVIVE, _TREAT = _verbs("lose"), _verbs("survive"), _verbs("treat hospitalise hospitalize")
 _TAKE, _FIND, _ABANDON = _verbs("take grab"), _verbs("find discover uncover unearth retrieve salvage"), _verbs("abandon leave")
 _GO = _verbs("make flee escape leave disappear get")
+_BREAK, _BONES = (
+    _verbs("break fracture"),
+    frozenset("wrist ankle rib ribs jaw nose shoulder hip skull collarbone bone bones neck".split()),
+)
+_HOMES = frozenset(
+    """home homes house houses yard bed room flat apartment compound village bus vehicle car truck farm fields field shop office
+    school workplace dormitory market hut tent boat canoe""".split()
+)
+"""Where people live, work or travel, and from where they are led away."""
 _MOURN = _verbs("mourn bury lament deplore")
 _MAKE, _INCLUDE = _verbs("make"), _verbs("include comprise")
-TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE | _MOURN
+TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE | _MOURN | _BREAK
 """Forms of the verbs that these rules look at."""
 
 
@@ -45,12 +54,14 @@ class Turns(Finder):
             yield from self._did_not_survive(i)
         if low in _TREAT:
             yield from self._treated(i)
-        if low in _LOSE:
+        if low in _LOSE or low in _BREAK:
             yield from self._maimed(i)
         if low in _MOURN:
             yield from self._mourned(i)
         if low in _TAKE or low in _FIND:
             yield from self._taken(i, _TAKEN if low in _TAKE else _ARMS)
+        if low in _TAKE:
+            yield from self._led_away(i)
         if low in _ABANDON:
             yield from self._abandoned(i)
         if low in _GO:
@@ -87,7 +98,9 @@ class Turns(Finder):
     def _maimed(self, i: int) -> Iterator[Loss]:
         """A subject that lost part of its body: "a girl lost her foot", "two lost their sight"."""
         thing = self.tree.child(i, "dobj")
-        if thing is not None and self.tree.low[thing] in _LIMBS:
+        if thing is not None and (
+            self.tree.low[thing] in _LIMBS or (self.tree.low[i] in _BREAK and self.tree.low[thing] in _BONES)
+        ):
             for party in self.subjects(i):
                 if party.count is not None and self.person(party):
                     yield Loss("injured", i, party, "loss.maimed")
@@ -99,6 +112,18 @@ class Turns(Finder):
         if thing is None:
             return
         yield from self._things(i, self.phrases.parties(thing), kinds, "loss.taken")
+
+    def _led_away(self, i: int) -> Iterator[Loss]:
+        """People whom somebody takes from where they live or travel: "was taken from his home by masked men"."""
+        tree = self.tree
+        thing = tree.child(i, "dobj", "nsubjpass")
+        where = next((k for kid in tree.kids[i] if tree.low[kid] == "from" for k in tree.children(kid, "pobj")), None)
+        if thing is None or where is None or tree.low[where] not in _HOMES:
+            return
+        for party in self.phrases.parties(thing):
+            people = self.person(party) or (party.noun is not None and self.lexicon.person_like(tree.low[party.noun]))
+            if people and party.count is not None and (party.quantity is not None or party.singular):
+                yield Loss("abducted", i, party, "loss.led-away")
 
     def _abandoned(self, i: int) -> Iterator[Loss]:
         """What those who fled left to the enemy: their dead, their arms, their vehicles."""

@@ -9,6 +9,11 @@ from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, Finder, Loss
 from reportedly.language.en.lexicon import Effect
 from reportedly.language.en.phrases import Party
 
+_HURT = frozenset(
+    """wounded wounding injured injuring injuries wounds hurt hospital survived condition treated surgery leg legs arm foot hand
+    shoulder thigh knee hip unharmed escaped alive video film""".split()
+)
+"""Words beside which who was shot may have lived."""
 _LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
 _DEAD = frozenset("dead killed martyrs martyr fallen".split())
 _LOSE = frozenset("lose loses lost losing".split())
@@ -37,6 +42,8 @@ class Verbs(Finder):
             return
         if low in lexicon.verb_object:
             yield from self._object(i, lexicon.verb_object[low], "loss.verb-object")
+        if low == "shot" and self._to_death(i):
+            yield from self._object(i, Effect("killed", "shoot"), "loss.shot")
         if low in lexicon.verb_subject and not self._helper_with_object(i):
             for party in self.subjects(i):
                 if lexicon.verb_subject[low].field != "displaced" or not self._fights(party):  # "the attackers fled"
@@ -50,9 +57,16 @@ class Verbs(Finder):
         if low in SUFFER:
             yield from self._sustained(i)
 
+    def _to_death(self, i: int) -> bool:
+        """Whether those who were shot are told as dead: in the passive, with no word of wounds or of living on."""
+        tree = self.tree
+        passive = tree.child(i, "auxpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] in ("acl", "relcl"))
+        return passive and _HURT.isdisjoint(tree.low) and tree.low[i + 1 : i + 2] not in (["at"], ["down"], ["in"])
+
     def _helper_with_object(self, i: int) -> bool:
         """Whether an object keeps the verb from telling of people: "surrendered their weapons"."""
-        return self.tree.low[i].startswith("surrender") and self.tree.child(i, "dobj") is not None
+        thing = self.tree.child(i, "dobj") if self.tree.low[i].startswith("surrender") else None
+        return thing is not None and "," not in self.tree.low[i:thing]
 
     def _particle(self, i: int, rows: list[Effect]) -> Effect | None:
         """The row whose particle follows the verb at `i` within its clause: "shot dead", "set ablaze", "taken hostage"."""
@@ -100,7 +114,7 @@ class Verbs(Finder):
         if subject is not None and auxiliary:
             return phrases.parties(subject)
         if dep == "acl" and tag in ("VBN", "VBD"):
-            return phrases.parties(tree.head[i])  # "people killed in the attack"
+            return [*self.joined_before(tree.head[i]), *phrases.parties(tree.head[i])]  # "people killed in the attack"
         if dep == "xcomp" and auxiliary and tree.child(tree.head[i], "auxpass") is not None:
             passive = tree.children(tree.head[i], "nsubjpass")
             return self._listed(passive) if passive else []  # "are believed to have been killed"
@@ -206,7 +220,9 @@ class Verbs(Finder):
             thing = self.lexicon.things.get(word)
             counted = party.quantity is not None or party.singular
             if counted and (word in self.lexicon.standing or party.noun is None):
-                field = "killed" if word in _DEAD else "casualties"  # "lost 12 men" may count the wounded too
+                own = tree.child(i, "nsubj")
+                dead = word in _DEAD or party.singular or (own is not None and tree.low[own] == "we")
+                field = "killed" if dead else "casualties"  # "the enemy lost 12 men" may count the wounded too
                 yield Loss(field, i, party, "loss.lost-own", owner=self.owner(i))
             elif thing in ("vehicles", "weapons", "aircraft", "drones", "livestock") and party.quantity is not None:
                 yield Loss("destroyed", i, party, "loss.lost-own", owner=self.owner(i))
@@ -214,6 +230,9 @@ class Verbs(Finder):
     def _sustained(self, i: int) -> Iterator[Loss]:
         """A subject that is hurt: "scores sustained injuries"."""
         hurt = self.tree.child(i, "dobj")
+        if hurt is not None and self.tree.low[hurt] in ("degrees", "degree", "kinds", "sorts", "types", "variety"):
+            of = next((kid for kid in self.tree.kids[hurt] if self.tree.low[kid] == "of"), None)
+            hurt = self.tree.child(of, "pobj") if of is not None else None
         if (
             hurt is not None
             and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound", "splinter", "splinters", "shrapnel")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.extract.loss import Loss
+from reportedly.extract.loss_fates import WORDS as FATE_WORDS
+from reportedly.extract.loss_fates import Fates
+from reportedly.extract.loss_figures import SAYS, Figures
 from reportedly.extract.loss_kinds import Kinds
 from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
@@ -21,18 +24,33 @@ _CLAUSES = frozenset("ROOT conj advcl acl relcl ccomp pcomp".split())
 def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     """Every loss of a sentence, left to right, each phrase once a field."""
     tree = phrases.tree
-    verbs, nouns, turns = Verbs(phrases, lexicon), Nouns(phrases, lexicon), Turns(phrases, lexicon)
+    verbs, nouns, turns, fates = (
+        Verbs(phrases, lexicon),
+        Nouns(phrases, lexicon),
+        Turns(phrases, lexicon),
+        Fates(phrases, lexicon),
+    )
+    figures = Figures(phrases, lexicon)
     told: list[Loss] = []
+    again: list[Loss] = []
     for i, word in enumerate(tree.low):
         if _is_verb(tree, i, lexicon):
             told.extend(verbs.told_by(i))
             if word in TURNS:
                 told.extend(turns.told_by(i))
+            if word in SAYS:
+                again.extend(figures.told_by(i))
         if word in lexicon.loss_nouns or word in OWN_WORDS:
             told.extend(nouns.told_by(i))
+        if word in FATE_WORDS:
+            told.extend(fates.told_by(i))
+    told.extend(fates.along(told))
     found = _once(Kinds(phrases, lexicon).all(told))
     found.extend(verbs.stray(found))
-    found.extend(Parts(phrases, lexicon).all(found))
+    parts = Parts(phrases, lexicon)
+    found.extend([*parts.all(found), *parts.listed(found)])
+    taken = {loss.party.quantity.first for loss in found if loss.party.quantity is not None}
+    found.extend(loss for loss in again if loss.party.first not in taken)
     return sorted(_once(found), key=lambda loss: (loss.party.first, loss.field))
 
 

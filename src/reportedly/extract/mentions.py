@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.extract.loss import Loss
-from reportedly.extract.roles import Role
+from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Scene
 from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import standing_of
 from reportedly.model import ActorMention, Span
 
-PRONOUNS = frozenset("them they those these us".split())
-UNTOLD = frozenset("dead fallen body bodies corpse corpses remains victims casualties".split())
+PRONOUNS = frozenset("them they those these us whom who which".split())
+UNTOLD = frozenset("others dead fallen body bodies corpse corpses remains victims casualties".split())
 """Nouns that say what became of people, not who they are."""
 
 
 _BARE = frozenset(("group", "movement", "insurgency"))
 """Words that alone mean the armed group that was told of before: "the group said it killed 47 soldiers"."""
+_FROM = frozenset(("from", "belonging"))
+
+
+def _list(tree: Tree, noun: int) -> Iterator[int]:
+    """The heads of the list that `noun` stands in: "28 rifles, a radio and four sacks from the camp"."""
+    while tree.dep[noun] in ("conj", "appos") and tree.tag[tree.head[noun]][:2] == "NN":
+        noun = tree.head[noun]
+    heads = [noun]
+    for head in heads:
+        heads.extend(kid for kid in tree.kids[head] if kid > head and tree.dep[kid] in ("conj", "appos"))
+    yield from heads
 
 
 class Mentions:
@@ -86,15 +100,21 @@ class Mentions:
         tree = here.tree
         if loss.owner is not None:
             return loss.owner
-        for kid in tree.kids[loss.trigger]:
-            if tree.low[kid] in ("from", "belonging"):
-                return tree.child(kid, "pobj")
         noun = loss.party.noun
-        for kid in tree.kids[noun] if noun is not None else ():
-            if tree.low[kid] in ("of", "from", "belonging") and kid > (noun or 0):
-                inner = tree.child(kid, "pobj")
-                if inner is not None and tree.low[inner] in self.lexicon.standing:
+        if noun is None:
+            return None
+        for kid in (*tree.kids[loss.trigger], *(k for item in _list(tree, noun) for k in tree.kids[item])):
+            if tree.low[kid] in _FROM and kid > loss.trigger:
+                return tree.child(kid, "pobj")
+        for kid in tree.kids[noun]:
+            if tree.low[kid] in ("of", "used") and kid > noun:
+                inner = tree.child(kid, "pobj") or next(
+                    (k for by in tree.children(kid, "agent") for k in tree.children(by, "pobj")), None
+                )
+                if inner is not None and (tree.low[kid] == "used" or tree.low[inner] in self.lexicon.standing):
                     return inner
+            if tree.dep[kid] == "poss" and tree.tag[kid][:2] == "NN":
+                return kid
         return None
 
     def latest(self, words: str | None) -> int | None:

@@ -66,8 +66,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
             elif told is not None:
                 return told
         head = tree.head[i]
-        if head == i or tree.dep[i] not in _CLIMB:
-            break
+        if head == i or tree.dep[i] not in _CLIMB or (tree.dep[i] == "ccomp" and ";" in tree.low[i:head]):
+            break  # "was martyred; may God have mercy on him"
         managed = tree.low[head] == "able" and tree.low[tree.head[head]] in _MANAGED  # "has been able to verify"
         told = (
             _above(tree.low[head], head, lexicon, loss=loss, negated=negated)

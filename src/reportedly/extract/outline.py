@@ -100,7 +100,9 @@ def outline(report: Report, lexicon: Lexicon, relevance: Relevance) -> Outline:
     if not _is_about(rows, text, lexicon, relevance):
         return Outline((), False, len(report.text) > _LONGEST_TEXT)
     rows = [
-        row if row.tells else replace(row, tells=lexicon.may_tell(text[row.sentence.start : row.sentence.end].lower()))
+        row
+        if row.tells
+        else replace(row, tells=lexicon.may_tell(text[row.sentence.start : row.sentence.end].lower(), row.signals))
         for row in rows
     ]
     rows = _without_headlines(rows, text)

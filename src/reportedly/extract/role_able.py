@@ -21,13 +21,30 @@ VAGUE = frozenset(
     "casualties source sources".split()
 )
 """Words for people that say nothing of who they are."""
+_ANYBODY = frozenset("men man people persons person individual individuals others motorcyclists assailants".split())
+_DISGUISED = frozenset("armed masked unidentified unknown hooded uniformed camouflaged turbaned".split())
+_GEAR = frozenset(
+    """uniform uniforms fatigues camouflage camouflages masks turbans rifles rifle guns gun weapons kalashnikovs machetes ak-47s
+    motorcycles motorbikes balaclavas""".split()
+)
+"""What is worn or carried by armed people."""
+_GEAR_REACH = 6
+"""Tokens in which the word for what is worn or carried follows."""
+_BODIES = frozenset(("units", "teams"))
+_MEDIA = frozenset("radio tv television news newspaper agency channel broadcaster website daily bulletin".split())
+"""Words in the names of those who report."""
 _HIT = frozenset("vehicles buildings aircraft drones weapons".split())
 """Things that are attacked; what is only stolen is a loss."""
+_GROUPS = frozenset("gathering concentration queue group crowd column line assembly convoy source sources row".split())
+"""Words for many, whom what stands behind "of" names."""
 _PLACES = frozenset(
     forms.nouns(
         """town village city hamlet neighbourhood neighborhood district suburb area position hill hall bazaar centre center
         infrastructure wedding funeral ceremony target site bar café cafe club yard corridor square port harbour harbor field
-        camp mine""".split()
+        camp mine enclave point depot queue gathering concentration column transport procession celebration launderette pharmacy
+        playground stadium park garden orchard kindergarten dormitory cemetery pump quarter zone line sector front settlement
+        islet landing crossing junction roundabout ground room yard gate embassy consulate ministry parliament parade
+        meeting congregation prayer rally caravan team unit headquarters refinery pumping-station""".split()
     )
 )
 """Places and gatherings that are attacked without a name."""
@@ -75,17 +92,48 @@ class Able:
         if party.noun is None and party.quantity is not None:
             return False
         if low in VAGUE and role != "target":
-            return low in ("men", "man") and any(
-                tree.low[k] in ("armed", "masked", "unidentified", "unknown", "hooded", "uniformed")
-                for k in range(party.first, noun)
-            )
+            if party.head != noun and lexicon.base(tree.low[party.head]) in lexicon.collective:
+                return True  # "a mob of 300 persons"
+            return low in _ANYBODY and self.looks_armed(party, noun)
+        if role == "target" and lexicon.base(low) == "patrol":
+            return True
         if low in lexicon.act_nouns or (low in lexicon.things and low not in lexicon.standing) or low.startswith("convoy"):
             return False
-        if low in lexicon.standing or low in lexicon.camp or low in lexicon.collective:
+        if low in lexicon.standing or low in lexicon.camp or lexicon.base(low) in lexicon.collective or low in _BODIES:
             return True
+        if not _MEDIA.isdisjoint(tree.low[party.first : party.last + 1]):
+            return False
         if self.named(tree.start[party.first], tree.end[party.last]):
             return True
         return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
+
+    def looks_armed(self, party: Party, noun: int) -> bool:
+        """Whether words say of people that they are armed or unknown: "masked men", "men in uniform", "strangers with rifles"."""
+        tree = self.tree
+        if any(tree.low[k] in _DISGUISED for k in range(party.first, noun)):
+            return True
+        return self.gear(noun) is not None
+
+    def gear(self, noun: int) -> int | None:
+        """The last word of what the people of the noun wear or carry: "men in uniform", "strangers with rifles"."""
+        tree = self.tree
+        for kid in tree.kids[noun]:
+            if kid > noun and tree.low[kid] in ("in", "with", "wearing", "carrying", "dressed", "armed"):
+                last = tree.edges(kid)[1]
+                found = next((k for k in range(kid, min(last, kid + _GEAR_REACH) + 1) if tree.low[k] in _GEAR), None)
+                if found is not None:
+                    return found
+        return None
+
+    def fights(self, party: Party, noun: int) -> bool:
+        """Whether a phrase names those who fight: soldiers, rebels, a named group, armed men."""
+        tree, lexicon = self.tree, self.lexicon
+        low = tree.low[noun]
+        if lexicon.camp.get(low) in ("state", "nonstate") or lexicon.standing.get(low) == "combatant":
+            return True
+        if low in ("forces", "force", "units", "unit") or self.looks_armed(party, noun):
+            return True
+        return self.named(tree.start[party.first], tree.end[party.last]) and lexicon.standing.get(low) is None
 
     def is_armed_craft(self, party: Party, noun: int) -> bool:
         """Whether a craft stands for those who fly or sail it: "American planes", "navy gunboats", "the army's helicopter"."""
@@ -93,6 +141,8 @@ class Able:
         if self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones") and not tree.low[noun].startswith("gunboat"):
             return False
         first, last = tree.start[party.first], tree.end[noun]
+        if any(tree.dep[kid] == "poss" for kid in tree.kids[noun]):
+            return True
         return (
             self.named(first, last)
             or self.people(first, last)
@@ -107,6 +157,8 @@ class Able:
             return False
         known = lexicon.things.get(low)
         if known in _HIT or low in lexicon.act_places or low in _PLACES:
+            return True
+        if tree.low[noun + 1 : noun + 2] == ["of"] and low in _GROUPS:
             return True
         return tree.text[noun][:1].isupper() and self.placed(tree.start[party.first], tree.end[party.last])
 

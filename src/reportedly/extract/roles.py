@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
-from reportedly.extract.role_able import Able, speaking_of_self
+from reportedly.extract.role_able import speaking_of_self
+from reportedly.extract.role_deeds import CAUGHT, Deeds
+from reportedly.extract.role_grammar import Parts, Role
 from reportedly.language.en import forms
-from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party
-from reportedly.model import Count, Span
+from reportedly.model import Span
 
 LONGEST = 12
 """Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
 
 _ON = frozenset("on against at upon targeting".split())
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
-_DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then
 _DOINGS = frozenset("attack hold police conduct move".split())
 _AIMED = frozenset("attack hold police".split())
 """Sorts of verbs whose object is a target."""
 _TOGETHER = frozenset("together alongside allied allies joint jointly".split())
 """Words with which those who fight fight on one side."""
-_OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade".split()))
+_OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade enter".split()))
 """Verbs of taking a place that fall on it as an attack does."""
 _FIRED = frozenset(
     "fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley stones".split()
 )
 """What is fired or thrown at somebody."""
 _SPRUNG = frozenset("mine mines landmine landmines bomb bombs ied ieds device devices explosive explosives charge foot".split())
+_RUNS_INTO = frozenset(forms.verbs(["hit", "strike", "trigger", "detonate"]))
+"""Verbs that do no harm by themselves where their object is a mine, or where they have none."""
 _WITH_FIRE = frozenset(forms.verbs("open exchange trade".split()))
 """Verbs of fighting only with "fire" behind them."""
 _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion strike attack".split())
@@ -38,46 +39,8 @@ _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion 
 _TAKES_PART = frozenset("involve involves involved involving".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One actor as worded: its phrase, the part it plays, and the tokens it was joined with (allies).
-
-    `thing` holds for what was attacked and cannot act: a village, a school, a convoy of lorries.
-    """
-
-    role: str
-    party: Party
-    first: int
-    last: int
-    rule: str
-    trigger: int
-    standing: str | None
-    team: int
-    thing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """Subject, object and "by"-agent of a verb, and whether it is passive."""
-
-    subject: int | None
-    thing: int | None
-    agent: int | None
-    passive: bool
-
-
-class Roles:
-    """The actors of one sentence; `able` knows its phrases and the report's names.
-
-    `selves` are the pronouns that stand for who speaks → who that is.
-    """
-
-    def __init__(self, able: Able) -> None:
-        self.able = able
-        self.phrases = able.phrases
-        self.tree: Tree = able.tree
-        self.lexicon = able.lexicon
-        self.selves: dict[int, int] = {}
+class Roles(Deeds):
+    """The actors of one sentence."""
 
     def all(self, losses: list[Loss], sayings: list[Saying]) -> list[Role]:
         """Every actor of the sentence with its part, each phrase once (initiator before target before participant)."""
@@ -88,11 +51,13 @@ class Roles:
             low, tag = self.tree.low[i], self.tree.tag[i]
             if tag[:2] == "VB" and i not in speech:
                 found.extend(self._verb(i, low))
+                if low in self.lexicon.deeds or low in CAUGHT:
+                    found.extend(self.deed(i))
             if low in self.lexicon.act_nouns and (tag[:2] == "NN" or (tag == "VBG" and self.tree.dep[i] == "nsubj")):
                 found.extend(self._noun(i, low))
         for loss in losses:
             if loss.agent is not None:
-                found.extend(self._actors(loss.agent, "initiator", loss.trigger, "role.loss-agent"))
+                found.extend(self.actors(loss.agent, "initiator", loss.trigger, "role.loss-agent"))
         return _first_of_each(found, self._speakers(sayings) - set(self.selves.values()))
 
     def _speakers(self, sayings: list[Saying]) -> set[int]:
@@ -111,58 +76,90 @@ class Roles:
         if low in _TAKES_PART:
             yield from self._involves(i)
             return
-        parts = self._parts(i)
+        parts = self.parts(i)
         if kind == "clash":
-            thing = None if low in _WITH_FIRE else parts.thing
-            others = [at for at in (thing, *self._with(i)) if at is not None]
-            apart = not others and not any(word in self.tree.low for word in _TOGETHER)  # "The army and the rebels clashed"
-            for at in (parts.subject, *others):
-                if at is not None:
-                    yield from self._actors(at, "participant", i, "role.clash", teams=apart)
+            yield from self._clash(i, low, parts)
         elif kind == "repel":
             for at in (None if parts.passive else parts.subject, parts.agent):
                 if at is not None:
-                    yield from self._actors(at, "target", i, "role.repel")
+                    yield from self.actors(at, "participant", i, "role.repel")
         elif kind in _DOINGS:
             yield from self._doers(i, kind, parts)
+            if kind == "conduct" and self._acts_on_event(i):
+                for at in self.behind(i, "on"):
+                    yield from self.actors(at, "target", i, "role.noun-on", places=True)
             if kind in _AIMED:
                 yield from self._aimed_at(i, kind, parts)
 
-    def _aimed_at(self, i: int, kind: str, parts: _Parts) -> Iterator[Role]:
+    def _clash(self, i: int, low: str, parts: Parts) -> Iterator[Role]:
+        """Those who fight each other; who fights his way into a place attacks it."""
+        if parts.thing is not None and self.tree.low[parts.thing] == "way":  # "fought their way into the slum"
+            if parts.subject is not None:
+                yield from self.actors(parts.subject, "initiator", i, "role.attack-subject")
+            for up in (i, parts.thing):
+                for inner in (*self.behind(up, "into"), *self.behind(up, "onto"), *self.behind(up, "through")):
+                    yield from self.actors(inner, "target", i, "role.attack-target", places=True)
+            return
+        if parts.passive and low.startswith("engag"):
+            if parts.subject is not None and self.tree.dep[i] != "acl":
+                yield from self.actors(parts.subject, "target", i, "role.clash-passive")
+            return
+        thing = None if low in _WITH_FIRE else parts.thing
+        others = [at for at in (thing, *self._with(i)) if at is not None]
+        apart = not others and not any(word in self.tree.low for word in _TOGETHER)  # "The army and the rebels clashed"
+        for at in (parts.subject, *others):
+            if at is not None:
+                yield from self.actors(at, "participant", i, "role.clash", teams=apart)
+
+    def _aimed_at(self, i: int, kind: str, parts: Parts) -> Iterator[Role]:
         """Those and that on which the act told by the verb at `i` fell."""
         aimed = [parts.subject if parts.passive and parts.subject is not None else parts.thing, *self._onto(i)]
+        if not parts.passive and parts.thing is not None and self.lexicon.base(self.tree.low[parts.thing]) in _SPRUNG:
+            aimed = [] if parts.subject is None else [parts.subject]  # "a bus hit a mine"
         if kind == "hold":
             aimed += self._from(i)
         for at in aimed:
-            for found in self._actors(at, "target", i, f"role.{kind}-target", places=True) if at is not None else ():
-                if not found.thing or kind == "attack" or self.tree.low[i] in _OVERRUN:
-                    yield found
+            if at is None or self.tree.low[max(0, at - 2) : at] == ["number", "of"]:
+                continue  # "the number of people killed"
+            rows = list(self.actors(at, "target", i, f"role.{kind}-target", places=True))
+            for number, found in enumerate(rows):
+                if found.thing and kind != "attack" and not self._overrun(i, found):
+                    continue
+                if kind == "hold" and not found.thing and not self.able.fights(found.party, self.noun_of(found.party)):
+                    continue  # "a bus taking traders to market"
+                if number == 0 or self.able.fights(found.party, self.noun_of(found.party)):
+                    yield found  # of a list of people or things, what is named first
 
-    def _doers(self, i: int, kind: str, parts: _Parts) -> Iterator[Role]:
+    def _overrun(self, i: int, found: Role) -> bool:
+        """Whether a place was taken as in an attack; arms are only seized."""
+        weapon = self.lexicon.things.get(self.tree.low[self.noun_of(found.party)]) in ("weapons", "ammunition")
+        return self.tree.low[i] in _OVERRUN and not weapon
+
+    def _doers(self, i: int, kind: str, parts: Parts) -> Iterator[Role]:
         """Those who did what the verb at `i` tells: its active subject, and who stands behind "by"."""
         part = self._part(i, kind, passive=parts.passive)
-        if not parts.passive and parts.subject is not None and (kind != "conduct" or self._acts_on_event(i)):
-            yield from self._actors(parts.subject, part, i, f"role.{kind}-subject")
-        if parts.agent is not None:
-            yield from self._actors(parts.agent, part, i, f"role.{kind}-agent")
+        sprung = (
+            parts.thing is not None
+            and self.lexicon.base(self.tree.low[parts.thing]) in _SPRUNG
+            and self.tree.low[i] in _RUNS_INTO
+        )
+        bare = parts.thing is None and self.tree.low[i] in _RUNS_INTO and not self._onto(i)
+        if (
+            not parts.passive
+            and not sprung
+            and not bare
+            and parts.subject is not None
+            and (kind != "conduct" or self._acts_on_event(i))
+        ):
+            yield from self.actors(parts.subject, part, i, f"role.{kind}-subject")
+        if parts.agent is not None and (kind != "conduct" or self._event(i) is not None):
+            yield from self.actors(parts.agent, part, i, f"role.{kind}-agent")
 
-    def _parts(self, i: int) -> _Parts:
-        """The verb at `i` with those around it; a joined verb shares its neighbour's subject."""
+    def _event(self, i: int) -> int | None:
+        """The act that a passive verb of doing is about: "the raid was led by X", "a raid carried out by X"."""
         tree = self.tree
-        subject = tree.child(i, "nsubj", "nsubjpass")
-        if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
-            up = tree.head[i]
-            subject = (
-                tree.child(up, "nsubj") if tree.child(up, "auxpass") is None or tree.child(i, "auxpass") is not None else None
-            )
-        if subject is None and tree.dep[i] in ("relcl", "acl") and tree.tag[i] != "VBN":
-            subject = tree.head[i]
-        if subject is None and tree.dep[i] == "acl":
-            subject = tree.head[i]
-        by = tree.child(i, "agent")
-        agent = tree.child(by, "pobj") if by is not None else None
-        passive = tree.child(i, "auxpass", "nsubjpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] == "acl")
-        return _Parts(subject, tree.child(i, "dobj"), agent, passive)
+        event = tree.head[i] if tree.dep[i] in ("acl", "relcl") else tree.child(i, "nsubjpass")
+        return event if event is not None and tree.low[event] in self.lexicon.act_nouns else None
 
     def _part(self, i: int, kind: str, *, passive: bool) -> str:
         """Who conducts an operation takes part; who carries out an attack or sets off a bomb began it."""
@@ -178,6 +175,8 @@ class Roles:
             else tree.child(i, "dobj")
         )
         act = self.lexicon.act_nouns.get(tree.low[event]) if event is not None else None
+        if event is not None and any(tree.low[kid] == "against" for kid in tree.kids[event]):
+            return "initiator"
         return "participant" if act in ("operation", "clash") else "initiator"
 
     def _acts_on_event(self, i: int) -> bool:
@@ -194,7 +193,7 @@ class Roles:
             return
         kind = self.lexicon.act_nouns[tree.low[event]]
         role = "initiator" if kind == "attack" else "participant"
-        yield from self._actors(thing, role, i, "role.involve")
+        yield from self.actors(thing, role, i, "role.involve")
 
     def _with(self, i: int) -> list[int]:
         tree = self.tree
@@ -212,7 +211,7 @@ class Roles:
             for kid in tree.kids[i]
             if tree.dep[kid] == "prep" and tree.low[kid] in words
             for inner in tree.children(kid, "pobj")
-            if tree.low[inner] not in _SPRUNG
+            if tree.low[inner] not in _SPRUNG and not (tree.low[kid] == "at" and self.is_place(inner))
         ]
 
     def _from(self, i: int) -> list[int]:
@@ -234,84 +233,26 @@ class Roles:
             inner = tree.child(kid, "pobj") if tree.dep[kid] in ("prep", "agent") else None
             if inner is not None:
                 if word == "between" or (kind == "clash" and word in ("with", "involving")):
-                    yield from self._actors(inner, "participant", i, "role.between", teams=True)
+                    yield from self.actors(inner, "participant", i, "role.between", teams=True)
                 elif word in ("by", "from") and kid > i:
-                    yield from self._actors(inner, "participant" if kind == "operation" else "initiator", i, "role.noun-by")
+                    yield from self.actors(inner, "participant" if kind == "operation" else "initiator", i, "role.noun-by")
                     for at in self._onto(inner):  # "an attack by rebels on a base": the parse hangs "on" on the rebels
-                        yield from self._actors(at, "target", i, "role.noun-on", places=True)
-                elif (word in _ON or (word == "of" and low in _BOMBED)) and kid > i and not blamed:
-                    yield from self._actors(inner, "target", i, "role.noun-on", places=True)
+                        yield from self.actors(at, "target", i, "role.noun-on", places=True)
+                elif (
+                    (word in _ON or (word == "of" and low in _BOMBED))
+                    and kid > i
+                    and not blamed
+                    and not (word == "at" and self.is_place(inner))
+                ):
+                    yield from self.actors(inner, "target", i, "role.noun-on", places=True)
             elif (
                 tree.dep[kid] in ("compound", "nmod", "amod", "poss") and kid < i and kind == "attack" and word not in _ADJECTIVES
             ):
                 if self.able.is_name(kid):
-                    yield from self._actors(kid, "initiator", i, "role.noun-compound")
+                    yield from self.actors(kid, "initiator", i, "role.noun-compound")
                 elif self.able.people(tree.start[kid], tree.end[kid]) and tree.dep[kid] in ("amod", "compound", "nmod"):
                     people = Party(kid, kid, kid, kid, None, None)  # "a Russian drone attack"
-                    yield self._role("initiator", people, "role.noun-people", i, i)
-
-    def _actors(
-        self, head: int, role: str, trigger: int, rule: str, *, places: bool = False, teams: bool = False
-    ) -> Iterator[Role]:
-        """The phrases under `head` that can act. With `teams` joined phrases are apart ("between X and Y"), else allies."""
-        phrases = self.phrases
-        head = self.selves.get(head, phrases.antecedent(head))
-        for number, party in enumerate(self._each(head)):
-            noun = party.noun if party.noun is not None else party.head
-            owner = self.able.owner(noun) if places else None
-            if owner is not None:
-                party_of_owner = phrases.party(owner)
-                if party_of_owner is not None:
-                    yield self._role(role, party_of_owner, rule, trigger, head if not teams else noun + number)
-                continue
-            if self.able.can_act(party, noun, role) or (role == "initiator" and self.able.is_armed_craft(party, noun)):
-                yield self._role(role, party, rule, trigger, head * 1000 + (number if teams else 0))
-            elif role == "target" and self.able.can_be_hit(party, noun):
-                yield replace(self._role(role, party, rule, trigger, 0), thing=True)
-
-    def _each(self, head: int) -> list[Party]:
-        """`head`'s phrase and those joined to it, "X together with Y" and "X backed by Y" too."""
-        tree, phrases = self.tree, self.phrases
-        rows = phrases.parties(head)
-        for at in [head, *[kid for kid in tree.kids[head] if tree.dep[kid] == "conj"]]:
-            for kid in tree.kids[at]:
-                if tree.low[kid] == "with" and tree.low[kid - 1] in ("together", "along", "alongside"):
-                    rows.extend(row for inner in tree.children(kid, "pobj") for row in phrases.parties(inner))
-                if tree.low[kid] in ("backed", "supported", "assisted") and tree.dep[kid] == "acl":
-                    by = tree.child(kid, "agent")
-                    inner = tree.child(by, "pobj") if by is not None else None
-                    if inner is not None:
-                        rows.extend(phrases.parties(inner))
-        return rows
-
-    def _role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
-        tree, lexicon = self.tree, self.lexicon
-        noun = party.noun if party.noun is not None else party.head
-        last = max(party.last, self._tie(noun))
-        standing = lexicon.standing.get(tree.low[noun])
-        if role == "initiator" and lexicon.base(tree.low[noun]) in _DEFENDERS:
-            role = "target"
-        return Role(role, party, party.first, last, rule, trigger, standing if standing != "unknown" else None, team)
-
-    def _tie(self, noun: int) -> int:
-        """The end of "affiliated with Al-Qaeda" or of a bare name behind a noun: those words belong to who it is."""
-        tree = self.tree
-        for kid in tree.kids[noun]:
-            if tree.dep[kid] == "appos" and tree.tag[kid][:3] == "NNP" and tree.edges(kid)[0] == noun + 1:
-                return kid  # "the rebel group Red Front"
-            if kid > noun and tree.low[kid] in self.lexicon.affiliation and tree.dep[kid] in ("acl", "amod", "relcl"):
-                inner = next((deep for prep in tree.children(kid, "prep", "agent") for deep in tree.children(prep, "pobj")), None)
-                if inner is not None:
-                    whole = self.phrases.party(inner)
-                    return max(inner, whole.last) if whole is not None else inner
-                name = tree.child(kid, "oprd", "dobj")
-                if name is not None:
-                    return name
-            if kid > noun and tree.low[kid] in ("of", "from") and tree.dep[kid] == "prep":
-                inner = tree.child(kid, "pobj")
-                if inner is not None and self.able.named(tree.start[kid], tree.end[inner]):
-                    return inner
-        return -1
+                    yield self.role("initiator", people, "role.noun-people", i, i)
 
     def span(self, role: Role, text: str) -> Span:
         """The role's words in the report, without the number that counts them."""
@@ -331,12 +272,44 @@ class Roles:
             first = max(first, last - LONGEST + 1)
         return Span.of(text, tree.start[first], tree.end[last])
 
-    def strength(self, role: Role) -> Count | None:
-        """How many took part, where the words count them."""
-        if role.role == "target" or role.party.quantity is None or role.rule == "role.loss-agent":
+    def craft(self, role: Role) -> Iterator[Party]:
+        """The vehicles that those who act come with: "came in eight gun trucks", "four men on two motorbikes"."""
+        tree = self.tree
+        if role.role == "target" or role.thing:
+            return
+        for at in (role.trigger, role.party.head):
+            for kid in tree.kids[at]:
+                if tree.dep[kid] != "prep" or tree.low[kid] not in ("in", "on", "with", "aboard") or kid < at:
+                    continue
+                for inner in tree.children(kid, "pobj"):
+                    for party in self.phrases.parties(inner):
+                        noun = party.noun
+                        if (
+                            noun is not None
+                            and party.quantity is not None
+                            and self.lexicon.things.get(tree.low[noun]) == "vehicles"
+                        ):
+                            yield party
+
+    def crowd(self, role: Role) -> Party | None:
+        """The phrase that counts those who act: their own, or one set beside it ("the attackers, four young men")."""
+        if role.role == "target" or role.rule == "role.loss-agent":
             return None
-        count = role.party.count
-        return None if count is None or count.best == 0 else count
+        if role.party.quantity is not None:
+            return role.party
+        noun = self.noun_of(role.party)
+        beside = (self.phrases.party(kid) for kid in self.tree.children(noun, "appos") if kid > noun)
+        return next(
+            (
+                p
+                for p in beside
+                if p is not None
+                and p.quantity is not None
+                and p.noun is not None
+                and self.lexicon.standing.get(self.tree.low[p.noun])
+            ),
+            None,
+        )
 
 
 _ORDER = {"initiator": 0, "target": 1, "participant": 2}

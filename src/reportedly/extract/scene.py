@@ -14,7 +14,8 @@ from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, earlier, mood, scope
 from reportedly.extract.outline import Outlined
 from reportedly.extract.role_able import Able, Names
-from reportedly.extract.roles import Role, Roles
+from reportedly.extract.role_grammar import Role
+from reportedly.extract.roles import Roles
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases

@@ -15,6 +15,8 @@ _TAKEN_UP = frozenset("the all those these".split())
 """Words before a number that was told before."""
 _BEATEN = frozenset("killed injured captured surrendered neutralised casualties arrested".split())
 """Losses of people after which their arms and vehicles are lost too."""
+_AFTER = frozenset(("released", "missing"))
+"""What becomes of those whom another loss befell before."""
 REACH = 8
 """Claims back in which a bare figure finds whose losses the last figures were."""
 
@@ -37,6 +39,21 @@ class Sufferers:
         rows = range(len(self.kept) - 1, -1, -1) if loss.of is not None else ()
         return next((i for i in rows if _figure(self.kept[i]) == loss.of and self.kept[i].what == "people"), None)
 
+    def field(self, loss: Loss) -> str | None:
+        """The field of a loss: for a part its total's, for a bare figure that of the loss before (None: none was told)."""
+        if loss.again:
+            before = self._told_before(loss)
+            return before.field if before is not None else None
+        whole = self.whole(loss)
+        return loss.field if loss.of is None else None if whole is None else self.kept[whole].field
+
+    def _told_before(self, loss: Loss) -> DraftClaim | None:
+        """The total of the dead or the hurt that a bare figure is set against; none where it repeats it."""
+        rows = (c for c in reversed(self.kept[-REACH:]) if c.field in ("killed", "injured", "casualties", "captured"))
+        claim = next((c for c in rows if isinstance(c.value, Count) and c.what == "people" and c.part_of is None), None)
+        figure = loss.party.count
+        return None if claim is None or figure is None or claim.value == figure or _least(claim) == 0 else claim
+
     def _owners(self, here: Scene, loss: Loss) -> str | None:
         """The words for those whose dead or hurt are told as theirs: "lost five men", "left five bodies behind"."""
         if loss.owner is None or loss.field not in PEOPLE_ONLY:
@@ -50,17 +67,17 @@ class Sufferers:
         party = here.phrases.party(loss.owner)
         return self._last_fighter() if party is None else self.words_of(here, party) or None
 
-    def loser(self, near: frozenset[int]) -> int | None:
+    def loser(self, near: frozenset[int], taker: str | None) -> int | None:
         """The mention of those whose things were lost where no word says so: the fighters whom the last losses befell.
 
-        `near` are the fragments in which they are looked for.
+        `near` are the fragments in which they are looked for; `taker` is the sort of side that took or destroyed the things.
         """
         for claim in reversed(self.kept):
             if claim.fragment not in near:
                 return None
             if claim.what == "people" and claim.field in _BEATEN and claim.whose_actor is not None:
                 mention = self.mentions.rows[claim.whose_actor]
-                if mention.camp in ("nonstate", "state") and not mention.civilian:
+                if not mention.civilian and mention.standing != "civilian" and (taker is None or mention.camp != taker):
                     return claim.whose_actor
         return None
 
@@ -84,8 +101,17 @@ class Sufferers:
         if before:
             return self.words_of(here, before[-1].party)
         if not pronoun:
-            return self._same_before(loss.field)
+            return self._hit(here, party.first) or self._same_before(None if loss.field in _AFTER else loss.field)
         return self._people_before(here, loss) or self._same_before(None) or self._last_fighter()
+
+    def _hit(self, here: Scene, at: int) -> str | None:
+        """The people whom the sentence tells to be attacked, before token `at`: "fired on a boat of fishermen, three killed"."""
+        for role in reversed(here.roles):
+            if role.role == "target" and role.last < at and role.party.noun is not None:
+                words = self.words_of(here, role.party)
+                if any(word in self.lexicon.standing for word in words.lower().split()):
+                    return words
+        return None
 
     def _counted_before(self, here: Scene, loss: Loss) -> str | None:
         """Whose an earlier figure is that this one takes up by its number: "the nine had been executed", "all four are dead"."""
@@ -139,6 +165,11 @@ class Sufferers:
             (i for i in range(len(self.kept) - 1, -1, -1) if self.kept[i].field == field_name and self.kept[i].part_of is None),
             None,
         )
+
+
+def _least(claim: DraftClaim) -> int | None:
+    """The figure that a claim tells, exact or at least."""
+    return claim.value.low if isinstance(claim.value, Count) else None
 
 
 def _figure(claim: DraftClaim) -> int | None:

@@ -21,8 +21,8 @@ class View:
     """What the rules look at.
 
     `signals` of the telling sentences and of the `opening` one, fields of the `losses`, which camps fight, who suffers (nobody,
-    by the report's own words: `spared`), which camp holds or lost a place (`holder`, `loser`), whether arms were seized, and
-    whether the figures are a roll-up of many events.
+    by the report's own words: `spared`), which camp holds or lost a place (`holder`, `loser`), whether arms were seized,
+    whether the figures are a roll-up of many events, and whether two sides are told to have fought each other (`fought`).
     """
 
     signals: frozenset[str]
@@ -37,6 +37,7 @@ class View:
     loser: str | None = None
     seized_arms: bool = False
     rollup: bool = False
+    fought: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether any of these signals shows."""
@@ -209,6 +210,7 @@ RULES: tuple[KindRule, ...] = (
         "abduction",
         given=lambda v: not v.harm or ("abducted" in v.losses and "abduction" in v.opening),
     ),
+    KindRule(_CLASH, "kind.fought", lacks="bomb blast shelling airstrike take_place protest", given=lambda v: v.fought),
     KindRule(_CLASH, "kind.clash-heavy", "clash", "take_place", given=lambda v: v.both),
     KindRule(
         _CLASH,

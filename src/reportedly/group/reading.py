@@ -39,6 +39,12 @@ _HOLDERS, _LOSERS = ("role.hold-subject", "role.hold-agent"), ("role.hold-target
 
 _ACTS = ("attack", "clash")
 """Signals that show an act where the rule for its kind names none."""
+_WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
+"""Rules for who harmed somebody, and for who says of himself that he did it."""
+_FOUGHT = ("role.clash", "role.between")
+"""Rules for those who fight each other."""
+_HIT = ("target", "victim")
+"""The parts of those who were attacked."""
 
 _OURS = re.compile(
     r"\b[Oo]ur (?:own |brave |heroic )*(?:soldiers|troops|men|fighters|forces|officers|heroes|martyrs|comrades|brothers)\b"
@@ -90,6 +96,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
         claim = _claim(row, found, assigned, draft, rule.kind, keys, whole)
         keys[i] = claim.key
         made.append(claim)
+    made = _once_begun(made)
     made = _unique([*_own(found, _shown(cluster, rule, anchor, [claim for _, claim in rows]), rule.id, draft), *made])
     return replace(found, claims=tuple(claim.key for claim in made)), made
 
@@ -123,6 +130,7 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         spared=bool(people) and all(c.value.high == 0 for c in people if isinstance(c.value, Count)),
         seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in own),
         rollup=cluster.scope in ("period", "campaign"),
+        fought=sum(c.made_by in _FOUGHT for c in rows if c.fragment in shown) > 1,
     )
 
 
@@ -252,10 +260,12 @@ def _loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> 
         return None
     if row.whose_actor is not None:
         return draft.actors[row.whose_actor].text
-    if row.what == "people" or row.by_actor is None or side is None:
+    if row.what == "people" or row.field == "strength":
         return None
-    own = [i for i, other in assigned.of.items() if other == side]
-    return draft.actors[min(own, key=lambda i: draft.actors[i].span.start)].text if own else None
+    own = [i for i, other in assigned.of.items() if other == side and i != row.by_actor]
+    if row.by_actor is None or side is None:
+        own = [i for i in assigned.of if draft.actors[i].role in _HIT]
+    return draft.actors[min(own, key=lambda i: abs(draft.actors[i].span.start - row.span.start))].text if own else None
 
 
 def _says_ours(row: DraftClaim, text: str) -> bool:
@@ -281,6 +291,18 @@ def _admits(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) ->
     return (origin.source is not None and origin.source in ids) or any(
         word in origin.text.casefold() for word in words if len(word) > 3
     )
+
+
+def _once_begun(claims: list[Claim]) -> list[Claim]:
+    """Without initiators that only a loss or their own claim to the act tells of, where other words say who began it."""
+    begun = [c for c in claims if c.field == "initiator" and c.made_by not in _WEAK]
+    owned = {c.value.text for c in claims if c.made_by == _OWN_ACT and isinstance(c.value, ActorRef)}
+    return [
+        c
+        for c in claims
+        if c.field != "initiator"
+        or not ((c.made_by in _WEAK and begun) or (isinstance(c.value, ActorRef) and c.value.text in owned))
+    ]
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

@@ -151,6 +151,8 @@ def _says_none(tokens: Sequence[Token], covered: set[int]) -> bool:
             and (behind[0] in ("longer", ".") or behind in (("fewer", "than"), ("less", "than"), ("more", "than")))
         ):
             return True
+        if token.text == "not" and (behind[0] == "one" or behind == ("a", "single")):
+            return True
         if (
             token.text in words.NEGATIONS
             and behind not in (("less", "than"), ("more", "than"), ("fewer", "than"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -35,13 +35,19 @@ _PARTLY = frozenset(
     """among including whom them behind responsible survive survived treated treatment lose loses lost losing leave leaves left
     leaving abandon abandoned took take taken found fled include includes included died dead minus blame blames blamed accuse
     accuses accused deny denies denied denying suspect suspects suspected attributed ascribed responsibility
-    credit mourn mourns mourned mourning""".split()
+    credit mourn mourns mourned mourning hospital ward wards rubble debris unhurt unharmed unscathed whereabouts fate operated
+    condition broke broken fractured""".split()
 ) | {"make it", "made it", "make off", "makes off", "made off", "making off"}
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
 _OF_NUMBER = re.compile(
     r"\b(?:of|among) (?:the|those) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|\w+ty)\b"
 )
 """A number that takes up a total: "five of the twelve"."""
+_FIGURE = re.compile(
+    r"\b(?:say|says|said|give|gives|gave|put|puts|counted|counts|spoke|speaks|corrected|revised|figure of|not seen|been seen)\b"
+    r"[^.\n]{0,40}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b|\bsince\b)"
+)
+"""A figure that somebody gives without a word of loss ("the hospital says seven"), or people not seen since."""
 _PLAIN = frozenset(
     forms.verbs("open clear control enter lead join sign block gather set search carry claim hold make turn put give let".split())
 )
@@ -209,6 +215,10 @@ class Lexicon:
         for kind, words in table["verbs"].items():
             for form in forms.verbs(word for word in _words(words) if "_" not in word):
                 self.act_verbs.setdefault(form, kind)
+        self.deeds: dict[str, str] = {}
+        for kind, words in table["deeds"].items():
+            for form in forms.verbs(_words(words)):
+                self.deeds.setdefault(form, kind)
         self.act_nouns: dict[str, str] = {}
         for kind, words in table["nouns"].items():
             for form in forms.nouns(_words(words)):
@@ -256,9 +266,18 @@ class Lexicon:
         """Whether a lower-cased sentence holds, as a whole word, one that may tell a loss."""
         return _holds(self._triggers, low)
 
-    def may_tell(self, low: str) -> bool:
-        """Whether a sentence of a report on conflict is worth a parse: it holds a word that tells a loss or an act only there."""
-        return _holds(self._weak_triggers, low) or _OF_NUMBER.search(low) is not None
+    @cached_property
+    def _deed_words(self) -> ahocorasick_rs.AhoCorasick:
+        return _finder(self.deeds)
+
+    def may_tell(self, low: str, signals: Collection[str] = ()) -> bool:
+        """Whether a sentence of a report on conflict is worth a parse: it holds a word that tells a loss or an act only there.
+
+        With a signal of conflict (those who fight are named) what they did may be any deed.
+        """
+        if _holds(self._weak_triggers, low) or _OF_NUMBER.search(low) is not None or _FIGURE.search(low) is not None:
+            return True
+        return "conflict" in signals and _holds(self._deed_words, low)
 
 
 def _finder(words: Iterable[str]) -> ahocorasick_rs.AhoCorasick:

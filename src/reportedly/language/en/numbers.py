@@ -270,7 +270,7 @@ def quantities(tree: Tree) -> list[Quantity]:
 
 
 _SCALED = (["dozen"], ["score"], ["hundred"], ["thousand"], ["million"])  # "several dozen" tells no number
-_OPENERS = frozenset("a half dozen one no nobody zero half-a-dozen half-dozen none neither both".split())
+_OPENERS = frozenset("a not half dozen one no nobody zero half-a-dozen half-dozen none neither both".split())
 
 
 _NO_COUNT = (["fewer"], ["less"], ["more"], ["longer"])  # "no fewer than" is a hedge, "no longer" no number
@@ -285,6 +285,13 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
         if word == "no" and (low[at + 1 : at + 2] in _NO_COUNT or after in (".", "") or after[:1].isdigit()):
             return None
         return Quantity(at, at + (low[at + 1 : at + 2] == ["one"]), Count.exactly(0), 0)
+    if word == "not":
+        one = low[at + 1 : at + 2] == ["one"]
+        return (
+            Quantity(at, at + 1 if one else at + 2, Count.exactly(0), 0)
+            if one or low[at + 1 : at + 3] == ["a", "single"]
+            else None
+        )
     if word == "nobody":
         return Quantity(at, at, Count.exactly(0), 0)
     if word == "dozen":

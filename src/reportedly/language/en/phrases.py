@@ -236,6 +236,10 @@ class Phrases:
         for kid in tree.kids[head]:
             if kid > head and tree.dep[kid] == "appos" and tree.tag[kid] in _NAMES and tree.edges(kid)[0] == head + 1:
                 return kid
+            if kid > head and tree.low[kid] in ("calling", "called", "named", "styling") and tree.dep[kid] in ("acl", "relcl"):
+                name = next((k for k in tree.kids[kid] if tree.tag[k] in _NAMES and k > kid), None)
+                if name is not None:
+                    return name  # "a group calling itself the Red Column"
         return head
 
     def _uncounted(self, head: int, left: int) -> Party | None:
@@ -312,10 +316,11 @@ class Phrases:
         """The heads of a list, in order; a singular head's counted appositions too: "the mayor, two guards and a cook"."""
         tree = self.tree
         yield head
-        if tree.tag[head] in ("NN", "NNP"):
-            for kid in tree.children(head, "appos"):
-                if kid > head and "-" not in tree.low[head:kid] and self._listed(head, kid):
-                    yield from self._joined(kid)
+        for kid in tree.children(head, "appos"):
+            if kid < head or "-" in tree.low[head:kid]:
+                continue
+            if self._listed(head, kid) if tree.tag[head] in ("NN", "NNP") else self._goes_on(head, kid):
+                yield from self._joined(kid)
         for kid in tree.kids[head]:
             if tree.dep[kid] == "conj" and kid > head and tree.tag[kid][:2] in ("NN", "CD", "JJ", "DT"):
                 if self._speaks(head, kid):
@@ -329,6 +334,31 @@ class Phrases:
             return True
         low = self.tree.low
         return low[first] in ("a", "an") and low[kid] in self.lexicon.things and low[head] in self.lexicon.things
+
+    def _goes_on(self, head: int, kid: int) -> bool:
+        """Whether a counted apposition of a plural is of another sort, so that it is no part of it: "215 men, one tank and …"."""
+        things, low = self.lexicon.things, self.tree.low
+        sort, other = things.get(low[head]), things.get(low[kid])
+        if other is None or not self._counts(head, kid):
+            return False
+        return other != sort or low[head] in self.lexicon.standing or not self._adds_up(head, kid)
+
+    def _adds_up(self, head: int, kid: int) -> bool:
+        """Whether the things listed from `kid` on are those that `head` counts: "three vehicles, two trucks and a car"."""
+        whole = next((q.bare for q in self.quantities if q.last < head and q.first >= self.left_edge(head)), 0)
+        listed, at = 0, [kid]
+        for item in at:
+            first = self.left_edge(item)
+            listed += next((q.bare for q in self.quantities if first <= q.first and q.last < item), 1)
+            at.extend(k for k in self.tree.kids[item] if k > item and self.tree.dep[k] in ("conj", "appos"))
+        return listed == whole
+
+    def _counts(self, head: int, kid: int) -> bool:
+        """Whether the noun at `kid` behind `head` has a number or an article of its own."""
+        first = self.left_edge(kid)
+        return self.tree.low[first] in ("a", "an") or any(
+            head < q.first and first <= q.first and q.last < kid for q in self.quantities
+        )
 
     def _speaks(self, head: int, kid: int) -> bool:
         """Whether what the parse joins to `head` is who says so: "…, medical sources and witnesses said"."""

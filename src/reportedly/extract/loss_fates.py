@@ -1,0 +1,166 @@
+"""Losses told by where people are or what became of them: "31 are in his wards", "the fate of three is unknown"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.loss import PEOPLE_ONLY, Finder, Loss
+from reportedly.language.en import forms
+from reportedly.language.en.phrases import Party
+from reportedly.model import Count
+
+
+def _verbs(words: str) -> frozenset[str]:
+    return frozenset(forms.verbs(words.split()))
+
+
+_CARE = frozenset("care hospital hospitals ward wards clinic clinics infirmary icu theatre surgery".split())
+_CONDITION, _GRAVE = (
+    frozenset(("condition", "state", "coma")),
+    frozenset("grave critical serious stable bad poor severe life-threatening dangerous coma".split()),
+)
+_TREATMENT = frozenset("treatment treatments therapy medication".split())
+_RUINS = frozenset("rubble debris concrete ruins wreckage collapse".split())
+_FATE = frozenset("fate whereabouts".split())
+_IN, _UNDER, _TO = (
+    frozenset("in at inside".split()),
+    frozenset("under beneath underneath in below".split()),
+    frozenset(("to", "at")),
+)
+_STAY = _verbs("remain lie stay languish fight") | frozenset("is are was were be been being 's 're".split())
+_BROUGHT = _verbs("take rush bring evacuate admit transfer refer move send airlift transport ferry convey carry hospitalise")
+_ANSWER = _verbs("respond receive undergo need require get await")
+_TRAPPED = _verbs("trap bury stick catch pin")
+_OPERATE, _SEE = _verbs("operate"), _verbs("see hear find trace locate")
+_UNHURT = frozenset("unhurt unharmed unscathed uninjured".split())
+_ALONG = frozenset("along together alongside".split())
+_DEAD = frozenset("dead body bodies corpse corpses remains deceased killed martyrs".split())
+_WHOSE = frozenset("whom them those which".split())
+WORDS = _CARE | _CONDITION | _TREATMENT | _RUINS | _FATE | _OPERATE | _SEE | _UNHURT
+"""Words that these rules look at."""
+_REACH = 16
+"""Tokens behind a loss in which those stand who suffered it along with others."""
+
+
+class Fates(Finder):
+    """Finds the hurt and the missing whom words for a place, a state or a treatment tell."""
+
+    def told_by(self, i: int) -> Iterator[Loss]:
+        """The losses told by the word at token `i`, one of `WORDS`."""
+        low = self.tree.low[i]
+        if low in _FATE:
+            yield from self._fate(i)
+        elif low in _UNHURT:
+            yield from self._unhurt(i)
+        elif low in _OPERATE:
+            yield from self._operated(i)
+        elif low in _SEE:
+            yield from self._not_seen(i)
+        elif self.tree.tag[i][:2] in ("NN", "VB"):
+            yield from self._placed(i, low)
+
+    def along(self, found: list[Loss]) -> Iterator[Loss]:
+        """Those who suffered the same: "the driver was killed along with two of his guards"."""
+        tree = self.tree
+        for i in range(1, tree.n):
+            if not (tree.low[i] == "with" and tree.low[i - 1] in _ALONG) and tree.low[i] != "alongside":
+                continue
+            inner = tree.child(i, "pobj")
+            same = [loss for loss in found if loss.trigger < i <= loss.trigger + _REACH and loss.party.last < i and not loss.part]
+            if inner is None or not same or same[-1].field not in PEOPLE_ONLY:
+                continue
+            for party in self.phrases.parties(inner):
+                if party.count is not None and party.first > i and (party.quantity is not None or party.singular):
+                    yield replace(same[-1], party=party, rule="loss.along-with", euphemism=None)
+
+    def _placed(self, i: int, low: str) -> Iterator[Loss]:
+        """People whom a place or a condition tells of: "in his wards", "in grave condition", "under rubble"."""
+        tree = self.tree
+        prep = tree.head[i]
+        if low in _TREATMENT or (low == "surgery" and tree.dep[i] == "dobj"):
+            verb = prep if tree.dep[i] == "dobj" else tree.head[prep]
+            if tree.low[verb] in _ANSWER or tree.low[verb] in _BROUGHT:
+                yield from self._people(verb, "injured", i, "loss.in-care")
+            return
+        if tree.dep[prep] != "prep" or tree.dep[i] != "pobj":
+            return
+        verb, joint = tree.head[prep], tree.low[prep]
+        if low in _RUINS:
+            if joint in _UNDER and (tree.low[verb] in _STAY or tree.low[verb] in _TRAPPED):
+                yield from self._people(verb, "missing", i, "loss.whereabouts")
+        elif low in _CONDITION:
+            if joint in _IN and tree.low[verb] in _STAY and any(tree.low[k] in _GRAVE for k in (i, *tree.kids[i])):
+                yield from self._people(verb, "injured", i, "loss.in-care")
+        elif (joint in _IN and tree.low[verb] in _STAY) or (joint in _TO and tree.low[verb] in _BROUGHT):
+            yield from self._people(verb, "injured", i, "loss.in-care")
+
+    def _people(self, verb: int, field: str, at: int, rule: str) -> Iterator[Loss]:
+        """The counted people of whom the verb tells, but for the dead."""
+        tree = self.tree
+        thing = tree.child(verb, "dobj") if tree.child(verb, "auxpass", "nsubjpass") is None else None
+        rows = (
+            self.phrases.parties(thing)
+            if thing is not None and tree.tag[thing] != "PRP" and tree.low[verb] in _BROUGHT
+            else self.subjects(verb)
+        )
+        for party in rows:
+            if not self._counted(party):
+                continue
+            last = party.quantity.last if party.quantity is not None else party.last
+            part = (
+                tree.low[last + 1 : last + 2] == ["of"] and tree.low[last + 2 : last + 3] != [] and tree.low[last + 2] in _WHOSE
+            )
+            yield Loss(field, at, party, rule, part=part)
+
+    def _counted(self, party: Party) -> bool:
+        """Whether a phrase counts living people."""
+        if party.count is None or (party.quantity is None and not party.singular):
+            return False
+        if not self.person(party) and self.tree.low[party.noun or party.head] not in _WHOSE:
+            return False
+        return _DEAD.isdisjoint(self.tree.low[party.first : party.last + 1])
+
+    def _operated(self, i: int) -> Iterator[Loss]:
+        """Those on whom surgeons operate: "operated on three of them"."""
+        for kid in self.tree.kids[i]:
+            if self.tree.low[kid] == "on" and self.tree.dep[kid] == "prep":
+                inner = self.tree.child(kid, "pobj")
+                for party in self.phrases.parties(inner) if inner is not None else ():
+                    if self._counted(party):
+                        yield Loss("injured", i, party, "loss.in-care")
+
+    def _fate(self, i: int) -> Iterator[Loss]:
+        """Those of whom nothing is known: "the fate of three more is unknown"."""
+        tree = self.tree
+        state = tree.child(tree.head[i], "acomp", "oprd") if tree.dep[i] in ("nsubj", "nsubjpass") else None
+        of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of" and kid > i), None)
+        inner = tree.child(of, "pobj") if of is not None else None
+        if state is None or tree.low[state] not in ("unknown", "unclear", "uncertain") or inner is None:
+            return
+        for party in self.phrases.parties(inner):
+            if self._counted(party):
+                yield Loss("missing", i, party, "loss.whereabouts")
+
+    def _not_seen(self, i: int) -> Iterator[Loss]:
+        """Those who were not seen again: "three of his men have not been seen since"."""
+        tree = self.tree
+        if tree.child(i, "auxpass") is None or tree.child(i, "neg") is None:
+            return
+        for party in self.subjects(i):
+            if self._counted(party):
+                yield Loss("missing", i, party, "loss.not-seen")
+
+    def _unhurt(self, i: int) -> Iterator[Loss]:
+        """Those who came away whole are none that were hurt: "the driver jumped out unhurt"."""
+        tree = self.tree
+        verb = tree.head[i]
+        if tree.dep[i] not in ("acomp", "advcl", "oprd", "conj", "advmod", "xcomp", "ccomp") or tree.low[verb] in ("if", "not"):
+            return
+        if any(tree.low[k] in ("not", "n't") for k in (*tree.kids[i], *tree.kids[verb])):
+            return
+        verb = verb if tree.tag[verb][:2] == "VB" else tree.head[verb]
+        for party in self.subjects(verb):
+            if party.noun is not None and self.person(party):
+                party = replace(party, count=Count.exactly(0), quantity=None, singular=False)
+                yield Loss("casualties", i, party, "loss.unhurt")

@@ -1,0 +1,79 @@
+"""Deeds: verbs that are an act of war only with who does them, what is thrown, or what one falls into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.extract.role_grammar import Role, RoleGrammar
+from reportedly.language.en import forms
+
+MUNITIONS = frozenset(
+    """shell rocket missile bomb mortar projectile drone round grenade barrel munition charge explosive warhead bullet fpv
+    firebomb cocktail device""".split()
+)
+"""What is thrown or falls."""
+CAUGHT = frozenset(forms.verbs("come be fall run drive walk subject expose stray blunder head".split()))
+"""Verbs by which an attack is told of those whom it befell."""
+_FATES = frozenset("fire gunfire attack shelling bombardment ambush trap assault crossfire bombing".split())
+"""What one comes under or falls into."""
+_INTO = ("on", "into", "onto", "at", "in", "over")
+_MEETS = frozenset(
+    forms.verbs("""surround encircle intercept pursue chase stop waylay drive rout dislodge expel corner meet""".split())
+)
+"""Verbs of moving whose object is attacked."""
+
+
+class Deeds(RoleGrammar):
+    """Finds who did a deed of arms that its verb alone does not tell, and whom it met."""
+
+    def deed(self, i: int) -> Iterator[Role]:
+        """Who did what the verb at `i` tells, and whom it met, where it is a deed of arms; nothing where it is none."""
+        low = self.tree.low[i]
+        kind = self.lexicon.deeds.get(low)
+        if kind == "near":
+            yield from self._fought(i)
+        elif kind is not None:
+            yield from self._thrown(i, kind)
+        if low in CAUGHT:
+            yield from self._caught(i)
+
+    def _thrown(self, i: int, kind: str) -> Iterator[Role]:
+        """Who threw what explodes, and what it fell on: "threw a grenade into the yard", "a shell fell on the market"."""
+        parts = self.parts(i)
+        thing = parts.subject if kind == "fall" or parts.passive else parts.thing
+        if thing is None or self.lexicon.base(self.tree.low[thing]) not in MUNITIONS:
+            return
+        for at in (parts.subject, parts.agent):
+            if at is not None and at != thing:
+                yield from self.actors(at, "initiator", i, "role.throw")
+        for word in _INTO:
+            for inner in self.behind(i, word):
+                yield from self.actors(inner, "target", i, "role.met", places=True)
+
+    def _fought(self, i: int) -> Iterator[Role]:
+        """Fighters who move, and whom they move against: "gunmen stopped a bus", "rebels walked into an army camp"."""
+        parts = self.parts(i)
+        doers = [at for at in (None if parts.passive else parts.subject, parts.agent) if at is not None]
+        found = [
+            role
+            for at in doers
+            for role in self.actors(at, "initiator", i, "role.armed")
+            if self.able.fights(role.party, self.noun_of(role.party))
+        ]
+        yield from found
+        met = parts.subject if parts.passive else parts.thing
+        aimed = [met] if met is not None and self.tree.low[i] in _MEETS else []
+        if parts.thing is None:
+            stormed = [inner for word in ("into", "onto") for inner in self.behind(i, word)]
+            aimed += [at for at in stormed if self.tree.low[at] in self.lexicon.act_places]
+        for at in aimed if found else ():
+            yield from self.actors(at, "target", i, "role.met", places=True)
+
+    def _caught(self, i: int) -> Iterator[Role]:
+        """Those who were attacked, told as what befell them: "came under fire", "fell into an ambush"."""
+        tree = self.tree
+        struck = [inner for word in ("under", "into", "to") for inner in self.behind(i, word)]
+        if any(tree.low[at] in _FATES or self.lexicon.act_nouns.get(tree.low[at]) == "attack" for at in struck):
+            parts = self.parts(i)
+            if parts.subject is not None:
+                yield from self.actors(parts.subject, "target", i, "role.caught", places=True)
