@@ -254,3 +254,17 @@ def test_bodies_of_several_are_all_counted(read: Read) -> None:
 def test_attackers_who_flee_are_not_displaced(read: Read) -> None:
     reading = read("Gunmen killed two traders in Gao. The attackers fled in two vehicles. Some 300 families fled the town.")
     assert [claim.whose for claim in of(reading, "displaced")] == ["families"]
+
+
+def test_a_toll_of_residents_is_not_of_the_soldier_told_before(read: Read) -> None:
+    reading = read("A soldier was killed in the raid. A rights group put the number of residents killed since Monday at 150.")
+    assert {bounds(claim)[1]: claim.whose for claim in of(reading, "killed")} == {1: "soldier", 150: "residents"}
+
+
+def test_the_dead_since_a_day_are_a_roll_up(read: Read) -> None:
+    reading = read("Since 12 December, 612 people have been killed in the battles near Gao.", published="2025-02-03")
+    assert only(reading, "killed").scope == "period"
+
+
+def test_a_place_called_tank_is_no_means(read: Read) -> None:
+    assert not of(read("Security forces killed 14 militants in North Waziristan and Tank on Monday."), "means")

@@ -196,6 +196,8 @@ def test_a_count_behind_a_day_is_no_year() -> None:
         "GENERAL ROCA TODAY SAID THAT NINE HAD DIED.",
         "The bishop today denounced the murder of two nurses.",
         "A caller claimed responsibility on Tuesday for the murder of a judge.",
+        "On Friday it raised the toll to seven.",
+        "The death toll rose to 30 on Tuesday.",
     ],
 )
 def test_the_day_of_a_saying_is_reported(text: str) -> None:

@@ -64,7 +64,7 @@ def blames(scene: Scene) -> Iterator[Blame]:
         elif low in _ACCUSING:
             yield from _accused(tree, i)
         elif low in _ATTRIBUTING:
-            yield from _attributed(tree, i)
+            yield from _attributed(scene, i)
     for role in scene.roles:
         if role.role == "initiator" and role.rule in _OWN and role.party.head in scene.finder.selves.values():
             yield Blame(role.party.head, role.trigger, "claimed", None, "responsibility.own-act")
@@ -206,8 +206,12 @@ def _accused(tree: Tree, i: int) -> Iterator[Blame]:
         yield Blame(who, i, "alleged", "accused", "responsibility.accused")
 
 
-def _attributed(tree: Tree, i: int) -> Iterator[Blame]:
-    """Whom it is attributed to: "attributed to X", "attributed by residents to X"."""
+def _attributed(scene: Scene, i: int) -> Iterator[Blame]:
+    """Whom it is attributed to: "attributed to X", "attributed by residents to X"; whose a statement is tells of no deed."""
+    tree = scene.tree
+    thing = tree.head[i] if tree.dep[i] == "acl" else tree.child(i, "nsubjpass", "dobj")
+    if thing is not None and tree.low[thing] in scene.finder.lexicon.document_nouns:
+        return
     to = next((kid for kid in tree.children(i, "prep") if tree.low[kid] == "to"), None)
     who = tree.child(to, "pobj") if to is not None else None
     if who is not None:

@@ -248,6 +248,8 @@ class Claims:
             if self._lost(scene, start + first, start + last) or self._harmless(scene, start + first, start + last):
                 continue
             span = Span.of(self.text, start + first, start + last)
+            if span.quote[:1].isupper() and not scene.words.isupper() and scene.finder.able.placed(span.start, span.end):
+                continue  # the district of Tank
             voice = voices.telling(scene, scene.tree.head_in(span.start, span.end))
             found.append(
                 DraftClaim(

@@ -154,6 +154,9 @@ class Nouns(Finder):
             party = self.at_quantity(chosen.first)[0]
             if party.noun is not None and tree.low[party.noun] not in self.lexicon.standing:
                 party = replace(party, noun=None, last=chosen.last)
+            whose = self._sufferer(i) if party.noun is None else None  # "put the number of residents killed at 150"
+            if whose is not None:
+                party = replace(party, noun=whose, described=whose)
             yield Loss(field, i, party, "loss.toll", running=True)
 
     def _bodies(self, i: int) -> Iterator[Loss]:

@@ -23,6 +23,11 @@ _MEETS = frozenset(
 """Verbs of moving whose object is attacked."""
 
 
+_REPELLING = frozenset(forms.verbs("drive rout chase beat push fight".split()))
+_OFF = frozenset("off back away".split())
+"""With such a word behind it a verb tells of those who were attacked, and who stood their ground."""
+
+
 class Deeds(RoleGrammar):
     """Finds who did a deed of arms that its verb alone does not tell, and whom it met."""
 
@@ -53,14 +58,19 @@ class Deeds(RoleGrammar):
     def _fought(self, i: int) -> Iterator[Role]:
         """Fighters who move, and whom they move against: "gunmen stopped a bus", "rebels walked into an army camp"."""
         parts = self.parts(i)
+        repelled = self.tree.low[i] in _REPELLING and any(
+            self.tree.low[kid] in _OFF for at in (i, parts.thing) if at is not None for kid in self.tree.kids[at]
+        )
         doers = [at for at in (None if parts.passive else parts.subject, parts.agent) if at is not None]
         found = [
             role
             for at in doers
-            for role in self.actors(at, "initiator", i, "role.armed")
+            for role in self.actors(at, "participant" if repelled else "initiator", i, "role.armed")
             if self.able.fights(role.party, self.noun_of(role.party))
         ]
         yield from found
+        if repelled:
+            return
         met = parts.subject if parts.passive else parts.thing
         aimed = [met] if met is not None and self.tree.low[i] in _MEETS else []
         if parts.thing is None:

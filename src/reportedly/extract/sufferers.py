@@ -101,8 +101,8 @@ class Sufferers:
         if before:
             return self.words_of(here, before[-1].party)
         if not pronoun:
-            return self._hit(here, party.first) or self._same_before(None if loss.field in _AFTER else loss.field)
-        return self._people_before(here, loss) or self._same_before(None) or self._last_fighter()
+            return self._hit(here, party.first) or self._same_before(None if loss.field in _AFTER else loss.field, loss)
+        return self._people_before(here, loss) or self._same_before(None, loss) or self._last_fighter()
 
     def _hit(self, here: Scene, at: int) -> str | None:
         """The people whom the sentence tells to be attacked, before token `at`: "fired on a boat of fishermen, three killed"."""
@@ -121,9 +121,10 @@ class Sufferers:
         rows = (c for c in reversed(self.kept) if isinstance(c.value, Count) and c.what == "people" and c.whose)
         return next((c.whose for c in rows if isinstance(c.value, Count) and c.value.best == quantity.count.best), None)
 
-    def _same_before(self, field_name: str | None) -> str | None:
-        """Whose the last loss of that field was (of any, for None): a later figure is of the same people."""
-        rows = reversed(self.kept[-REACH:])
+    def _same_before(self, field_name: str | None, loss: Loss) -> str | None:
+        """Whose the last loss of that field was (of any, for None): a later figure is of the same people, many not of one man."""
+        many = loss.party.count is not None and (loss.party.count.best or 0) > 1
+        rows = [c for c in reversed(self.kept[-REACH:]) if not (many and isinstance(c.value, Count) and c.value.best == 1)]
         return next(
             (
                 claim.whose

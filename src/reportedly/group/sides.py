@@ -110,7 +110,8 @@ def _seed(cluster: Cluster, fighters: list[int], draft: Draft, camps: _Camps, fo
     if target is not None and (
         camps.camp(target) is None or camps.camp(target) != camps.camp(first) or draft.actors[first].role == "initiator"
     ):
-        found.of[target] = "s1" if camps.camp(target) == camps.camp(first) and draft.refs[target].actor is None else "s2"
+        alike = camps.camp(target) is not None and camps.camp(target) == camps.camp(first)
+        found.of[target] = "s1" if alike and draft.refs[target].actor is None else "s2"
 
 
 def _ally(i: int, teams: list[tuple[int, ...]], found: Sides) -> str | None:

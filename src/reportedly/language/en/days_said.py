@@ -38,6 +38,9 @@ _LATE = r"(?:(?:late|early|earlier|later|back)\s+)?(?:on\s+|the\s+)?"
 _IN_PAPER = rf"(?:(?:in|at|through|via|during|by|on)\s+(?:{_WORD}){{0,5}}?{PAPER}\s+)"
 _TO = rf"(?:to\s+(?:{_WORD}){{1,3}}?)"
 
+_COUNT = r"(?:death\s+|casualty\s+)?(?:tolls?|figures?|count|number\s+of\s+(?:dead|deaths|victims|casualties))"
+"""What is revised as the dead are counted: the day of that is none of the event."""
+
 BEFORE = re.compile(
     rf"(?<![a-z0-9])(?:"
     rf"told\s+(?:{_PLAIN}){{1,5}}?{_LATE}"
@@ -45,6 +48,8 @@ BEFORE = re.compile(
     rf"|(?:a|an|the|its|his|her|their|this|official|separate|joint)\s+(?:{_WORD}){{0,3}}?{PAPER}\s+"
     rf"(?:{_TO}|{_ISSUED}|of\s+|from\s+|for\s+)*{_LATE}"
     rf"|{REACT}\s+{_LATE}"
+    rf"|{_COUNT}\s+(?:had\s+|has\s+)?(?:rose|risen|climbed|grew|grown|increased|stood|reached)\s+(?:to\s+|at\s+)?[\w,]+,?\s+"
+    rf"(?:{_WORD}){{0,2}}?(?:on|by)\s+"
     rf"|(?:dated|published|issued|released)\s+{_LATE}"
     rf")$"
 )
@@ -57,7 +62,10 @@ AFTER = re.compile(
 )
 """Words that stand right behind a day and make it the day of a saying ("Monday's statement", "on Tuesday said")."""
 
-OPENS = re.compile(rf",?\s+(?:{_PLAIN}){{1,6}}?{SAY}{_NOT_LOST}")
+OPENS = re.compile(
+    rf",?\s+(?:{_PLAIN}){{1,6}}?{SAY}{_NOT_LOST}"
+    rf"|,?\s+(?:{_WORD}){{1,8}}?(?:raised|revised|updated|put|lowered|increased|corrected)\s+(?:the|its|their|this|that)\s+{_COUNT}"
+)
 """Behind a day that opens its sentence: up to six words that are no verb, then a verb of saying."""
 
 SENTENCE_HEAD = re.compile(r"(?:^|[.!?\]\n][\"'”’)]?\s*)(?:(?:late|early|earlier)\s+)?(?:on\s+)?$")
