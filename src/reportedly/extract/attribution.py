@@ -21,6 +21,13 @@ _RECORDING = frozenset(
     report reports reported announce announces announced""".split()
 )
 _CALLING = frozenset("calls called describes described terms termed".split())
+_NOUNS = {
+    **dict.fromkeys(
+        "claim claims announcement announcements confirmation report reports assertion assertions admission".split(), "say"
+    ),
+    **dict.fromkeys("allegation allegations accusation accusations".split(), "accuse"),
+}
+"""Nouns for what somebody says, with what that does to the claim."""
 _MEDIA = frozenset(
     "radio television station channel newspaper daily agency media press broadcaster website correspondent".split()
 )
@@ -65,6 +72,8 @@ class Attribution:
                 found.extend(self._active(i, "say"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
+            elif low in _NOUNS and tree.tag[i][:2] == "NN":
+                found.extend(self._noun(i, _NOUNS[low]))
         return self._nested(parted([self._closing(saying) for saying in found], tree))
 
     def _closing(self, saying: Saying) -> Saying:
@@ -80,6 +89,28 @@ class Attribution:
             return saying
         chain = (self.words.between(comma + 1, last), *saying.chain[1:])
         return replace(saying, chain=chain, first=0, last=tree.n - 1, inside=(comma + 1, last), top=True)
+
+    def _noun(self, i: int, act: str) -> Iterator[Saying]:
+        """What somebody's claim is: "the army's claim that it killed 40", "reports by local media of 12 dead"."""
+        tree = self.tree
+        owner, by = (
+            tree.child(i, "poss"),
+            next((kid for kid in tree.kids[i] if tree.low[kid] in ("by", "from") and kid > i), None),
+        )
+        whom = tree.child(by, "pobj") if by is not None else owner
+        said = [kid for kid in tree.kids[i] if kid > i and (tree.low[kid] == "of" or self._is_that(kid))]
+        if by is not None and not said:
+            said = [kid for kid in tree.kids[by] if self._is_that(kid)]
+        if whom is None or not said or tree.tag[whom][:2] != "NN" or not self.words.can_speak(whom):
+            return
+        speaker = self.words.speaker(whom)
+        if speaker is not None:
+            content = tree.edges(said[-1])
+            yield Saying((speaker,), i, *content, act, False, self.words.span(whom), content=content)
+
+    def _is_that(self, kid: int) -> bool:
+        """Whether a clause with "that" hangs on the noun."""
+        return self.tree.dep[kid] in ("acl", "ccomp") and any(self.tree.low[k] == "that" for k in self.tree.kids[kid])
 
     def _verb(self, i: int, act: str) -> Iterator[Saying]:
         tree = self.tree
@@ -123,10 +154,11 @@ class Attribution:
             else tree.edges(i)
         )
         held = tree.edges(content) if content is not None else None
+        apart = (*self._apart(i, content), *self._beside(i, subject, content))
         own = (low in OWN or self._is_ours(subject)) and not self._in_quotes(i)
         if own:
             chain = ()
-        yield Saying(chain, i, first, last, act, top, self.words.span(subject), pronoun and not own, own, self._apart(i), held)
+        yield Saying(chain, i, first, last, act, top, self.words.span(subject), pronoun and not own, own, apart, held)
 
     def _adder(self, i: int) -> int | None:
         """Who says more: the speaker above, "police said gunmen shot six men, adding that …", or the participle's own subject."""
@@ -209,11 +241,35 @@ class Attribution:
         if head != tree.root or tree.dep[i] not in ("conj", "parataxis", "ccomp", "dep"):
             return False
         if tree.dep[i] == "ccomp":
-            return tree.low[tree.root] not in self.lexicon.speech
+            return tree.low[tree.root] not in self.lexicon.speech or ";" in tree.low[i : tree.root]
         return tree.dep[i] in ("parataxis", "dep") or content is None or tree.child(i, "nsubj") is None
 
-    def _apart(self, i: int) -> tuple[Range, ...]:
-        """Clauses joined to the saying with a subject of their own: "A said …, but B did …", "…, while C …"."""
+    def _beside(self, i: int, subject: int, content: int | None) -> Iterator[Range]:
+        """What the writer tells of the speaker or the time: "The mayor, whose son was shot, said …", "After the raid, …"."""
+        tree = self.tree
+        if not subject < i:
+            return
+        for kid in tree.kids[subject]:
+            if tree.dep[kid] == "relcl" and subject < kid < i:
+                yield tree.edges(kid)
+        aside = self.words.relative(i)
+        if aside is not None and aside[0] > subject:
+            yield aside
+        if (
+            content is None
+            or content < i
+            or any(tree.dep[kid] in ("ccomp", "parataxis") for kid in tree.kids[i] if kid < subject)
+        ):
+            return
+        for kid in tree.kids[i]:
+            if kid < subject and tree.dep[kid] == "advcl" and tree.child(kid, "nsubj", "nsubjpass") is not None:
+                yield tree.edges(kid)
+
+    def _apart(self, i: int, content: int | None) -> tuple[Range, ...]:
+        """Clauses joined to the saying with a subject of their own: "A said …, but B did …", "…, while C …".
+
+        What "and" joins to a saying thrown in is said too: "six were killed, police said, and nine were hurt".
+        """
         tree = self.tree
         found = []
         for kid in tree.kids[i]:
@@ -221,7 +277,8 @@ class Attribution:
             if kid < i or own is None or tree.tag[own] == "CD" or (self._in_quotes(kid) and not self._in_quotes(i)):
                 continue
             marks = [k for k in tree.kids[kid] if tree.dep[k] == "mark"]
-            if (tree.dep[kid] == "conj" and tree.tag[kid][:2] == "VB") or (
+            thrown_in = content is not None and content < i and tree.low[i + 1 : i + 3] == [",", "and"]
+            if (tree.dep[kid] == "conj" and tree.tag[kid][:2] == "VB" and not thrown_in) or (
                 tree.dep[kid] == "advcl" and any(tree.low[k] in CONTRAST for k in marks)
             ):
                 found.append(tree.edges(kid))

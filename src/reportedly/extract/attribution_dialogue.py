@@ -34,6 +34,12 @@ _VERSION = re.compile(
 _VERSION_MARKS = ("What ", "How ", "version", "account", "story", "According to ")
 _HEADING = re.compile(r"\n\n(?=[^\n]{3,70}[^\n.!?…:”\"',;]\n)")
 """A short line without a full stop, behind a blank one."""
+_SOURCE = re.compile(r"\(?(?:[Ss]ources?|SOURCE|[Vv]ia|[Rr]eported by|h/t)(?::| -)? *(@?[^\W\d_][^\n:.?!()]{1,50}?)[.)]?")
+"""The last line of a post that says where it is from."""
+_LONGEST_POST = 1_200
+"""Characters of a text that may be one person's account as a whole; a longer one has more than one source."""
+_NOBODY = frozenset("own our staff us various compiled telegram twitter x facebook whatsapp social".split())
+"""Words for no source in particular at the head of what such a line says."""
 _WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator interviewer".split())
 
 Part = tuple[int, int, int, Speaker | None]
@@ -58,6 +64,19 @@ def interviewed(text: str) -> tuple[Speaker, ...]:
         return ()
     person = presented(text)
     return (person,) if person is not None else ()
+
+
+def signed(text: str) -> tuple[Speaker, ...]:
+    """The source that a short post names on a line of its own at its end: "Source: Tarsk Monitor"."""
+    if len(text) > _LONGEST_POST:
+        return ()
+    last = text.rstrip()
+    last = last[last.rfind("\n") + 1 :]
+    match = _SOURCE.fullmatch(last)
+    if match is None or match[1].split()[0].lower() in _NOBODY:
+        return ()
+    start = text.rindex(last) + match.start(1)
+    return (Speaker(text=match[1], span=Span.of(text, start, start + len(match[1]))),)
 
 
 def presented(text: str) -> Speaker | None:

@@ -28,6 +28,10 @@ _LONGEST_DATELINE = 14
 _SOME = frozenset("one two three both some many several most others another all".split())
 _LONGEST_ASIDE = 14
 """Tokens of words between commas that may part a speaker from the verb."""
+_LONGEST_CLAUSE = 26
+"""Likewise of a relative clause."""
+_LEAST_CLAUSE = 6
+_RELATIVE = frozenset("who whose which".split())
 _VAGUE = frozenset("sources reports army side figures data media others other some many people".split())
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june "
@@ -171,6 +175,9 @@ class SpeakerWords:
         """The subject of the reporting verb at `i`, with the parse's usual mistakes round quotations and datelines put right."""
         tree = self.tree
         subject = self._subject(i)
+        aside = self.relative(i)
+        if aside is not None and (subject is None or subject > i or subject >= aside[0]):
+            return self._outermost(aside[0] - 2, self.dateline - 1)
         if subject is not None and (subject < self.dateline <= i or ":" in tree.low[subject:i]):
             subject = self.before(i)
         if subject is not None and subject < i and "," in tree.low[subject:i]:
@@ -186,6 +193,16 @@ class SpeakerWords:
         if subject is None and tree.dep[i] == "conj" and tree.tag[tree.head[i]][:2] == "VB":
             return self.before(tree.head[i])
         return self.past_aside(subject, i)
+
+    def relative(self, verb: int) -> Range | None:
+        """The clause between commas that the speaker before a verb has: "the mayor, whose son was shot, said"."""
+        low, last = self.tree.low, verb - 2
+        if verb < _LEAST_CLAUSE or low[verb - 1] != ",":
+            return None
+        first = next((k for k in range(last, max(verb - _LONGEST_CLAUSE, 1), -1) if low[k] in _RELATIVE), None)
+        if first is None or low[first - 1] != "," or first < self.dateline + 2 or not self.tree.tag[first - 2].startswith("NN"):
+            return None
+        return first, last
 
     def past_aside(self, subject: int | None, verb: int) -> int | None:
         """The noun before "in a broadcast" or "an eyewitness, Pam Ode," between commas, which the parse took for part of it."""

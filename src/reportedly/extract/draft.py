@@ -294,10 +294,14 @@ class _Builder:
     def _shown(self, here: Scene) -> Iterator[Shown]:
         """Where the first phrase of each signal stands in the text, and who says it, in the signals' order."""
         start, end = here.row.sentence.start, here.row.sentence.end
+        told: dict[int, Voice] = {}
         for first, last in here.row.signals.values():
             left = min(start + first, end - 1)  # lower-casing may lengthen a rare letter
             right = max(left + 1, min(start + last, end))
-            voice = self.voices.telling(here, here.tree.head_in(left, right))
+            token = here.tree.head_in(left, right)
+            voice = told.get(token)
+            if voice is None:
+                voice = told[token] = self.voices.telling(here, token)
             yield Shown(
                 span=Span.of(self.text, left, right),
                 said_by=voice.chain,

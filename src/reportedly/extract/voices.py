@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from reportedly.extract import dateline
-from reportedly.extract.attribution_dialogue import interviewed
+from reportedly.extract.attribution_dialogue import interviewed, signed
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import Turn, turns
 from reportedly.extract.attribution_words import QUOTES, SpeakerWords
@@ -75,6 +75,7 @@ class Voices:
         self.text = text
         self.first = (first,) if first is not None else ()
         self.writer = Writer(text, publisher)
+        self.signed = signed(text)
         self.carried: tuple[Speaker, ...] = ()
         self.listed: tuple[Speaker, ...] = ()
         self.turns = turns(text, lexicon)
@@ -214,11 +215,13 @@ class Voices:
 
         Whoever the opening sentence names tells the whole report, and who opens another incident tells all of that.
         """
+        if not self.carried:
+            return ()
         turn = self._turn(scene)
         if turn is not None and self.said_at[2] < turn.opens:
             return ()
         start = scene.row.sentence.start
-        if self.carried and self.writer.spoke(self.said_at[2], start, self.turns):
+        if self.writer.spoke(self.said_at[2], start, self.turns):
             return ()
         tied = scene.tree.low[0] in _FOLLOWING
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
@@ -261,6 +264,7 @@ class Voices:
             stance, mode = self._section(scene)
         if self.asked and not self.writer.unquoted(scene.tree.start[token]):
             chain = (*self.asked, *[link for link in chain if link not in self.asked])
+        chain = chain or self.signed
         turn = self._turn(scene)
         outer = (*self.first, turn.speaker) if turn is not None and turn.speaker is not None else self.first
         return Voice((*outer, *[link for link in chain if link not in outer]), stance, mode, distance, tuple(cues))
