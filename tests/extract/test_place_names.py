@@ -43,3 +43,10 @@ def test_hyphens_and_marks_stay_inside_a_name_but_do_not_end_it() -> None:
         ("’", "''", "punct", 1),
     )
     assert found(*rows) == ["Ayn - Tal"]
+
+
+def test_in_a_text_in_capitals_whose_strange_names_stay_small_a_given_name_begins_a_person() -> None:
+    person = (("of", "IN", "prep", 1), ("jose", "NNP", "compound", 4), ("quintero", "NNP", "pobj", 2))
+    assert found(MEN, FLED, *person) == []
+    suburb = (("suburb", "NN", "compound", 4), ("jose", "NNP", "compound", 4), ("quintero", "NNP", "pobj", 1))
+    assert found(MEN, FLED, *suburb) == ["jose quintero"]

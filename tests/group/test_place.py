@@ -51,3 +51,17 @@ def test_a_strange_name_in_the_next_sentence_is_the_place(read: Read) -> None:
 def test_a_strange_name_alone_has_no_point(read: Read) -> None:
     place = happened(read("Rebels killed six soldiers. It was market day in the village of Zarbalukoro."))[0].where[0]
     assert (place.text, place.latitude, place.country) == ("Zarbalukoro", None, None)
+
+
+def test_actors_tell_of_which_country_the_report_is(read: Read) -> None:
+    text = (
+        "JNIM, Katiba Macina and the Azawad Liberation Front fought each other. Six fighters were killed.\n\n"
+        "An envoy in Paris and a choir in Lyon mourned. Mali mourned too."
+    )
+    assert [place.name for place in happened(read(text))[0].where[:1]] == ["Mali"]
+
+
+@pytest.mark.parametrize("between", ["WORKERS", "GUERRILLAS"])
+def test_words_in_capitals_are_no_strange_places(read: Read, between: str) -> None:
+    text = f"SAN SALVADOR, 3 MAY 89 -- SIX MEN WERE KILLED IN THE CROSSFIRE BETWEEN {between} AND SOLDIERS."
+    assert [place.name for place in happened(read(text))[0].where] == ["San Salvador"]

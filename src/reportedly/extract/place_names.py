@@ -54,6 +54,11 @@ def _may_be_place(tree: Tree, first: int, last: int) -> bool:
         return False
     before = tree.low[first - 1].rstrip(".") if first else ""
     shouted = tree.text[first][0].islower()  # of a text in capitals, whose strange names have no capital here
-    if shouted and last > first and tree.low[first] in GIVEN and before not in SETTLEMENTS and before != "of":
+    if shouted and last > first and tree.low[first] in GIVEN and not _called(tree, first):
         return False
     return not words <= PROPER and before not in TITLES
+
+
+def _called(tree: Tree, first: int) -> bool:
+    """Whether the word for a settlement stands before a name: "suburb Jose Arce", "the village of San Jose"."""
+    return any(tree.low[i] in SETTLEMENTS for i in range(max(0, first - 2), first))

@@ -54,6 +54,7 @@ PROPER = words(
     "europeans kurd kurds kurdish pashtun hazara hazaras tuareg tuaregs fulani fulanis hausa yazidi yazidis rohingya "
     "druze alawite copts buddhist hindu sikh jew jews jewish catholic dogon masalit zaghawa nuer dinka murle "
     "misseriya rizeigat hema lendu oromo amharic karen taliban islamist jihadist houthi houthis hezbollah hamas isis "
+    "guerrilla guerrillas soviet soviets subversive subversives sandinist sandinista sandinistas contra contras maoist maoists "
     "isil daesh shabab shabaab maaliya tiv jukun berber berbers ismaili ismailis"
 )
 """Names of days, faiths, peoples and movements; the gazetteer has namesakes of many."""
@@ -66,7 +67,7 @@ STRONG = words("in at inside into within throughout across toward towards via th
 """Prepositions that take places and hardly ever persons."""
 
 
-_KINDS = SETTLEMENTS | UNITS | LAND | FACILITIES | WATERS | LINES
+KINDS = SETTLEMENTS | UNITS | LAND | FACILITIES | WATERS | LINES
 
 
 def singular(kind: str) -> str:
@@ -75,4 +76,4 @@ def singular(kind: str) -> str:
     if kind.endswith("ies"):
         return kind[:-3] + "y"
     one = kind.removesuffix("s")
-    return one if one in _KINDS else kind
+    return one if one in KINDS else kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.group.cluster import NOT_OWN, Cluster
+from reportedly.lookup.registry import Registry
 from reportedly.model import Draft, Where
 
 _RANK = {
@@ -28,7 +29,7 @@ NEARBY = 250
 """Characters from a happening's words within which a place of another sentence is taken for its own (0-1,000 tried on own gold,
 train and dev, pitf_dev and muc_train); further off stands the country that the report tells of."""
 ACTORS_SHARE = 0.4
-"""Weight of a people's or a government's name against a place's, of which country the report tells."""
+"""Weight of a people's, a government's or an actor's name against a place's, of which country the report tells."""
 INFERRED = 0.4
 """Most confidence in a country that only actors' names tell."""
 UNLISTED_KM = 50.0
@@ -43,14 +44,14 @@ SURE = 0.5
 _Ranked = tuple[tuple[int, int, bool, int, float], Where]
 
 
-def where(cluster: Cluster, draft: Draft) -> tuple[Where, ...]:
+def where(cluster: Cluster, draft: Draft, registry: Registry) -> tuple[Where, ...]:
     """The happening's places, its own first: the finest of the first sentence that has one, else of the next.
 
     Countries that only actors' names tell are no places of it; where nothing else is told, the first is inferred, without a span.
     A name that the gazetteer does not list keeps its words and gets the point of the place that the report names with it, with
     that place's precision; nothing is guessed where there is none.
     """
-    home = _home(draft)
+    home = _home(draft, registry)
     ranked = _ranked(cluster, draft, home)
     if not ranked or ranked[0][0][0] != _OWN or ranked[0][1].precision in ("country", None):
         ranked = sorted((*ranked, *_elsewhere(cluster, draft, home)), key=lambda row: row[0])
@@ -80,13 +81,16 @@ def _inferred(place: Where) -> Where:
     return replace(place, span=None, confidence=confidence, why="the report names no place; the country of its actors")
 
 
-def _home(draft: Draft) -> str | None:
-    """The country in which most of the report's places lie; a people's or a government's name counts less."""
+def _home(draft: Draft, registry: Registry) -> str | None:
+    """The country in which most of the report's places lie; those whom it names count less, each where it mainly acts."""
     told: dict[str, float] = {}
     for mention, place in zip(draft.places, draft.wheres, strict=True):
         if place.country is not None:
             weight = ACTORS_SHARE if mention.kind in ACTORS else 1.0
             told[place.country] = told.get(place.country, 0.0) + weight * (place.confidence or 0.5)
+    for ref in draft.refs:
+        if ref.actor is not None and (lands := registry.actor(ref.actor).country):
+            told[lands[0]] = told.get(lands[0], 0.0) + ACTORS_SHARE
     return max(told, key=lambda code: told[code], default=None)
 
 

@@ -77,7 +77,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
     }
     assigned = sides(cluster, mentions, draft, registry)
     rule = kind(_view(cluster, [claim for _, claim in rows], assigned, draft, registry))
-    when, where = when_of(cluster, draft, published), where_of(cluster, draft)
+    when, where = when_of(cluster, draft, published), where_of(cluster, draft, registry)
     anchor = _anchor(cluster, [claim for _, claim in rows])
     found = Happening(
         report=draft.report.id,
