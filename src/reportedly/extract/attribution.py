@@ -21,13 +21,6 @@ _RECORDING = frozenset(
     report reports reported announce announces announced""".split()
 )
 _CALLING = frozenset("calls called describes described terms termed".split())
-_NOUNS = {
-    **dict.fromkeys(
-        "claim claims announcement announcements confirmation report reports assertion assertions admission".split(), "say"
-    ),
-    **dict.fromkeys("allegation allegations accusation accusations".split(), "accuse"),
-}
-"""Nouns for what somebody says, with what that does to the claim."""
 _MEDIA = frozenset(
     "radio television station channel newspaper daily agency media press broadcaster website correspondent".split()
 )
@@ -72,8 +65,6 @@ class Attribution:
                 found.extend(self._active(i, "say"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
-            elif low in _NOUNS and tree.tag[i][:2] == "NN":
-                found.extend(self._noun(i, _NOUNS[low]))
         return self._nested(parted([self._closing(saying) for saying in found], tree))
 
     def _closing(self, saying: Saying) -> Saying:
@@ -84,33 +75,11 @@ class Attribution:
         first, last = saying.inside
         comma = next((k for k in range(first - 1, max(first - _TITLE, 0), -1) if tree.tag[k][:2] not in ("NN", "DT", "JJ")), 0)
         behind = tree.low[saying.cue + 1 :]
-        ends = not [word for word in behind if word != "."] or behind[-3:-1] == ["as", "saying"]
+        ends = not [word for word in behind if word != "."] or "saying" in behind[-_TITLE:]
         if not 1 < comma < last < saying.cue or tree.low[comma] != "," or not ends:
             return saying
         chain = (self.words.between(comma + 1, last), *saying.chain[1:])
         return replace(saying, chain=chain, first=0, last=tree.n - 1, inside=(comma + 1, last), top=True)
-
-    def _noun(self, i: int, act: str) -> Iterator[Saying]:
-        """What somebody's claim is: "the army's claim that it killed 40", "reports by local media of 12 dead"."""
-        tree = self.tree
-        owner, by = (
-            tree.child(i, "poss"),
-            next((kid for kid in tree.kids[i] if tree.low[kid] in ("by", "from") and kid > i), None),
-        )
-        whom = tree.child(by, "pobj") if by is not None else owner
-        said = [kid for kid in tree.kids[i] if kid > i and (tree.low[kid] == "of" or self._is_that(kid))]
-        if by is not None and not said:
-            said = [kid for kid in tree.kids[by] if self._is_that(kid)]
-        if whom is None or not said or tree.tag[whom][:2] != "NN" or not self.words.can_speak(whom):
-            return
-        speaker = self.words.speaker(whom)
-        if speaker is not None:
-            content = tree.edges(said[-1])
-            yield Saying((speaker,), i, *content, act, False, self.words.span(whom), content=content)
-
-    def _is_that(self, kid: int) -> bool:
-        """Whether a clause with "that" hangs on the noun."""
-        return self.tree.dep[kid] in ("acl", "ccomp") and any(self.tree.low[k] == "that" for k in self.tree.kids[kid])
 
     def _verb(self, i: int, act: str) -> Iterator[Saying]:
         tree = self.tree
@@ -141,7 +110,8 @@ class Attribution:
             speaker = self.words.speaker(subject)
             if speaker is None:
                 return
-            chain = (speaker,)
+            both = self.words.joined(subject)
+            chain = (speaker if both == self.words.span(subject) else self.words.between(*both),)
         quoted = self._quotes_person(i)
         if quoted is not None:
             chain = (*chain, quoted)
@@ -375,7 +345,8 @@ class Attribution:
             if saying.top:
                 for cite in cites:
                     chain = (*chain, *cite.chain)
-            joined.append(replace(saying, chain=chain))
+            content = saying.content or (outer[0].content if outer and saying.top else None)
+            joined.append(replace(saying, chain=chain, content=content))
         return sorted(joined, key=lambda saying: saying.last - saying.first, reverse=True)
 
     def _meant(self, saying: Saying, plain: Sequence[Saying]) -> Saying:
@@ -397,4 +368,7 @@ class Attribution:
         """Two frames, "A said …, according to B": both govern the sentence, and B tells of A's saying."""
         if not other.top or not saying.top:
             return False
-        return self.tree.low[other.cue] == "according" and self.tree.low[saying.cue] != "according"
+        low, later = self.tree.low, other.cue > saying.cue
+        if low[saying.cue] == "according":  # "…, according to witnesses, the Lamp reports"
+            return low[other.cue] != "according" and later and saying.cue > self.words.dateline + 1
+        return low[other.cue] == "according" and (later or other.cue <= self.words.dateline + 1)

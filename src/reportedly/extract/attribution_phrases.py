@@ -28,7 +28,21 @@ _SPOKEN = _SPEAKING | frozenset(
     "claims documents read announces says adds writes confirms admits explains declares asserts tells reveals discloses".split()
 )
 """Forms that are hardly ever a noun, whatever the parse says."""
-OPENERS = frozenset(("according", "per", "by", "(", "came", "comes", ":")) | _DASHES | _GIVEN | _SPOKEN | _BEFORE_COLON
+_NOUNS = {
+    **dict.fromkeys(
+        "claim claims announcement announcements confirmation report reports assertion assertions admission".split(), "say"
+    ),
+    **dict.fromkeys("allegation allegations accusation accusations".split(), "accuse"),
+}
+"""Nouns for what somebody says, with what that does to the claim."""
+OPENERS = (
+    frozenset(("according", "per", "by", "(", "came", "comes", ":"))
+    | _DASHES
+    | _GIVEN
+    | _SPOKEN
+    | _BEFORE_COLON
+    | frozenset(_NOUNS)
+)
 """Words that may open or end a phrase that names a source."""
 _STARTS = frozenset("by per with from after as on".split())
 """Prepositions that words for a source never begin with or hold."""
@@ -69,6 +83,30 @@ class Sources:
             and (low in _SPOKEN or (low in _BEFORE_COLON and tree.low[i + 1 : i + 2] in ([":"], ["."])))
         ):
             yield from self._mistagged(i)
+        if low in _NOUNS and tree.tag[i][:2] == "NN":
+            yield from self._noun(i, _NOUNS[low])
+
+    def _noun(self, i: int, act: str) -> Iterator[Saying]:
+        """What somebody's claim is: "the army's claim that it killed 40", "reports by local media of 12 dead"."""
+        tree = self.tree
+        owner, by = (
+            tree.child(i, "poss"),
+            next((kid for kid in tree.kids[i] if tree.low[kid] in ("by", "from") and kid > i), None),
+        )
+        whom = tree.child(by, "pobj") if by is not None else owner
+        said = [kid for kid in tree.kids[i] if kid > i and (tree.low[kid] == "of" or self._is_that(kid))]
+        if by is not None and not said:
+            said = [kid for kid in tree.kids[by] if self._is_that(kid)]
+        if whom is None or not said or tree.tag[whom][:2] != "NN" or not self.words.can_speak(whom):
+            return
+        speaker = self.words.speaker(whom)
+        if speaker is not None:
+            content = tree.edges(said[-1])
+            yield Saying((speaker,), i, *content, act, False, self.words.span(whom), content=content)
+
+    def _is_that(self, kid: int) -> bool:
+        """Whether a clause with "that" hangs on the noun."""
+        return self.tree.dep[kid] in ("acl", "ccomp") and any(self.tree.low[k] == "that" for k in self.tree.kids[kid])
 
     def _according(self, i: int) -> Iterator[Saying]:
         tree = self.tree

@@ -120,7 +120,10 @@ class SpeakerWords:
             ):
                 left = min(left, tree.edges(kid)[0])
         left = max(left, self.dateline) if self.dateline <= head else left
-        return next((k + 1 for k in range(head - 1, left - 1, -1) if tree.low[k] in ("]", "[", ")")), left)
+        left = next((k + 1 for k in range(head - 1, left - 1, -1) if tree.low[k] in ("]", "[", ")")), left)
+        while left > 1 and tree.tag[left] == "NNP" and tree.low[left - 1] == "-" and tree.end[left - 2] == tree.start[left] - 1:
+            left -= 2  # "Lashkar-e-Jhangvi", "al-Shabab"
+        return left
 
     def _last(self, head: int) -> int:
         """With "of …", "for …" and "in …" behind the noun, joined names and a name in apposition; without clauses."""
@@ -178,7 +181,7 @@ class SpeakerWords:
         aside = self.relative(i)
         if aside is not None and (subject is None or subject > i or subject >= aside[0]):
             return self._outermost(aside[0] - 2, self.dateline - 1)
-        if subject is not None and (subject < self.dateline <= i or ":" in tree.low[subject:i]):
+        if subject is not None and (subject < self.dateline <= i or self._is_labelled(subject, i)):
             subject = self.before(i)
         if subject is not None and subject < i and "," in tree.low[subject:i]:
             subject = self._nearer(subject, i)
@@ -193,6 +196,21 @@ class SpeakerWords:
         if subject is None and tree.dep[i] == "conj" and tree.tag[tree.head[i]][:2] == "VB":
             return self.before(tree.head[i])
         return self.past_aside(subject, i)
+
+    def _is_labelled(self, subject: int, verb: int) -> bool:
+        """Whether a colon outside of brackets stands between a noun and the verb."""
+        low = self.tree.low[subject:verb]
+        return ":" in low and "(" not in low[: low.index(":")]
+
+    def joined(self, subject: int) -> Range:
+        """The speaker's words with one named before "and" that the parse left behind: "…, a guard and residents said"."""
+        tree, (first, last) = self.tree, self.span(subject)
+        at = first - 2
+        if at < 1 or tree.low[first - 1] != "and" or tree.tag[at][:2] != "NN" or not self.can_speak(at):
+            return first, last
+        while at > 0 and tree.tag[at][:2] in ("NN", "JJ", "DT", "CD"):
+            at -= 1
+        return (at + 1, last) if tree.low[at] == "," else (first, last)
 
     def relative(self, verb: int) -> Range | None:
         """The clause between commas that the speaker before a verb has: "the mayor, whose son was shot, said"."""

@@ -14,8 +14,8 @@ _TAGS = re.compile(r"\s*(?:\[[^\]\n]{2,60}\]\s*)+")
 """Notes of a monitoring service in front of a text: "[REPORT] [TEXT]"."""
 
 
-_ASIDE = re.compile(r"\((?:[A-Z][A-Za-z./-]{1,9})\)|\[(?:[A-Z][A-Za-z ./-]{1,30})\]")
-"""An abbreviation behind a name, "(MRTA)", or a monitoring service's note, "[words indistinct]"."""
+_ASIDE = re.compile(r"\((?:[A-Z][A-Za-z./-]{1,9})\)|\[(?:[A-Za-z][A-Za-z ./'-]{1,40})\]")
+"""An abbreviation behind a name, "(MRTA)", or an editor's note, "[words indistinct]", "[eastern]"."""
 
 
 def length(sentence: str) -> int:

@@ -209,7 +209,7 @@ class _Builder:
         groups: dict[str, list[tuple[Loss, Voice]]] = {}
         for loss in here.losses:
             mood = here.mood(loss.trigger, lexicon, loss=True)
-            voice = self.voices.of_loss(here, loss.trigger)
+            voice = self.voices.of_loss(here, loss)
             if mood.negated and unsaid(here.tree, loss.trigger):
                 continue
             if mood.negated and loss.rule not in _NEGATED and loss.party.count is not None and loss.party.count.best != 0:

@@ -13,6 +13,7 @@ from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import Turn, turns
 from reportedly.extract.attribution_words import QUOTES, SpeakerWords
 from reportedly.extract.blame import PARTS
+from reportedly.extract.loss import Loss
 from reportedly.extract.quoted import Quoted, quoted
 from reportedly.extract.rejections import untrue
 from reportedly.extract.scene import Grammar, Scene
@@ -37,6 +38,8 @@ _PERSONS = frozenset(
     mayor chief elder leader lawmaker""".split()
 )
 """Words for one person, whom "it" never means."""
+_GIVING = frozenset(("loss.figure", "loss.put-at"))
+"""Rules that find a figure by the verb with which somebody gives it."""
 _REACH = 2
 """How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 
@@ -231,9 +234,9 @@ class Voices:
         over = scene.background or self.writer.is_subject(scene.tree) or self._takes_over(scene)
         return self.carried if held and not over else ()
 
-    def voice(self, scene: Scene, token: int) -> Voice:
-        """Who says what the word at `token` tells, and how."""
-        saying = self._governing(scene, token)
+    def voice(self, scene: Scene, token: int, *, given: bool = False) -> Voice:
+        """Who says what the word at `token` tells, and how; `given` holds where that word itself gives a figure ("says ten")."""
+        saying = self._governing(scene, token, given=given)
         behind = self._behind(scene.tree.start[token])
         chain = self._carried(scene) if behind is None else behind.chain
         stance, mode = "asserted", None
@@ -276,14 +279,15 @@ class Voices:
             return Voice(self.first)
         return self.voice(scene, token)
 
-    def of_loss(self, scene: Scene, token: int) -> Voice:
-        """Who tells the loss at `token`, and how: to deny a part in it ("any role in the death of two") is not to deny it."""
+    def of_loss(self, scene: Scene, loss: Loss) -> Voice:
+        """Who tells a loss, and how: to deny a part in it ("any role in the death of two") is not to deny it."""
+        token = loss.trigger
         saying = self._governing(scene, token)
         if saying is not None and saying.act == "deny":
             thing = scene.tree.child(saying.cue, "dobj")
             if thing is not None and scene.tree.low[thing] in PARTS:
                 return Voice(self.first)
-        return self.voice(scene, token)
+        return self.voice(scene, token, given=loss.rule in _GIVING)
 
     def _grants(self, tree: Tree, cue: int) -> bool:
         """Whether a denial is of a part in what took place: "denied any connection with", "denies having laid"."""
@@ -311,12 +315,14 @@ class Voices:
         first = subject if subject is not None and tree.low[subject] == "it" else cue
         return self.text[tree.start[first] : tree.end[cue]]
 
-    def _governing(self, scene: Scene, token: int) -> Saying | None:
+    def _governing(self, scene: Scene, token: int, *, given: bool = False) -> Saying | None:
         """The narrowest saying that somebody stands behind and that governs the token; a blame governs its own verb too."""
         rows = [
             saying
             for saying in scene.sayings
-            if saying.act != "distance" and saying.governs(token) and (saying.cue != token or saying.act in ("accuse", "allege"))
+            if saying.act != "distance"
+            and saying.governs(token)
+            and (given or saying.cue != token or saying.act in ("accuse", "allege"))
         ]
         return min(
             rows, key=lambda saying: (saying.last - saying.first, not saying.holds(token), -len(saying.chain)), default=None

@@ -46,6 +46,9 @@ _FOUGHT = ("role.clash", "role.between")
 _HIT = ("target", "victim")
 """The parts of those who were attacked."""
 
+_TELLING = _PEOPLE_LOSSES | {"initiator", "target", "participant"}
+"""Fields of claims that tell an act by themselves."""
+
 _OURS = re.compile(
     r"\b[Oo]ur (?:own |brave |heroic )*(?:soldiers|troops|men|fighters|forces|officers|heroes|martyrs|comrades|brothers)\b"
 )
@@ -152,7 +155,7 @@ def _kind_camp(index: int, draft: Draft, registry: Registry) -> str | None:
 def _shown(cluster: Cluster, rule: KindRule, anchor: Fragment, rows: list[DraftClaim]) -> list[Shown]:
     """The words that show the kind: where it is told first, then those of who denies it.
 
-    A rule without signals of its own rests on those of an act or on the losses.
+    A rule without signals of its own rests on those of an act, on who did it to whom or on the losses.
     """
     told: list[Shown] = []
     denied: dict[tuple[Speaker, ...], Shown] = {}
@@ -165,8 +168,8 @@ def _shown(cluster: Cluster, rule: KindRule, anchor: Fragment, rows: list[DraftC
                 elif rule.shows:
                     denied.setdefault(shown.said_by, shown)
         if not rule.shows:
-            lost = (row for row in rows if row.fragment == fragment.index and row.field in _PEOPLE_LOSSES)
-            told += [Shown(span=row.span, said_by=row.said_by) for row in lost][:1]
+            own = [row for row in rows if row.fragment == fragment.index and row.field in _TELLING]
+            told += [Shown(span=row.span, said_by=row.said_by) for row in sorted(own, key=lambda row: row.span.start)[:1]]
     if not told and not denied:
         return [Shown(span=anchor.trigger, said_by=anchor.said_by)]
     return [*told[:1], *(shown for said_by, shown in denied.items() if not told or told[0].said_by != said_by)]
