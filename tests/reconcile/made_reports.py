@@ -78,6 +78,7 @@ class Loss:
     stance: str = "asserted"
     detail: str | None = None
     groups: tuple[str, ...] = ()
+    standing: str | None = None
     scope: str = "event"
     part: int | None = None
     words: str | None = None
@@ -163,6 +164,7 @@ def _claim(made: Report, happening: str, loss: Loss, keys: Sequence[str]) -> Cla
         detail=loss.detail,
         side=loss.side,
         groups=loss.groups,
+        standing=loss.standing,
         scope=loss.scope,
         part_of=None if loss.part is None else keys[loss.part],
         said_by=_chain(loss),

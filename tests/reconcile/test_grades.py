@@ -9,6 +9,7 @@ from made_reports import SIDES, Loss, killed, on, report, side
 
 from reportedly.model import Count, Reading, Side
 from reportedly.reconcile import events
+from reportedly.reconcile.parties import Known, nobody
 
 DAY = on("2031-05-04")
 
@@ -62,6 +63,11 @@ ONE, OTHER = (
 NOBODY = (side("s1", role="initiator"), side("civilians", "villagers", role="target"))
 
 
+def fought(name: str, number: int = 4) -> Reading:
+    """Somebody who says that the dead were fighters."""
+    return told(name, killed(number, standing="combatant"), sides=ONE)
+
+
 @pytest.mark.parametrize(
     ("readings", "wanted"),
     [
@@ -72,6 +78,11 @@ NOBODY = (side("s1", role="initiator"), side("civilians", "villagers", role="tar
             [told("Harbour", HARM, sides=ONE), told("Mountain", HARM, sides=ONE), told("Prairie", killed(4), sides=OTHER)],
             "Contested",
         ),
+        ([told("Harbour", HARM, sides=ONE), fought("Mountain"), fought("Prairie")], "Discounted"),
+        ([told("Harbour", HARM, sides=ONE), fought("Mountain")], "Weak"),
+        ([told("Harbour", HARM, sides=ONE), told("Orchard", HARM, sides=ONE), fought("Mountain"), fought("Prairie")], "Fair"),
+        ([told("Harbour", HARM, sides=ONE), fought("Mountain", 9), fought("Prairie", 9)], "Weak"),
+        ([told("Harbour", HARM, killed(4, standing="combatant"), sides=ONE), fought("Mountain")], "Weak"),
         ([told("Harbour", killed(4))], None),
         ([told("Harbour", replace(HARM, stance="denied"), sides=ONE)], None),
     ],
@@ -84,3 +95,14 @@ def test_a_belligerent_s_admission_confirms_the_harm() -> None:
     reading = told("Harbour", HARM, sides=ONE)
     admitted = tuple(replace(claim, admission=True) if claim.field == "killed" else claim for claim in reading.claims)
     assert grade("airwars", replace(reading, claims=admitted), told("Mountain", HARM, sides=ONE)) == "Confirmed"
+
+
+def test_the_word_of_who_is_blamed_discounts_nothing() -> None:
+    def whois(words: str) -> Known:
+        return Known(id="red", interest="red", party="red") if words == "mountain post" else Known()
+
+    readings = [told("Harbour", HARM, sides=ONE), fought("Mountain"), fought("Prairie")]
+    for register, wanted in ((nobody, "Discounted"), (whois, "Weak")):
+        (event,) = events(readings, whois=register).events
+        (made,) = (one for one in event.grades if one.scheme == "airwars")
+        assert made.grade == wanted

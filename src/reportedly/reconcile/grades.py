@@ -3,20 +3,26 @@
 Admiralty (AJP-2.1): how reliable a source is says nothing of what it reports, and the other way round. Reliability is F, for
 nobody has graded the source, unless the user's own file does. Credibility goes by the agreement of independent origins and
 by consistency only; whose side an origin speaks for is shown beside it (`Root.interest`) and never counts.
-Airwars' grades are of alleged harm to civilians and of nothing else (airwars.org, Methodology, "Grading").
+Airwars' grades are of alleged harm to civilians and of nothing else (airwars.org, Methodology, "Grading"): Confirmed where a
+belligerent accepts responsibility, Fair where two or more sources tell of the harm and an action near by is reported, Weak for a
+single source, Contested where several belligerents are blamed, Discounted where those killed were combatants. Its other ground,
+that somebody else did it, is about one suspect; here the grade is the event's, whoever did it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.model import Claim, Estimate, Grade, Root
+from reportedly.model import Claim, Count, Estimate, Grade, Root
 from reportedly.reconcile.origins import Account
 from reportedly.reconcile.parties import Whois
 
 UNGRADED = "F"
 
 HARM = ("killed", "injured", "casualties")
+
+AGREEING = 2
+"""Airwars' "two or more credible sources"; as many as its grade Fair asks for must say that the dead were fighters."""
 
 ENOUGH = 3
 """Independent origins that agree, with which an account is confirmed; two make it probable."""
@@ -32,7 +38,7 @@ def grades(
     """Every origin's reliability, the account's credibility, and Airwars' grade where civilians are said to have come to harm."""
     made = [_reliability(root, whois) for root in roots]
     made.append(_credibility(accounts, figures, contested))
-    airwars = _airwars(accounts)
+    airwars = _airwars(accounts, roots)
     return (*made, airwars) if airwars is not None else tuple(made)
 
 
@@ -66,7 +72,7 @@ def _credible(grade: str, why: str) -> Grade:
     return Grade(scheme="admiralty_credibility", grade=grade, why=why)
 
 
-def _airwars(accounts: Sequence[Account]) -> Grade | None:
+def _airwars(accounts: Sequence[Account], roots: Sequence[Root]) -> Grade | None:
     """None where no harm to civilians is alleged."""
     harm = [
         (account.origin_of[claim.key], claim)
@@ -79,11 +85,15 @@ def _airwars(accounts: Sequence[Account]) -> Grade | None:
         return None
     if any(claim.admission for _, claim in alleged):
         return _airwars_grade("Confirmed", "a belligerent admits the harm")
-    blamed = _blamed(accounts)
+    blamed, origins = _blamed(accounts), {name for name, _ in alleged}
+    fighters = _fighters(accounts, [claim for _, claim in alleged]) - origins
+    fighters -= {root.origin for root in roots if root.interest is not None and root.interest in blamed}
+    if len(fighters) >= AGREEING and len(fighters) > len(origins):
+        said = f"{len(fighters)} origins, none of them the belligerent blamed, say that those killed were combatants"
+        return _airwars_grade("Discounted", f"{said}; {len(origins)} that civilians were")
     if len(blamed) > 1:
         return _airwars_grade("Contested", f"origins blame different belligerents: {', '.join(sorted(blamed))}")
-    origins = {name for name, _ in alleged}
-    if len(origins) < 2:
+    if len(origins) < AGREEING:
         return _airwars_grade("Weak", "one origin alone alleges the harm")
     if not blamed:
         return _airwars_grade("Weak", f"{len(origins)} origins allege the harm, but no belligerent's action near by is reported")
@@ -92,6 +102,18 @@ def _airwars(accounts: Sequence[Account]) -> Grade | None:
 
 def _airwars_grade(grade: str, why: str) -> Grade:
     return Grade(scheme="airwars", grade=grade, why=why)
+
+
+def _fighters(accounts: Sequence[Account], alleged: Sequence[Claim]) -> set[str]:
+    """Origins that call the dead combatants, in a number that can be that of the civilians told of: the same people."""
+    civilians = [claim.value for claim in alleged if isinstance(claim.value, Count)]
+    return {
+        account.origin_of[claim.key]
+        for account in accounts
+        for claim in account.claims
+        if claim.field in HARM and claim.standing == "combatant" and claim.stance == "asserted" and not _civilian(claim)
+        if isinstance(claim.value, Count) and any(claim.value.compatible(count) for count in civilians)
+    }
 
 
 def _civilian(claim: Claim) -> bool:

@@ -12,6 +12,7 @@ from reportedly.reconcile.blocks import blocks
 from reportedly.reconcile.features import LINK_AT, days_allow, parts
 from reportedly.reconcile.judged import Judged, Verdict
 from reportedly.reconcile.meetings import pairs
+from reportedly.reconcile.rollups import overruns
 from reportedly.reconcile.tellings import ROLL_UPS, Telling, told
 
 AT_ODDS = 4.0
@@ -55,12 +56,22 @@ def review(events: Sequence[Event], judged: Judged) -> tuple[Candidate, ...]:
     claims = {claim.key: claim for reading in judged.readings for claim in reading.claims}
     waiting = {claim.happening for claim in claims.values() if claim.key not in judged.accepted}
     found = [*_judgements(judged), *_duplicates(events, judged)]
+    found += _overruns(events, claims, judged)
     for event in events:
         asks = event.scope == "event" and not waiting.isdisjoint(event.happenings)
         reasons = tuple(_reasons(event, claims, judged)) if asks else ()
         if reasons:
             found.append(Candidate(sort="event", subjects=(event.id,), weight=_sum(reasons), reasons=reasons))
     return tuple(sorted(found, key=lambda one: (-one.weight, one.sort, one.subjects)))
+
+
+def _overruns(events: Sequence[Event], claims: Mapping[str, Claim], judged: Judged) -> Iterator[Candidate]:
+    """Roll-ups that the events within them exceed, but for totals that somebody accepted."""
+    reasons: dict[str, list[tuple[str, float]]] = {}
+    for one in overruns(events, (claim for claim in claims.values() if claim.key not in judged.accepted)):
+        reasons.setdefault(one.whole, []).append((one.words, CONTESTED))
+    for name, found in reasons.items():
+        yield Candidate(sort="event", subjects=(name,), weight=_sum(found), reasons=tuple(found))
 
 
 def _sum(reasons: Iterable[tuple[str, float]]) -> float:
