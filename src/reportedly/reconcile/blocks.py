@@ -79,6 +79,7 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
     coarse = telling.place is None or telling.place.precision not in FINE
     for day in _days(telling):
         for where in places:
+            yield ("there", day, *where), True
             yield ("sort", day, *where, family), coarse or where[0] != "admin1"
             for actor in actors:
                 yield ("actor", day, *where, actor), True
@@ -86,14 +87,17 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
                 yield ("figure", day, *where, field, figure), True
             for pair in opposed:
                 yield ("opposed", day, *where, family, *pair), True
+        yield ("anywhere", day, family), telling.place is None
         for actor in actors:
             yield ("abroad", day, "", family, actor), country is None
             if country is not None:
                 yield ("abroad", day, country, family, actor), coarse
         if country is not None:
             yield ("country", day, country, telling.kind), coarse
+            yield ("land", day, country), coarse
     undated = telling.when.last is None
     for where in places:
+        yield ("undated", *where), undated
         for actor in actors:
             yield ("undated", *where, family, actor), undated
         if undated or not actors:

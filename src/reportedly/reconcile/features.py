@@ -167,8 +167,8 @@ def _one_name(one: Where, other: Where) -> bool:
 
 
 def name_words(where: Where) -> frozenset[str]:
-    """The words of a place that begin with a capital, folded."""
-    return frozenset(folded(word) for word in where.text.split() if word[:1].isupper() and folded(word))
+    """The words of a place that begin with a capital, folded; what a hyphen joins are words, too ("Yoro-ford", "the Yoro ford")."""
+    return frozenset(part for word in where.text.split() if word[:1].isupper() for part in folded(word).split())
 
 
 def kilometres(one: Where, other: Where) -> float | None:
