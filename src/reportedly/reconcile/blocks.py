@@ -42,6 +42,9 @@ FEWEST = 5
 FEWEST_NAMES = 2
 """Likewise names."""
 
+OPPOSED = 2
+"""Sides that must be known for a happening to be found by who they are; others look for any of their day and place."""
+
 _PRIME = (1 << 31) - 1
 
 _MIXER = 0x9E3779B97F4A7C15
@@ -77,9 +80,10 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
     figures, opposed = sorted(_figures(telling)), _opposed(telling)
     country = telling.place.country if telling.place else None
     coarse = telling.place is None or telling.place.precision not in FINE
+    unknown = sum(bool(side.actors or side.candidates) for side in telling.sides) < OPPOSED
     for day in _days(telling):
         for where in places:
-            yield ("there", day, *where), True
+            yield ("there", day, *where), unknown
             yield ("sort", day, *where, family), coarse or where[0] != "admin1"
             for actor in actors:
                 yield ("actor", day, *where, actor), True
@@ -94,7 +98,7 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
                 yield ("abroad", day, country, family, actor), coarse
         if country is not None:
             yield ("country", day, country, telling.kind), coarse
-            yield ("land", day, country), coarse
+            yield ("land", day, country), coarse and unknown
     undated = telling.when.last is None
     for where in places:
         yield ("undated", *where), undated

@@ -9,9 +9,10 @@ from itertools import combinations
 from reportedly.model import Link
 from reportedly.reconcile.blocks import blocks
 from reportedly.reconcile.crowds import NEVER, Crowd, Stretch, bridged, grown
-from reportedly.reconcile.features import LINK_AT, joining, parts, score
+from reportedly.reconcile.features import LINK_AT
 from reportedly.reconcile.judged import Judged, Verdict
 from reportedly.reconcile.meetings import pairs
+from reportedly.reconcile.scoring import joining, parts, score
 from reportedly.reconcile.tellings import ROLL_UPS, Telling
 
 JUDGED = "judged"
@@ -92,13 +93,16 @@ def linked(tellings: Mapping[str, Telling], judged: Judged) -> Scores:
 
 def links(met: Iterable[Pair], tellings: Mapping[str, Telling], judged: Judged) -> Iterator[tuple[Pair, float]]:
     """Those of the pairs that score LINK_AT or more, smaller id first, with their scores."""
+    last, one = None, None
     for left, right in met:
         pair = (left, right) if left < right else (right, left)
-        if judged.verdict(*pair) is Verdict.UNJUDGED:
-            one, other = tellings[left], tellings[right]
-            found = joining(one, other) if one.report != other.report else None
+        if one is None or left != last:
+            last, one = left, tellings[left]
+        if pair in judged.pairs:
+            found: float | None = scored(*pair, tellings, judged)
         else:
-            found = scored(*pair, tellings, judged)
+            other = tellings[right]
+            found = joining(one, other) if one.report != other.report else None
         if found is not None and found >= LINK_AT:
             yield pair, found
 

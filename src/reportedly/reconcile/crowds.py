@@ -55,6 +55,17 @@ class _Groups:
         pairs = len(self.members[one]) * len(self.members[other])
         return (self.above[one].get(other, 0) + self.base * pairs) / (pairs * UNIT)
 
+    def nearest(self, one: int, before: int | None) -> tuple[int | None, float]:
+        """The group with the highest mean score to one, and that score: `before` where several have it, else the first."""
+        near, best = before, self.mean(one, before) if before is not None else NEVER
+        mine, base, members = len(self.members[one]), self.base, self.members
+        for other, above in self.above[one].items():
+            pairs = mine * len(members[other])
+            found = (above + base * pairs) / (pairs * UNIT)
+            if found > best or (found == best and near is not None and near != before and other < near):
+                near, best = other, found
+        return near, best
+
     def join(self, keep: int, gone: int) -> None:
         """Put the second group into the first."""
         self.members[keep] += self.members.pop(gone)
@@ -79,11 +90,7 @@ def grown(starts: Sequence[Sequence[int]], crowd: Crowd, least: float) -> list[l
             chain.append(next(iter(waiting)))
         last = chain[-1]
         before = chain[-2] if len(chain) > 1 else None
-        near, mean = before, groups.mean(last, before) if before is not None else NEVER
-        for other in sorted(groups.above[last]):
-            found = groups.mean(last, other)
-            if found > mean:
-                near, mean = other, found
+        near, mean = groups.nearest(last, before)
         if near is None or mean < least:
             del waiting[chain.pop()]
         elif near == before:
@@ -132,12 +139,17 @@ def bridged(starts: Sequence[Sequence[int]], days: Sequence[Stretch | None], cro
 
 def _mean_within_reach(one: Sequence[int], other: Sequence[int], days: Sequence[Stretch | None], crowd: Crowd) -> float:
     """The mean score of the pairs of two groups that are not apart; NEVER where none or all are, or where days are left out."""
-    if _gap([stretch for index in (*one, *other) if (stretch := days[index]) is not None]):
+    known = [stretch for index in (*one, *other) if (stretch := days[index]) is not None]
+    if not known or not _apart(max(known), min(known, key=_last)) or _gap(known):
         return NEVER
     near = [crowd.score(i, j) for i in one for j in other if not _apart(days[i], days[j])]
     if not near or len(near) == len(one) * len(other):
         return NEVER
     return NEVER if NEVER in near else sum(round(score * UNIT) for score in near) / (len(near) * UNIT)
+
+
+def _last(stretch: Stretch) -> int:
+    return stretch[1]
 
 
 def _apart(one: Stretch | None, other: Stretch | None) -> bool:

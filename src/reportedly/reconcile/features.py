@@ -11,14 +11,14 @@ The weights are fitted (`weights.toml`); with LINK_AT they come to this:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from reportedly.model import Count, When, Where
+from reportedly.model import Count, Where
 from reportedly.model.globe import great_circle_km
 from reportedly.model.imprint import folded
 from reportedly.ontology import terms
@@ -27,10 +27,6 @@ from reportedly.reconcile.tellings import SideNames, Telling
 
 LINK_AT = 1.0
 """The least score that joins two happenings, and the least mean score that joins two groups of them."""
-
-APART = -2.0
-"""The most that two happenings score whose days leave no room for one event. In a group one misread day is outvoted; two groups
-of different days never join. Swept on ecbplus_dev's nine scored topics: -1 to -10 give nearly the same."""
 
 GAP_DAYS = 1
 """Days between the days of one event: "no gap above 24 hours" (the glossary's event) bridges to the next day, no further."""
@@ -167,7 +163,7 @@ def _one_name(one: Where, other: Where) -> bool:
 
 
 def name_words(where: Where) -> frozenset[str]:
-    """The words of a place that begin with a capital, folded; what a hyphen joins are words, too ("Yoro-ford", "the Yoro ford")."""
+    """The words of a place that begin with a capital, folded; what a hyphen joins are words ("Yoro-ford", "the Yoro ford")."""
     return frozenset(part for word in where.text.split() if word[:1].isupper() for part in folded(word).split())
 
 
@@ -208,13 +204,14 @@ def _known(telling: Telling) -> bool:
 
 def side_likeness(one: SideNames, other: SideNames) -> float:
     """How much two sides look like one: 1 for a common actor, half for a possible one, less for the same words only."""
-    if one.actors & other.actors:
+    if not one.actors.isdisjoint(other.actors):
         return 1.0
-    if (one.actors | one.candidates) & (other.actors | other.candidates):
+    maybe = one.candidates or other.candidates
+    if maybe and not (one.actors | one.candidates).isdisjoint(other.actors | other.candidates):
         return 0.5
     if one.actors and other.actors:
         return 0.0
-    return 0.3 if one.words & other.words else 0.0
+    return 0.0 if one.words.isdisjoint(other.words) else 0.3
 
 
 def kind(left: Telling, right: Telling) -> float:
@@ -250,7 +247,9 @@ def counts(left: Telling, right: Telling) -> float:
         theirs = right.counts.get(key)
         if theirs is None:
             continue
-        agreed = max([_agreement(one, other) for one in mine for other in theirs])
+        agreed = _agreement(mine[0], theirs[0])
+        if len(mine) > 1 or len(theirs) > 1:
+            agreed = max([_agreement(one, other) for one in mine for other in theirs])
         if agreed == AGREED:
             return AGREED
         if abs(agreed) > abs(strongest) or agreed == -strongest > 0:
@@ -262,10 +261,11 @@ def _agreement(one: Count, other: Count) -> float:
     mine, theirs = one.figure, other.figure
     if mine is not None and mine == theirs:
         return AGREED if mine > SMALL else 0.4
-    if one.compatible(other):
+    exact = one.low is not None and one.low == one.high and other.low is not None and other.low == other.high
+    if not exact and one.compatible(other):
         return 0.3
-    low, high = sorted((mine or 0, theirs or 0))
-    return -0.1 if high <= 2 * low else -0.5
+    low, high = mine or 0, theirs or 0
+    return -0.1 if low <= 2 * high and high <= 2 * low else -0.5
 
 
 def words(left: Telling, right: Telling) -> float:
@@ -286,7 +286,9 @@ def names(left: Telling, right: Telling) -> float:
 def copy(left: Telling, right: Telling) -> float:
     """The same words tell it: one of the reports is a copy, or quotes the other."""
     fewest = min(len(left.shingles), len(right.shingles))
-    share = len(left.shingles & right.shingles) / fewest if fewest >= FEWEST_WORDS else 0.0
+    if fewest < FEWEST_WORDS or left.shingles.isdisjoint(right.shingles):
+        return 0.0
+    share = len(left.shingles & right.shingles) / fewest
     return 1.0 if share >= NEAR_COPY else 0.0
 
 
@@ -303,79 +305,3 @@ def _shared(one: frozenset[int], other: frozenset[int], fewest: int) -> float:
 
 
 FEATURES = tuple(Feature(measure=measure) for measure in (day, place, sides, kind, counts, words, names, lead, copy))
-
-
-ALIKE = ("words", "lead")
-"""Features that say nothing of two happenings on two days in a row: what goes on every day is told in the same words."""
-
-
-def parts(left: Telling, right: Telling) -> tuple[tuple[str, float], ...]:
-    """Each feature's part of the score, in the table's order; those without evidence left out."""
-    measured = ((name, round(weight * measure(left, right), 4)) for name, weight, measure in _spoken(left, right))
-    return tuple((name, part) for name, part in measured if part)
-
-
-def _spoken(left: Telling, right: Telling) -> Sequence[tuple[str, float, Measure]]:
-    """The features that have something to say of two happenings."""
-    return _rows(ALIKE if _in_a_row(left.when, right.when) else ())
-
-
-@cache
-def _rows(silent: tuple[str, ...]) -> tuple[tuple[str, float, Measure], ...]:
-    """The table's names, weights and measures, made once."""
-    return tuple((each.name, each.weight, each.measure) for each in FEATURES if each.name not in silent)
-
-
-def _in_a_row(one: When, other: When) -> bool:
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return False
-    return gap(one.first, one.last, other.first, other.last) == GAP_DAYS
-
-
-def score(left: Telling, right: Telling) -> float:
-    """How much speaks for one event; LINK_AT joins, and days that leave no room for one event make it APART at most."""
-    total = round(sum(round(weight * measure(left, right), 4) for _, weight, measure in _spoken(left, right)), 4)
-    return total if days_allow(left, right) else min(total, APART)
-
-
-def joining(left: Telling, right: Telling) -> float | None:
-    """The score of two that it joins; None for others, as soon as what is not yet measured cannot join them."""
-    if not days_allow(left, right):
-        return None
-    total = 0.0
-    for weight, measure, more in _dearest_last(ALIKE if _in_a_row(left.when, right.when) else ()):
-        total += round(weight * measure(left, right), 4)
-        if total + more < LINK_AT - ROUNDING:
-            return None
-    total = round(total, 4)
-    return total if total >= LINK_AT else None
-
-
-ROUNDING = 1e-6
-"""More than adding up parts of four places can be off by."""
-
-MOST = {"sides": 2 * SIDE}
-"""The most that a feature measures, where that is not 1."""
-
-LAST = ("names", "words", "lead", "sides", "counts")
-"""The features that take longest to measure, in the order in which `joining` comes to them."""
-
-
-@cache
-def _dearest_last(silent: tuple[str, ...]) -> tuple[tuple[float, Measure, float], ...]:
-    """The weights and measures, and the most that those behind may add."""
-    rows = sorted(_rows(silent), key=lambda row: LAST.index(row[0]) if row[0] in LAST else -1)
-    most = [weight * MOST.get(name, 1.0) for name, weight, _ in rows]
-    return tuple((weight, measure, sum(most[place:])) for place, (_, weight, measure) in enumerate(rows, 1))
-
-
-def days_allow(left: Telling, right: Telling) -> bool:
-    """Whether the days leave room for one event: no gap above 24 hours, nothing reported before it happened."""
-    one, other = left.when, right.when
-    if one.last is None or other.last is None:
-        return True
-    if one.first is not None and other.first is not None:
-        return gap(one.first, one.last, other.first, other.last) <= GAP_DAYS
-    first = one.first or other.first
-    last = other.last if one.first is not None else one.last
-    return first is None or first - timedelta(days=GAP_DAYS) <= last

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-CROWDED = 100
+CROWDED = 50
 """Happenings in a block beyond which it yields: more than reports tell of one event in one place and day but for the gravest,
 and too many for a shared day, place and actor to say that two are one event. No block of the gold's stories or of ecbplus_dev
 holds as many."""

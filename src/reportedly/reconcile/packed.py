@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from reportedly.model import Count, When, Where
@@ -69,17 +70,28 @@ def unpacked(data: bytes) -> Telling:
         kind=head["kind"],
         scope=head["scope"],
         when=When(first=_day(first), last=_day(last), basis=basis),
-        place=None if place is None else Where(span=None, **dict(zip(PLACE, place, strict=True))),
+        place=None if place is None else _place(*place),
         sides=tuple(
             SideNames(actors=frozenset(actors), candidates=frozenset(candidates), words=frozenset(words))
             for actors, candidates, words in head["sides"]
         ),
-        counts={
-            (field, what): tuple(Count(low=low, best=best, high=high, hedge=hedge) for low, best, high, hedge in counts)
-            for field, what, counts in head["counts"]
-        },
+        counts={(field, what): tuple(_count(*count) for count in counts) for field, what, counts in head["counts"]},
         **sets,
     )
+
+
+SHARED = 10_000
+"""Counts and places that are made once and shared by many: some MB."""
+
+
+@lru_cache(SHARED)
+def _count(low: int | None, best: int | None, high: int | None, hedge: str | None) -> Count:
+    return Count(low=low, best=best, high=high, hedge=hedge)
+
+
+@lru_cache(SHARED)
+def _place(*parts: Any) -> Where:
+    return Where(span=None, **dict(zip(PLACE, parts, strict=True)))
 
 
 def _bytes(numbers: array[int]) -> bytes:

@@ -9,10 +9,11 @@ from typing import Literal
 
 from reportedly.model import Claim, Event, Link
 from reportedly.reconcile.blocks import blocks
-from reportedly.reconcile.features import LINK_AT, days_allow, parts
+from reportedly.reconcile.features import LINK_AT
 from reportedly.reconcile.judged import Judged, Verdict
 from reportedly.reconcile.meetings import pairs
 from reportedly.reconcile.rollups import overruns
+from reportedly.reconcile.scoring import days_allow, parts
 from reportedly.reconcile.tellings import ROLL_UPS, Telling, told
 
 AT_ODDS = 4.0
