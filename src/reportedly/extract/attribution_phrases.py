@@ -30,13 +30,15 @@ _SPOKEN = _SPEAKING | frozenset(
 """Forms that are hardly ever a noun, whatever the parse says."""
 _NOUNS = {
     **dict.fromkeys(
-        "claim claims announcement announcements confirmation report reports assertion assertions admission".split(), "say"
+        """claim claims announcement announcements confirmation report reports assertion assertions admission figure estimate
+        version""".split(),
+        "say",
     ),
     **dict.fromkeys("allegation allegations accusation accusations".split(), "accuse"),
 }
 """Nouns for what somebody says, with what that does to the claim."""
 OPENERS = (
-    frozenset(("according", "per", "by", "(", "came", "comes", ":"))
+    frozenset(("according", "per", "by", "in", "(", "came", "comes", ":"))
     | _DASHES
     | _GIVEN
     | _SPOKEN
@@ -65,7 +67,7 @@ class Sources:
         tree, low = self.tree, self.tree.low[i]
         if low == "according" and tree.low[i + 1 : i + 2] == ["to"]:
             yield from self._according(i)
-        elif low == "per" or (low == "by" and tree.dep[i] in ("prep", "agent")):
+        elif low == "per" or (low in ("by", "in") and tree.dep[i] in ("prep", "agent")):
             yield from self._per(i)
         elif low == "(":
             yield from self._bracketed(i)
@@ -152,14 +154,17 @@ class Sources:
         return None
 
     def _per(self, i: int) -> Iterator[Saying]:
-        """Short sources: "per a statement of the ministry", "Per the clinic, …", "by the union's count"."""
+        """Short sources: "per a statement of the ministry", "by the union's count", "in the words of the mayor"."""
         tree = self.tree
         whom = tree.child(i, "pobj")
         if whom is None:
             return
-        if tree.low[i] == "by":
-            owner = tree.child(whom, "poss")
-            if tree.low[whom] not in ACCOUNTS or owner is None or tree.tag[owner][:2] != "NN":
+        if tree.low[i] != "per":
+            if tree.low[whom] not in ACCOUNTS:
+                return
+            of = next((kid for kid in tree.kids[whom] if tree.low[kid] == "of"), None)
+            owner = tree.child(whom, "poss") if of is None else tree.child(of, "pobj")
+            if owner is None or tree.tag[owner][:2] != "NN" or not self.words.can_speak(owner):
                 return
             speaker = self.words.speaker(owner)
         else:

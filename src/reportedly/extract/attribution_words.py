@@ -166,7 +166,9 @@ class SpeakerWords:
         """Whether the noun names a person, a body, a medium or a document."""
         tree, lexicon = self.tree, self.lexicon
         low = tree.low[head]
-        if any(tree.low[kid] == "no" or (low == "others" and tree.dep[kid] == "nummod") for kid in tree.kids[head]):
+        if low == "dead" or any(
+            tree.low[kid] == "no" or (low == "others" and tree.dep[kid] == "nummod") for kid in tree.kids[head]
+        ):
             return False
         if low in _SOME and self.is_some_of(head):
             return True
@@ -257,9 +259,13 @@ class SpeakerWords:
         return subject if listed and self.can_speak(subject) else near
 
     def _subject(self, i: int) -> int | None:
-        tree = self.tree
-        for _ in range(3):
+        tree, verb = self.tree, i
+        for _ in range(4):
             subjects = tree.children(i, *_SUBJECT)
+            plural = bool(subjects) and tree.tag[subjects[-1]] in ("NNS", "NNPS")
+            if plural and i != verb and tree.tag[verb] == "VBZ" and tree.dep[i] == "ccomp":
+                i = tree.head[i]  # "the chief accepts that some persons died and attributes it to rebels"
+                continue
             if subjects:
                 if subjects[-1] > i and i > 0 and (tree.low[i - 1] == "," or tree.low[i - 1] in SHUT):
                     return self.phrases.antecedent(subjects[-1])  # "…, says the army"
