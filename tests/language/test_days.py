@@ -177,6 +177,7 @@ def test_a_count_behind_a_day_is_no_year() -> None:
     assert only("On June 29, 1200 fighters came.").span.quote == "June 29"
     assert only("ON 31 JAN 20 SOLDIERS DIED").span.quote == "31 JAN"
     assert only("On June 29, 2025 fighters came.").year == 2025
+    assert only("Deruvka, 16 July. 60-odd huts burned.").span.quote == "16 July"
 
 
 @pytest.mark.parametrize(

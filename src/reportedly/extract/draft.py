@@ -14,6 +14,7 @@ from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.modality import unsaid
 from reportedly.extract.outline import Outline, outline
+from reportedly.extract.place_heads import Head, head_of, heads, strange_heads
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import responsibilities
@@ -56,6 +57,8 @@ _FLYING = frozenset(("air", "drone"))
 """Signals beside which a strike is an act: "the air force struck a post"."""
 _BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct"))
 """Rules that find who began an attack."""
+BY_HEAD = 0.5
+"""Chance of a place at the head of a line to be where what follows happened."""
 _NEAR = 3
 """Fragments back in which those who lost people are those who lost things too."""
 _LEAST = 2
@@ -105,6 +108,8 @@ class _Builder:
         forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
         self.voices = Voices(tools.lexicon, self.text, forwarded, report.publisher)
         self.hits, self.places, self.days = words.hits, words.places, words.days
+        self.heads = heads(report.text, tools.gazetteer.english) if plan.chosen else ()
+        self.places = (*self.places, *strange_heads(self.heads, self._taken, report.text))
         self.pending = False
         self.introduced: tuple[int, ...] = ()
 
@@ -199,9 +204,11 @@ class _Builder:
         mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
         return mood.modality == modality and not (mood.negated and not self.voices.voice(here, role.trigger).chain)
 
-    def _days_in(self, here: Scene) -> tuple[int, ...]:
-        sentence = here.row.sentence
-        return tuple(i for i, day in enumerate(self.days) if sentence.start <= day.span.start < sentence.end)
+    def _days_in(self, here: Scene, head: Head | None = None) -> tuple[int, ...]:
+        """The days of the sentence, else of the head of its line."""
+        within = here.row.sentence
+        own = tuple(i for i, day in enumerate(self.days) if within.start <= day.span.start < within.end)
+        return own or tuple(i for i, day in enumerate(self.days) if head and head.start <= day.span.start < head.end)
 
     def _fragments(self, here: Scene) -> None:
         """One fragment for each modality that the sentence's losses have, or one for its event where it tells no loss."""
@@ -265,6 +272,8 @@ class _Builder:
         new, chances = linked(here, at, self.places, self.text, self._taken, self.tools)
         self.places = (*self.places, *new)
         own = tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end)
+        head = head_of(self.heads, sentence.start)
+        above = tuple(i for i, place in enumerate(self.places) if head and head.start <= place.span.start < head.end)
         self.found.fragments.append(
             Fragment(
                 index=index,
@@ -278,10 +287,10 @@ class _Builder:
                 breaks=first and (here.breaks or self.pending),
                 actors=tuple(actor for _, actor in rows),
                 teams=_teams(rows),
-                places=own,
+                places=(*own, *above),
                 asides=asides(here, self.places, self.tools.lexicon),
-                at=tuple(chances.get(self.places[i].span.start, 0.0) for i in own),
-                days=(*self._days_in(here), *self.introduced),
+                at=(*(chances.get(self.places[i].span.start, 0.0) for i in own), *(BY_HEAD for _ in above)),
+                days=(*self._days_in(here, head), *self.introduced),
                 said_by=voice.chain,
                 distance=voice.distance,
                 cues=voice.cues,

@@ -53,7 +53,7 @@ RULES = (
     ),
     Rule(
         template=r"(?:(?P<weekday><WEEKDAY>|<SHORTDAY>),? (?:the )?)?(?P<day><DAY>)(?: of |-| )(?P<month><MONTH>)"
-        r"(?:(?:,? |-|/)(?P<year><YEAR>)| ?[’'](?P<short>[0-9]{2})| (?P<short_>[0-9]{2})(?! ?[a-z]|[0-9,.:]))?<END><NOTNAME>",
+        r"(?:(?:,? |-|/)(?P<year><YEAR>)| ?[’'](?P<short>[0-9]{2})| (?P<short_>[0-9]{2})(?! ?[a-z]|[0-9,.:-]))?<END><NOTNAME>",
         build=build.named,
     ),
     Rule(
