@@ -79,8 +79,9 @@ def able(desk: Desk) -> list[str]:
 
 def drawn(desk: Desk, view: View, number: int, name: str) -> list[str]:
     """So many events of a view, drawn by chance from the set's name: the same draw can be made again."""
-    found = desk.index.ids(view.wanted, sort="oldest")
-    return sorted(sorted(found, key=lambda event: digest(name, event))[: min(number, MOST_EVENTS)])
+    with desk.index.found(view.wanted) as found:
+        names = found.ids(sort="oldest")
+    return sorted(sorted(names, key=lambda event: digest(name, event))[: min(number, MOST_EVENTS)])
 
 
 def finish(desk: Desk, name: str, by: str) -> BlindSet:

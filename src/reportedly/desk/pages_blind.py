@@ -34,11 +34,13 @@ Item = Annotated[str | None, Query(max_length=200)]
 def sets(request: Request, desk: OfDesk, shown: OfView, event: Item = None) -> SetsPage:
     """All blind sets; a new one is drawn from the events of a view, or is one event."""
     viewer = viewer_of(request)
+    with desk.index.found(shown.wanted) as found:
+        number = totals(found.by_day()).events
     return SetsPage(
         sets=tuple(_line(one, viewer) for one in sorted(desk.store.sets(), key=lambda one: one.at, reverse=True)),
         filter=shown.params(),
         event=desk.store.event(event).id if event else None,
-        events=1 if event else totals(desk.index.by_day(shown.wanted)).events,
+        events=1 if event else number,
         able=tuple(blind.able(desk)),
     )
 

@@ -28,13 +28,12 @@ OfView = Annotated[View, Depends(view)]
 
 def events(desk: OfDesk, shown: OfView) -> EventsPage:
     """The events that a filter lets through: numbers, the timeline, and one page of the list."""
-    wanted = shown.wanted
-    days = desk.index.by_day(wanted)
-    sums = totals(days)
-    kinds = desk.index.by_kind(wanted)
-    pages = max(1, -(-sums.events // PER_PAGE))
-    page = min(shown.page, pages)
-    found = desk.index.page(wanted, sort=shown.sort, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
+    with desk.index.found(shown.wanted) as found:
+        days, kinds = found.by_day(), found.by_kind()
+        sums = totals(days)
+        pages = max(1, -(-sums.events // PER_PAGE))
+        page = min(shown.page, pages)
+        listed = found.events(sort=shown.sort, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
     return EventsPage(
         filter=shown.params(),
         sort=shown.sort,
@@ -42,7 +41,7 @@ def events(desk: OfDesk, shown: OfView) -> EventsPage:
         timeline=timeline(days),
         kinds=_choices(((kind, number) for kind, _, number in kinds), words.kind),
         countries=_choices(((code, number) for _, code, number in kinds if code), partial(_country, desk)),
-        events=lines(desk, found),
+        events=lines(desk, listed),
         page=page,
         pages=pages,
     )
@@ -76,7 +75,8 @@ def _choices(tallies: Iterable[tuple[str, int]], named: Callable[[str], str]) ->
 
 def places(desk: OfDesk, shown: OfView) -> MapPage:
     """The points where a filter's events lie, each with the circle that it is known to."""
-    found = desk.index.spots(shown.wanted, most=MOST_SPOTS + 1)
+    with desk.index.found(shown.wanted) as found:
+        spots, unplaced = found.spots(most=MOST_SPOTS + 1), found.unplaced()
     return MapPage(
         spots=tuple(
             SpotLine(
@@ -90,8 +90,8 @@ def places(desk: OfDesk, shown: OfView) -> MapPage:
                 contested=spot.contested,
                 killed=spot.killed,
             )
-            for spot in found[:MOST_SPOTS]
+            for spot in spots[:MOST_SPOTS]
         ),
-        unplaced=totals(desk.index.by_day(shown.wanted)).unplaced,
-        cut=len(found) > MOST_SPOTS,
+        unplaced=unplaced,
+        cut=len(spots) > MOST_SPOTS,
     )

@@ -35,7 +35,8 @@ USUAL = "publication"
 
 def export_page(desk: OfDesk, shown: OfView, event: Name = None) -> ExportPage:
     """What can be exported of a view, or of one event, and the lines that go with it."""
-    number = 1 if event else totals(desk.index.by_day(shown.wanted)).events
+    with desk.index.found(shown.wanted) as found:
+        number = 1 if event else totals(found.by_day()).events
     if event:
         event = desk.store.event(event).id
     return ExportPage(
@@ -84,7 +85,11 @@ def files(
         raise SettingError(f"purpose: {wanted!r} is none of {', '.join(PURPOSES)}")
     if wanted == "internal":
         may("coder")(request)
-    found = [desk.store.event(event)] if event else desk.index.page(shown.wanted, sort="oldest")
+    if event:
+        found = [desk.store.event(event)]
+    else:
+        with desk.index.found(shown.wanted) as view:
+            found = view.events(sort="oldest")
     made = _written(desk, found, cast(Purpose, wanted), codebook or None, format or None, viewer_of(request))
     lines = "\n\n".join((citation(len(found), shown, event), *attribution(), PURPOSES[wanted]))
     stem = f"reportedly-{codebook or 'claims'}-{wanted}-{date.today().isoformat()}"

@@ -13,14 +13,15 @@ from fastapi.responses import Response
 
 from reportedly.desk import words
 from reportedly.desk.context import Desk
-from reportedly.desk.filters import View, address
+from reportedly.desk.filters import address
 from reportedly.desk.pages_events import OfView
 from reportedly.desk.records import Totals
 from reportedly.desk.records_work import NumbersPage, Plot, PlotBar, PlotCell
 from reportedly.desk.timeline import counted
 from reportedly.desk.web import OfDesk
+from reportedly.desk.words import Names
 from reportedly.errors import NotFound
-from reportedly.store import Day, Filter, totals
+from reportedly.store import Day, Found, totals
 
 MOST_BARS = 160
 """Upright bars that a picture still shows apart; of a longer time the latest."""
@@ -36,25 +37,21 @@ LOSSES = ("killed", "injured", "captured")
 
 def numbers(desk: OfDesk, shown: OfView) -> NumbersPage:
     """Every picture of the events that a filter lets through."""
-    return NumbersPage(
-        filter=shown.params(),
-        totals=Totals(**totals(desk.index.by_day(shown.wanted))._asdict()),
-        plots=plots(desk, shown),
-    )
+    with desk.index.found(shown.wanted) as found:
+        days = found.by_day()
+        return NumbersPage(filter=shown.params(), totals=Totals(**totals(days)._asdict()), plots=plots(found, days, desk.names))
 
 
-def plots(desk: Desk, shown: View) -> tuple[Plot, ...]:
+def plots(found: Found, days: Sequence[Day], names: Names) -> tuple[Plot, ...]:
     """The pictures, in the order of the page."""
-    wanted = shown.wanted
-    days = desk.index.by_day(wanted)
     return (
         _over_time(days, "day", "Events per day"),
         _over_time(days, "week", "Events per week"),
-        _by_actor(desk, wanted),
-        _by_kind(desk, wanted),
-        _actors_and_kinds(desk, wanted),
-        _agreement(desk, wanted),
-        *(_sayings(desk, wanted, field) for field in LOSSES),
+        _by_actor(found, names),
+        _by_kind(found),
+        _actors_and_kinds(found, names),
+        _agreement(found),
+        *(_sayings(found, names, field) for field in LOSSES),
     )
 
 
@@ -86,30 +83,30 @@ def _count(counts: Mapping[str, tuple[int, int]], day: date) -> dict[str, int]:
     return {"value": number, "part": part}
 
 
-def _by_actor(desk: Desk, wanted: Filter) -> Plot:
-    found = desk.index.tallies(wanted, "party", most=MOST_ROWS)
-    bars = tuple(PlotBar(name=desk.names.actors.get(value, value), value=number) for value, number in found)
+def _by_actor(found: Found, names: Names) -> Plot:
+    tallies = found.tallies("party", most=MOST_ROWS)
+    bars = tuple(PlotBar(name=names.actors.get(value, value), value=number) for value, number in tallies)
     says = "An event counts once for each actor of the registry on its sides."
     return Plot(id="by-actor", title="Events by actor", says=says, shape="lying", bars=bars)
 
 
-def _by_kind(desk: Desk, wanted: Filter) -> Plot:
+def _by_kind(found: Found) -> Plot:
     sums: Counter[str] = Counter()
-    for kind, _, number in desk.index.by_kind(wanted):
+    for kind, _, number in found.by_kind():
         sums[kind] += number
     ordered = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_ROWS]
     bars = tuple(PlotBar(name=words.kind(kind), value=number) for kind, number in ordered)
     return Plot(id="by-kind", title="Events by kind", says="Each event has one kind.", shape="lying", bars=bars)
 
 
-def _actors_and_kinds(desk: Desk, wanted: Filter) -> Plot:
-    found = desk.index.pairs(wanted, what="party", most=MOST_ROWS)
-    counts = {(actor, kind): number for actor, kind, number in found}
-    actors = _ordered((actor, number) for actor, _, number in found)
-    kinds = _ordered((kind, number) for _, kind, number in found)[:8]
+def _actors_and_kinds(found: Found, names: Names) -> Plot:
+    pairs = found.pairs("party", most=MOST_ROWS)
+    counts = {(actor, kind): number for actor, kind, number in pairs}
+    actors = _ordered((actor, number) for actor, _, number in pairs)
+    kinds = _ordered((kind, number) for _, kind, number in pairs)[:8]
     rows = tuple(
         (
-            desk.names.actors.get(actor, actor),
+            names.actors.get(actor, actor),
             tuple(PlotCell(value=counts.get((actor, kind), 0), words=str(counts.get((actor, kind), ""))) for kind in kinds),
         )
         for actor in actors
@@ -132,22 +129,22 @@ def _ordered(counts: Any) -> list[str]:
     return sorted(sums, key=lambda name: (-sums[name], name))
 
 
-def _agreement(desk: Desk, wanted: Filter) -> Plot:
+def _agreement(found: Found) -> Plot:
     bars = tuple(
         PlotBar(name=f"{origins} {'origin' if origins == 1 else 'origins'}", value=number, part=contested)
-        for origins, number, contested in desk.index.agreement(wanted)[:MOST_ROWS]
+        for origins, number, contested in found.agreement()[:MOST_ROWS]
     )
     says = "Events by the number of independent origins; the dark part is contested: two origins cannot both be right."
     return Plot(id="agreement", title="How far sources agree", says=says, shape="lying", bars=bars)
 
 
-def _sayings(desk: Desk, wanted: Filter, field: str) -> Plot:
-    found = desk.index.sayings(wanted, field, most=MOST_ROWS)
-    cells = {(interest, whose): (number, amount) for interest, whose, number, amount in found}
-    parties = list(dict.fromkeys(interest for interest, *_ in found))
+def _sayings(found: Found, names: Names, field: str) -> Plot:
+    told = found.sayings(field, most=MOST_ROWS)
+    cells = {(interest, whose): (number, amount) for interest, whose, number, amount in told}
+    parties = list(dict.fromkeys(interest for interest, *_ in told))
     rows = tuple(
         (
-            desk.names.actors.get(party, party) if party else "Of no party that is known",
+            names.actors.get(party, party) if party else "Of no party that is known",
             tuple(_cell(*cells.get((party, whose), (0, 0))) for whose in WHOSE),
         )
         for party in parties
@@ -169,7 +166,8 @@ def extras(_desk: Desk, page: NumbersPage) -> dict[str, Any]:
 
 def picture(request: Request, desk: OfDesk, shown: OfView, plot: Annotated[str, Path(max_length=60)]) -> Response:
     """One picture as an SVG file, to be saved."""
-    found = next((one for one in plots(desk, shown) if one.id == plot), None)
+    with desk.index.found(shown.wanted) as events:
+        found = next((one for one in plots(events, events.by_day(), desk.names) if one.id == plot), None)
     if found is None:
         raise NotFound(f"no picture {plot}")
     text = cast(Desk, request.app.state.desk).templates.get_template("plot.svg").render(plot=found)

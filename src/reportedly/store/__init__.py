@@ -3,6 +3,7 @@
 from reportedly.store.adding import Added, AddOutcome, report_name
 from reportedly.store.custody import Entry
 from reportedly.store.desk import DeskStore
+from reportedly.store.desk_found import Found
 from reportedly.store.desk_index import FigureRow, IndexRow, Stale, Told
 from reportedly.store.desk_queries import SORTS, Day, Filter, Spot, Totals, totals
 from reportedly.store.store import Store
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "FigureRow",
     "Filter",
+    "Found",
     "IndexRow",
     "Problem",
     "Spot",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
@@ -10,8 +11,9 @@ from reportedly.errors import NotFound
 from reportedly.model import Event
 from reportedly.store import desk_index, desk_queries, readings
 from reportedly.store.codec import utc
+from reportedly.store.desk_found import Found
 from reportedly.store.desk_index import IndexRow, Stale, Told
-from reportedly.store.desk_queries import Day, Filter, Spot
+from reportedly.store.desk_queries import Filter
 from reportedly.store.store import Store
 
 AT_ONCE = 500
@@ -24,7 +26,7 @@ Indexer = Callable[[Sequence[Stale], Mapping[str, Told]], Sequence[IndexRow]]
 
 
 class DeskStore:
-    """A store as the desk asks it. Every call is one short transaction."""
+    """A store as the desk asks it. Every call is one short transaction, and so is the time in which `found` is held."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -57,12 +59,11 @@ class DeskStore:
         """What changes whenever the store does: the custody log's head."""
         return self.store.head()[1]
 
-    def page(self, wanted: Filter, *, sort: str, limit: int | None = None, offset: int = 0) -> list[Event]:
-        """Events that the filter lets through, in that order."""
+    @contextmanager
+    def found(self, wanted: Filter) -> Iterator[Found]:
+        """The events that a filter lets through, to be asked about within one transaction."""
         with self.store._read() as connection:
-            order = desk_queries.ids(connection, wanted, self._known(connection), sort=sort, limit=limit, offset=offset)
-            found = {stale.event.id: stale.event for stale in desk_index.load(connection, order)}
-        return [found[name] for name in order if name in found]
+            yield Found(connection, wanted, self._known(connection))
 
     def about(self, happenings: Iterable[str]) -> list[Event]:
         """The events that these happenings are of today."""
@@ -73,46 +74,6 @@ class DeskStore:
         """The events of these ids, those that there are, in no order."""
         with self.store._read() as connection:
             return [stale.event for stale in desk_index.load(connection, names)]
-
-    def ids(self, wanted: Filter, *, sort: str) -> list[str]:
-        """Ids of all events that the filter lets through."""
-        with self.store._read() as connection:
-            return desk_queries.ids(connection, wanted, self._known(connection), sort=sort)
-
-    def by_day(self, wanted: Filter) -> list[Day]:
-        """Numbers by day, in order of time; events of unknown day come first."""
-        with self.store._read() as connection:
-            return desk_queries.by_day(connection, wanted, self._known(connection))
-
-    def by_kind(self, wanted: Filter) -> list[tuple[str, str | None, int]]:
-        """How many events of each kind and country."""
-        with self.store._read() as connection:
-            return desk_queries.by_kind(connection, wanted, self._known(connection))
-
-    def spots(self, wanted: Filter, *, most: int) -> list[Spot]:
-        """The points where the events lie."""
-        with self.store._read() as connection:
-            return desk_queries.spots(connection, wanted, self._known(connection), most=most)
-
-    def tallies(self, wanted: Filter, what: str, *, most: int) -> list[tuple[str, int]]:
-        """How many events have each value of a tag."""
-        with self.store._read() as connection:
-            return desk_queries.tallies(connection, wanted, self._known(connection), what, most=most)
-
-    def pairs(self, wanted: Filter, *, what: str, most: int) -> list[tuple[str, str, int]]:
-        """How many events have each of a tag's commonest values with each kind."""
-        with self.store._read() as connection:
-            return desk_queries.pairs(connection, wanted, self._known(connection), what=what, most=most)
-
-    def agreement(self, wanted: Filter) -> list[tuple[int, int, int]]:
-        """Events, and of these contested ones, by the number of independent origins."""
-        with self.store._read() as connection:
-            return desk_queries.agreement(connection, wanted, self._known(connection))
-
-    def sayings(self, wanted: Filter, field: str, *, most: int) -> list[tuple[str | None, str, int, int]]:
-        """Figures of a loss and their sum, by the party that their origin speaks for and whose loss it is."""
-        with self.store._read() as connection:
-            return desk_queries.sayings(connection, wanted, self._known(connection), field, most=most)
 
     def names(self, what: str, *, most: int) -> Sequence[str]:
         """A tag's commonest values over all events."""

@@ -1,16 +1,16 @@
-"""What the desk asks of its index: a page of events, how many, when, where; every filter is a bound parameter."""
+"""What the desk asks of its index, in words of its tables; every part of a filter is a bound parameter."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
 
 from reportedly.store.codec import column
-from reportedly.store.desk_schema import WORDS, desk_event, desk_figure, desk_tag
+from reportedly.store.desk_schema import WORDS, desk_event, desk_tag
 
 Sort = Literal["newest", "oldest", "deadliest", "contested", "review", "place"]
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -85,7 +85,7 @@ Known = Mapping[str, Sequence[str]]
 
 
 def conditions(wanted: Filter, known: Known) -> list[ColumnElement[bool]]:
-    """The filter as conditions on `desk_event`."""
+    """The filter as conditions on `desk_event`, but for that on roll-ups (`scope`)."""
     event = desk_event.c
     found: list[ColumnElement[bool]] = []
     if wanted.since:
@@ -113,9 +113,12 @@ def conditions(wanted: Filter, known: Known) -> list[ColumnElement[bool]]:
         found.append(event.number.in_(text(f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH :terms").bindparams(terms=terms)))  # noqa: S608 constants
     if wanted.box:
         found.append(_inside(wanted.box))
-    if not wanted.rollups:
-        found.append(event.scope == "event")
     return found
+
+
+def scope(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Whether roll-ups are let through."""
+    return [] if wanted.rollups else [desk_event.c.scope == "event"]
 
 
 def _tagged(what: str, value: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -136,43 +139,6 @@ def match_terms(words: str) -> str:
     return " ".join(quoted) + ("*" if quoted else "")
 
 
-ORDERS: Mapping[str, Sequence[Any]] = {
-    "newest": (desk_event.c.last.desc().nulls_last(), desk_event.c.number.desc()),
-    "oldest": (desk_event.c.last.asc().nulls_last(), desk_event.c.number),
-    "deadliest": (desk_event.c.killed.desc().nulls_last(), desk_event.c.last.desc().nulls_last(), desk_event.c.number.desc()),
-    "contested": (desk_event.c.contested.desc(), desk_event.c.killed.desc().nulls_last(), desk_event.c.number.desc()),
-    "review": (desk_event.c.weight.desc(), desk_event.c.number.desc()),
-    "place": (desk_event.c.country.asc().nulls_last(), desk_event.c.place.asc().nulls_last(), desk_event.c.last.desc()),
-}
-
-
-def ids(
-    connection: Connection, wanted: Filter, known: Known, *, sort: str, limit: int | None = None, offset: int = 0
-) -> list[str]:
-    """Ids of the events that the filter lets through, in that order."""
-    query = select(desk_event.c.id).where(*conditions(wanted, known)).order_by(*ORDERS[sort]).offset(offset)
-    return list(connection.scalars(query.limit(limit) if limit is not None else query.limit(-1)))
-
-
-def by_day(connection: Connection, wanted: Filter, known: Known) -> list[Day]:
-    """Numbers by the last day on which events may have been, in order of time; those of unknown day come first."""
-    event = desk_event.c
-    query = _counted(
-        select(
-            event.last,
-            func.count(),
-            _how_many(event.contested > 0),
-            _how_many(event.weight > 0),
-            func.sum(event.reports),
-            func.min(func.coalesce(event.first, event.last)),
-            _how_many(event.latitude.is_(None)),
-        ),
-        wanted,
-        known,
-    )
-    return [Day(*row) for row in connection.execute(query.group_by(event.last).order_by(event.last))]
-
-
 def totals(days: Sequence[Day]) -> Totals:
     """The sums over days."""
     first = [day.first for day in days if day.first is not None]
@@ -187,84 +153,7 @@ def totals(days: Sequence[Day]) -> Totals:
     )
 
 
-def by_kind(connection: Connection, wanted: Filter, known: Known) -> list[tuple[str, str | None, int]]:
-    """(kind, country of the first place, events)."""
-    event = desk_event.c
-    query = _counted(select(event.kind, event.country, func.count()), wanted, known)
-    return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(event.kind, event.country))]
-
-
-def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-
-def _counted(query: Select[Any], wanted: Filter, known: Known) -> Select[Any]:
-    return query.select_from(desk_event).where(*conditions(wanted, known))
-
-
-def spots(connection: Connection, wanted: Filter, known: Known, *, most: int) -> list[Spot]:
-    """The points where the events lie, those of most events first, at most `most`."""
-    event = desk_event.c
-    number = func.count()
-    query = _counted(
-        select(
-            event.latitude,
-            event.longitude,
-            event.precision,
-            event.place,
-            event.country,
-            number,
-            _how_many(event.contested > 0),
-            func.coalesce(func.sum(event.killed), 0),
-        ),
-        wanted,
-        known,
-    )
-    point = (event.latitude, event.longitude, event.precision, event.place, event.country)
-    by_point = query.where(event.latitude.is_not(None)).group_by(*point)
-    return [Spot(*row) for row in connection.execute(by_point.order_by(number.desc(), event.place).limit(most))]
-
-
-def tallies(connection: Connection, wanted: Filter, known: Known, what: str, *, most: int) -> list[tuple[str, int]]:
-    """How many of the events have each value of a tag, most first."""
-    number = func.count()
-    joined = select(desk_tag.c.value, number).join(desk_event, desk_event.c.number == desk_tag.c.number)
-    query = joined.where(desk_tag.c.what == what, *conditions(wanted, known)).group_by(desk_tag.c.value)
-    return [(row[0], row[1]) for row in connection.execute(query.order_by(number.desc(), desk_tag.c.value).limit(most))]
-
-
 def names(connection: Connection, what: str) -> list[str]:
     """A tag's values, the commonest first."""
     query = select(desk_tag.c.value).where(desk_tag.c.what == what).group_by(desk_tag.c.value)
     return list(connection.scalars(query.order_by(func.count().desc(), desk_tag.c.value)))
-
-
-def pairs(connection: Connection, wanted: Filter, known: Known, *, what: str, most: int) -> list[tuple[str, str, int]]:
-    """(a tag's value, the kind, how many events) for the commonest values of a tag."""
-    top = [value for value, _ in tallies(connection, wanted, known, what, most=most)]
-    joined = select(desk_tag.c.value, desk_event.c.kind, func.count()).join(desk_event, desk_event.c.number == desk_tag.c.number)
-    query = joined.where(desk_tag.c.what == what, desk_tag.c.value.in_(top), *conditions(wanted, known))
-    return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(desk_tag.c.value, desk_event.c.kind))]
-
-
-def agreement(connection: Connection, wanted: Filter, known: Known) -> list[tuple[int, int, int]]:
-    """(independent origins, events, of these contested), by the number of origins."""
-    event = desk_event.c
-    query = _counted(select(event.origins, func.count(), _how_many(event.contested > 0)), wanted, known)
-    return [(row[0], row[1], row[2]) for row in connection.execute(query.group_by(event.origins).order_by(event.origins))]
-
-
-def sayings(
-    connection: Connection, wanted: Filter, known: Known, field: str, *, most: int
-) -> list[tuple[str | None, str, int, int]]:
-    """(the party that an origin speaks for, whose loss, figures, their sum) of one loss, for the parties of most figures."""
-    figure, number = desk_figure.c, func.count()
-    joined = select(figure.interest, figure.whose, number, func.coalesce(func.sum(figure.amount), 0))
-    query = joined.join(desk_event, desk_event.c.number == figure.number).where(figure.field == field, *conditions(wanted, known))
-    found = [(row[0], row[1], row[2], row[3]) for row in connection.execute(query.group_by(figure.interest, figure.whose))]
-    weights: dict[str | None, int] = {}
-    for interest, _, figures, _ in found:
-        weights[interest] = weights.get(interest, 0) + figures
-    named = sorted((each for each in weights if each is not None), key=lambda each: (-weights[each], each))[:most]
-    top: list[str | None] = [*named, None]
-    return sorted((row for row in found if row[0] in top), key=lambda row: (top.index(row[0]), row[1]))
