@@ -264,28 +264,63 @@ def judged(store: Store, *, report_ids: Iterable[str] | None = None, to: str | N
 
 
 def judged_about(store: Store, names: Iterable[str], *, to: str | None = None) -> Judged:
-    """The judged readings of these reports, and of those that these events, happenings and claims are of; of all reports
-    where one of them is a person's own. Judgements on none of them are left out. Raises NotFound for an event.
+    """The judged readings of these reports, and of those that these events, happenings and claims are of.
+
+    What is a person's own (an added claim, a happening split off, a claim under the key that a correction gave it) is looked
+    for in the reports that people changed. Judgements on none of the reports are left out. Raises NotFound for an event.
     """
-    from reportedly.errors import NotFound
     from reportedly.reconcile.judged import judged as taken_in
 
-    wanted = list(names)
-    happenings = [name for name in wanted if name.startswith("h-")]
-    happenings += [one for name in wanted if name.startswith("E-") for one in store.event(name).happenings]
+    happenings, claims, own = _parted(store, names)
     reports = store.reports_of(happenings)
-    try:
-        told = {store.claim(name).report if name.startswith("k-") else name for name in wanted if name[:2] not in ("h-", "E-")}
-    except NotFound:  # a claim that a person added, or one that bears another key since a person corrected it
-        return judged(store, to=to)
-    if len(reports) < len(set(happenings)):
-        return judged(store, to=to)
-    own = {*reports.values(), *told}
-    touching = [one for one in store.judgements(to=to) if own & _reports_of(one)]
+    own |= set(reports.values())
+    strange = happenings - reports.keys()
+    for key in claims:
+        report = _home_of(store, key)
+        own |= {report} if report is not None else set()
+        strange |= {key} if report is None else set()
+    judgements = store.judgements(to=to)
+    changed = {report for one in judgements if one.kind in CHANGES for report in _reports_of(one)} if strange else set()
+    touching = [one for one in judgements if (own | changed) & _reports_of(one)]
     beside = {report for one in touching for report in _reports_of(one)}
-    found = taken_in(tuple(store.readings(report_ids=own | beside)), touching)
+    found = taken_in(tuple(store.readings(report_ids=own | changed | beside)), touching)
+    own |= {reading.report.id for reading in found.unstruck if any(_bears(reading, name) for name in strange)}
     readings, unstruck = (tuple(one for one in each if one.report.id in own) for each in (found.readings, found.unstruck))
     return replace(found, readings=readings, unstruck=unstruck)
+
+
+CHANGES = ("correct", "add", "move", "split")
+"""The kinds of judgements that give claims and happenings other names than the rules did."""
+
+
+def _parted(store: Store, names: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+    """The happenings, claims and reports among names; an event stands for its happenings."""
+    happenings, claims, reports = set(), set(), set()
+    for name in names:
+        match name[:2]:
+            case "E-":
+                happenings |= set(store.event(name).happenings)
+            case "h-":
+                happenings.add(name)
+            case "k-":
+                claims.add(name)
+            case _:
+                reports.add(name)
+    return happenings, claims, reports
+
+
+def _home_of(store: Store, key: str) -> str | None:
+    """The report of a claim that rules read; None for a person's own."""
+    from reportedly.errors import NotFound
+
+    try:
+        return store.claim(key).report
+    except NotFound:
+        return None
+
+
+def _bears(reading: Reading, name: str) -> bool:
+    return any(one.id == name for one in reading.happenings) or any(one.key == name for one in reading.claims)
 
 
 def _reports_of(judgement: Judgement) -> set[str]:

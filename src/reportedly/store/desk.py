@@ -55,6 +55,26 @@ class DeskStore:
         with self.store._write() as connection:
             desk_index.weigh(connection, weights)
 
+    def done_since(self, seq: int) -> frozenset[str]:
+        """What was done after that entry of the custody log: the entries' actions, once each."""
+        with self.store._read() as connection:
+            return desk_index.done_since(connection, seq)
+
+    def size(self) -> int:
+        """How many events the index holds."""
+        with self.store._read() as connection:
+            return desk_index.size(connection)
+
+    def known(self) -> frozenset[str]:
+        """The ids of all events that there are."""
+        with self.store._read() as connection:
+            return desk_index.known(connection)
+
+    def named(self, happenings: Iterable[str]) -> set[str]:
+        """The ids of the events that these happenings are or were last of."""
+        with self.store._read() as connection:
+            return set(desk_index.events_of(connection, happenings))
+
     def head(self) -> str:
         """What changes whenever the store does: the custody log's head."""
         return self.store.head()[1]

@@ -90,6 +90,22 @@ def state(connection: Connection) -> str | None:
     return kept
 
 
+def done_since(connection: Connection, seq: int) -> frozenset[str]:
+    """The actions of the custody log's entries behind that one."""
+    table = schema.custody.c
+    return frozenset(connection.scalars(select(table.action).where(table.seq > seq).distinct()))
+
+
+def size(connection: Connection) -> int:
+    """How many events the index holds."""
+    return connection.scalar(select(func.count()).select_from(desk_event)) or 0
+
+
+def known(connection: Connection) -> frozenset[str]:
+    """The ids of all events that the index holds."""
+    return frozenset(connection.scalars(select(desk_event.c.id)))
+
+
 def stale(connection: Connection) -> list[str]:
     """Ids of the events that the index does not have as they are now."""
     table = schema.event
