@@ -91,6 +91,7 @@ def serve(settings: DeskSettings, *, browse: bool = False) -> None:
             if settings.users and not any(user.ended_at is None for user in desk.accounts.users()):
                 raise SettingError(f"nobody has an account yet: `reportedly desk --db {settings.db} --add-user NAME` makes one")
             indexed(desk)
+            desk.outlines.read()
             config = uvicorn.Config(
                 build(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
             )

@@ -94,6 +94,7 @@ def _pages(app: FastAPI) -> None:
 
     page(app, "/events", "events", pages_events.events, EventsPage, front_page.extras)
     app.add_api_route("/map.json", pages_events.places, response_model=MapPage, methods=["GET"])
+    app.add_api_route("/map.svg", pages_events.picture, methods=["GET"], include_in_schema=False)
     page(app, "/events/{event}", "event", pages_event.event, EventPage, pages_event.extras)
     page(app, "/reports/{report}", "report", pages_report.report, ReportPage)
     page(app, "/reports/{report}/add", "add", pages_claim.add, AddPage, pages_claim.extras)

@@ -11,10 +11,11 @@ from jinja2 import Environment
 
 from reportedly import pipeline
 from reportedly.desk import indexing
+from reportedly.desk.outlines import Outlines
 from reportedly.desk.passwords import Passwords, Tries
 from reportedly.desk.queue import Queue
 from reportedly.desk.registers import Registers
-from reportedly.desk.render import environment
+from reportedly.desk.render import FOLDER, environment
 from reportedly.desk.settings import DeskSettings
 from reportedly.desk.words import Names
 from reportedly.model import Event, Judgement
@@ -32,6 +33,7 @@ class Desk:
     registers: Registers
     queue: Queue
     accounts: Accounts
+    outlines: Outlines = field(default_factory=lambda: Outlines(FOLDER / "built" / "world" / "countries-50m.json"), repr=False)
     passwords: Passwords = field(default_factory=Passwords, repr=False)
     tries: Tries = field(default_factory=Tries, repr=False)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

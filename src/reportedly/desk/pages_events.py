@@ -8,8 +8,9 @@ from functools import partial
 from typing import Annotated
 
 from fastapi import Depends
+from fastapi.responses import Response
 
-from reportedly.desk import event_view, words
+from reportedly.desk import event_view, map_picture, words
 from reportedly.desk.context import Desk
 from reportedly.desk.filters import View, view
 from reportedly.desk.places import radius_km
@@ -95,3 +96,12 @@ def places(desk: OfDesk, shown: OfView) -> MapPage:
         unplaced=unplaced,
         cut=len(spots) > MOST_SPOTS,
     )
+
+
+def picture(desk: OfDesk, shown: OfView, dark: bool = False) -> Response:
+    """The map of a view as an SVG picture."""
+    with desk.index.found(shown.wanted) as found:
+        spots = found.spots(most=MOST_SPOTS)
+    drawn = map_picture.picture(spots, desk.outlines)
+    text = desk.templates.get_template("map.svg").render(picture=drawn, dark=dark)
+    return Response(text, media_type="image/svg+xml")

@@ -6,6 +6,7 @@ What people decide is taken into the list at once; only new reports make all of 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -190,7 +191,9 @@ def _apart(path: Path) -> tuple[Candidate, ...]:
 
 
 def _work(path: Path, sender: Connection) -> None:
-    """What the other process does; Ctrl-C is the desk's to answer, which then ends this one too."""
+    """What the other process does, behind whoever waits for a page; Ctrl-C is the desk's to answer, which then ends this one too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)
     with suppress(StoreError), Store.open(path, create=False) as store:  # the pipe is closed, and that says it
         sender.send(pipeline.review(store))

@@ -2,8 +2,7 @@
 const place = document.getElementById("map");
 if (place) {
   const { openMap } = await import("./map.js");
-  const map = await openMap(place, { circles: true });
-  map?.show(JSON.parse(place.dataset.places), { fit: true }); // framed by the first place: the others are wider or say less
+  await openMap(place, { circles: true, spots: JSON.parse(place.dataset.places) }); // framed by the first place: the others are wider or say less
 }
 // A link to a claim opens the part that holds it.
 function open() {

@@ -1,6 +1,5 @@
 // The front page: the filter, the timeline and the map change each other; the address always tells the view.
 import { say } from "./theme.js";
-import { openMap } from "./map.js";
 
 const form = document.getElementById("filter");
 const parts = ["results", "tallies"];
@@ -93,22 +92,46 @@ document.addEventListener("pointerup", (event) => {
   go(address());
 });
 
-/** The map shows the same view. */
+/** The map shows the same view; the newest one that was asked for. */
+let opening = null;
+let drawing = 0;
 async function draw() {
-  const place = document.getElementById("map");
-  if (!map) {
-    map = await openMap(place, { circles: false });
-    if (!map) return;
-    document.getElementById("map-filter").addEventListener("click", () => {
-      form.elements.box.value = map.box();
-      go(address());
-    });
-    document.addEventListener("desk:box", (event) => { form.elements.box.value = event.detail; go(address()); });
+  const turn = ++drawing;
+  const asked = spots();
+  if (!opening) {
+    opening = open(asked);
+    map = await opening;
+    if (turn === drawing) note(await asked);
+    return;
   }
-  const answer = await fetch(`/map.json${location.search}`);
-  if (!answer.ok) return;
-  const page = await answer.json();
+  const [, page] = await Promise.all([opening, asked]);
+  if (!map || !page || turn !== drawing) return;
   map.show(page.spots, { fit: !form.elements.box.value });
-  document.getElementById("map-note").textContent = page.unplaced ? `${page.unplaced.toLocaleString("en")} without a place on the map` : "";
+  note(page);
+}
+
+async function spots() {
+  const answer = await fetch(`/map.json${location.search}`).catch(() => null);
+  return answer?.ok ? answer.json() : null;
+}
+
+/** The live map takes the place of the picture that the page came with, and waits for that one. */
+async function open(asked) {
+  const image = document.querySelector("#map-picture img");
+  if (image && !image.complete) await new Promise((done) => { image.onload = image.onerror = done; });
+  const { openMap } = await import("./map.js");
+  const fit = !form.elements.box.value;
+  const opened = await openMap(document.getElementById("map"), { circles: false, spots: asked.then((page) => page?.spots ?? []), fit });
+  if (!opened) return null;
+  document.getElementById("map-filter").addEventListener("click", () => {
+    form.elements.box.value = opened.box();
+    go(address());
+  });
+  document.addEventListener("desk:box", (event) => { form.elements.box.value = event.detail; go(address()); });
+  return opened;
+}
+
+function note(page) {
+  document.getElementById("map-note").textContent = page?.unplaced ? `${page.unplaced.toLocaleString("en")} without a place on the map` : "";
 }
 draw();

@@ -3,6 +3,9 @@ import * as maplibregl from "/static/built/maplibre/maplibre-gl.mjs";
 
 const EARTH_KM = 6371.0088;
 
+/** Degrees between points of a coarse outline, and the zoom from which one would see that: there a point of the screen is 0.09 degrees. */
+const [COARSE, SEEN_FROM] = [0.25, 3];
+
 /** A colour of the style sheet as the map takes it. */
 function colour(name) {
   const probe = document.createElement("i");
@@ -13,13 +16,13 @@ function colour(name) {
   return found;
 }
 
-function style(world) {
+function style(world, points, reaches) {
   return {
     version: 8,
     sources: {
       world: { type: "geojson", data: world, attribution: "Natural Earth" },
-      spots: { type: "geojson", data: collection([]), cluster: true, clusterRadius: 34, clusterMaxZoom: 9, clusterProperties: { events: ["+", ["get", "events"]], contested: ["+", ["get", "contested"]] } },
-      reach: { type: "geojson", data: collection([]) },
+      spots: { type: "geojson", data: points, cluster: true, clusterRadius: 34, clusterMaxZoom: 9, clusterProperties: { events: ["+", ["get", "events"]], contested: ["+", ["get", "contested"]] } },
+      reach: { type: "geojson", data: reaches },
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": colour("water") } },
@@ -68,13 +71,30 @@ function written(map, id) {
   map.addImage(id, pen.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: scale });
 }
 
-/** The outlines of countries, and a point with the name of each on its largest part. */
+/** The outlines of countries, and a point with the name of each on its largest part: coarse for a first picture, and fine. */
 async function world() {
   const [answer] = await Promise.all([fetch("/static/built/world/countries-50m.json"), reader()]);
   const atlas = await answer.json();
   const outlines = window.topojson.feature(atlas, atlas.objects.countries).features;
   for (const country of outlines) if (country.properties.name !== "Antarctica") unbroken(country.geometry);
-  return collection([...outlines, ...outlines.map(label)]);
+  const labels = outlines.map(label);
+  return { coarse: collection([...outlines.map(thinned), ...labels]), fine: collection([...outlines, ...labels]) };
+}
+
+/** A country with fewer points, as one sees it from afar: its least parts are left out, but for the largest one. */
+function thinned({ geometry, ...country }) {
+  const shapes = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const kept = shapes.map((rings) => rings.map(fewer).filter((ring) => ring.length > 3)).filter((rings) => rings.length);
+  return { ...country, geometry: { type: "MultiPolygon", coordinates: kept.length ? kept : shapes.slice(0, 1) } };
+}
+
+function fewer(ring) {
+  let [x, y] = ring[0];
+  return ring.filter(([lon, lat], place) => {
+    const far = place === 0 || place === ring.length - 1 || Math.abs(lon - x) > COARSE || Math.abs(lat - y) > COARSE;
+    if (far) [x, y] = [lon, lat];
+    return far;
+  });
 }
 
 function reader() {
@@ -137,27 +157,42 @@ function circle({ longitude, latitude, radius_km: km }, first) {
   return { type: "Feature", properties: { first }, geometry: { type: "Polygon", coordinates: [ring] } };
 }
 
-/** Open a map in a place of the page; null where the browser cannot draw one, and then the place says so. */
-export async function openMap(place, { circles }) {
-  let map;
+/** What the map shows of spots: points to be clustered, or each as wide as it is known. */
+const points = (spots) => collection(spots.map(({ events, contested, place, country, longitude, latitude }) => ({
+  type: "Feature", properties: { events, contested, place, country }, geometry: { type: "Point", coordinates: [longitude, latitude] } })));
+const reaches = (spots) => collection(spots.map((spot, place) => circle(spot, place === 0)));
+const frame = (spots, circles) => [around(circles ? spots.slice(0, 1) : spots), { padding: 36, maxZoom: circles ? 5.5 : 7, animate: false }];
+
+/** Open a map of these spots (or of those that are promised); null where the browser cannot draw one, and then the place says so. */
+export async function openMap(place, { circles, spots: asked, fit = true }) {
+  let map, sharpen;
   try {
     maplibregl.setWorkerUrl("/static/built/maplibre/maplibre-gl-worker.mjs");
+    const [{ coarse, fine }, spots] = await Promise.all([world(), asked]);
+    const view = { center: [10, 15], zoom: 1.2 };
+    if (fit && spots.length) [view.bounds, view.fitBoundsOptions] = frame(spots, circles);
     map = new maplibregl.Map({
-      container: place, style: style(await world()), center: [10, 15], zoom: 1.2, attributionControl: { compact: true },
-      dragRotate: false, pitchWithRotate: false, renderWorldCopies: true, maxZoom: 12, fadeDuration: 0,
+      container: place, style: style(coarse, circles ? collection([]) : points(spots), circles ? reaches(spots) : collection([])), ...view,
+      attributionControl: { compact: true }, dragRotate: false, pitchWithRotate: false, renderWorldCopies: true, maxZoom: 12, fadeDuration: 0,
     });
+    sharpen = () => {
+      if (map.getZoom() < SEEN_FROM) return map.once("zoomend", sharpen);
+      map.getSource("world").setData(fine);
+    };
   } catch {
     const words = document.createElement("p");
     words.className = "map-fallback";
-    words.textContent = "This browser draws no maps. The list tells the places too.";
-    place.replaceChildren(words);
+    words.textContent = "This browser draws no live map. The list tells the places too.";
+    place.after(words);
     return null;
   }
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
   map.setMissingStyleImageResolver((id) => written(map, id));
   await new Promise((done) => map.once("load", done));
+  document.getElementById("map-picture")?.remove();
   place.dataset.ready = "1";
+  sharpen();
   if (!circles) explain(map);
   document.addEventListener("desk:theme", () => location.reload());
   return {
@@ -167,10 +202,9 @@ export async function openMap(place, { circles }) {
       return [clamp(edges.getWest(), 180), clamp(edges.getSouth(), 90), clamp(edges.getEast(), 180), clamp(edges.getNorth(), 90)].join(",");
     },
     show(spots, { fit }) {
-      const points = spots.map((spot) => ({ type: "Feature", properties: { ...spot }, geometry: { type: "Point", coordinates: [spot.longitude, spot.latitude] } }));
-      map.getSource("spots").setData(collection(circles ? [] : points));
-      map.getSource("reach").setData(collection(circles ? spots.map((spot, place) => circle(spot, place === 0)) : []));
-      if (fit && spots.length) map.fitBounds(around(circles ? spots.slice(0, 1) : spots), { padding: 36, maxZoom: circles ? 5.5 : 7, animate: false });
+      map.getSource("spots").setData(circles ? collection([]) : points(spots));
+      map.getSource("reach").setData(circles ? reaches(spots) : collection([]));
+      if (fit && spots.length) map.fitBounds(...frame(spots, circles));
     },
   };
 }
