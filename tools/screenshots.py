@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def main(folder: Path, *, every: bool) -> None:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
     with tempfile.TemporaryDirectory() as own:
         subprocess.run([*PROGRAM, "demo", "--no-desk", "--dir", own], check=True, stdout=subprocess.DEVNULL)
+        coded(Path(own) / "reportedly.db")
         desk = subprocess.Popen(
             [*PROGRAM, "desk", "--db", f"{own}/reportedly.db", "--port", "0", "--by", "Ada"], stdout=subprocess.PIPE, text=True
         )
@@ -62,21 +64,50 @@ def main(folder: Path, *, every: bool) -> None:
             desk.wait()
 
 
+def coded(db: Path) -> None:
+    """Two blind sets: one that Ada has to code, and one that she and Bo coded, at odds over two claims."""
+
+    def verb(*arguments: str) -> str:
+        return subprocess.run([*PROGRAM, *arguments, "--db", str(db)], check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    events = list(dict.fromkeys(re.findall(r"E-[0-9a-f]{12}", verb("events"))))
+    for name in ("pilot", "spring"):
+        verb("judge", "set", name, *events[:6], "--coder", "Ada", "--coder", "Bo", "--by", "Rut")
+    keys = [key for event in events[:2] for key in re.findall(r"k-[0-9a-f]{16}", verb("show", event, "--ids"))]
+    for coder, key in (("Ada", keys[2]), ("Bo", keys[-1])):
+        verb("judge", "reject", key, "--blind", "pilot", "--by", coder, "--why", "not what the words say")
+    verb("judge", "accept", keys[0], "--blind", "spring", "--by", "Ada", "--why", "as it stands there")
+    for coder in ("Ada", "Bo"):
+        verb("judge", "done", "pilot", "--by", coder)
+
+
 def pages(address: str) -> dict[str, str]:
     """What is shown, by the picture's name."""
     event = asked(f"{address}/events.json?contested=1&sort=contested&min=10")["events"][0]["id"]
-    fields = asked(f"{address}/events/{event}.json")["fields"]
-    claim = next(claim for part in fields for group in part["origins"] for claim in group["claims"] if claim["field"] == "killed")
+    told = asked(f"{address}/events/{event}.json")
+    claims = [claim for part in told["fields"] for group in part["origins"] for claim in group["claims"]]
+    claim, where = (next(claim for claim in claims if claim["field"] == field) for field in ("killed", "where"))
+    happening = told["happenings"][0]
     items = asked(f"{address}/review.json")["items"]
     pair = next(item["item"] for item in items if item["sort"] == "duplicate").replace("+", "%2B")
     return {
         "events": "/events",
         "event": f"/events/{event}",
+        "codebook": f"/events/{event}?codebook=ucdp",
         "report": f"/reports/{claim['report_name']}#{claim['key']}",
+        "claim": f"/claims/{where['key']}",
+        "add": f"/reports/{claim['report_name']}/add?start={claim['start']}&end={claim['end']}",
+        "apart": f"/happenings/{happening}",
         "review": "/review",
         "pair": f"/review?item={pair}",
+        "sets": "/blind",
+        "set": "/blind/set?name=spring",
+        "agreement": "/blind/set?name=pilot",
         "numbers": "/numbers",
         "export": "/export",
+        "log": "/log",
+        "nothing": "/events?q=nothing-of-this",
+        "error": "/nowhere",
     }
 
 

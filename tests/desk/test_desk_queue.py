@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,8 +141,54 @@ def test_a_large_store_s_list_is_made_by_another_process(larger: Path, monkeypat
         desk.close()
 
 
-def test_a_process_that_fails_says_so_in_one_line(tmp_path: Path) -> None:
-    from reportedly.errors import StoreError
+def test_a_list_that_cannot_be_made_leaves_the_one_before(larger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "SMALL", 0)
+    desk = Desk.open(DeskSettings(db=larger, by="Ada"))
+    try:
+        desk.refresh()
+        desk.queue.begin()
+        desk.queue.close()  # ends the other process, whether it has begun to read or not
+        worker = desk.queue._working
+        assert worker is not None
+        worker.join(timeout=120)
+        assert not worker.is_alive()
+    finally:
+        desk.close()
 
-    with pytest.raises(StoreError, match="the review list was not made"):
-        queue._apart(tmp_path / "none.db")
+
+PARENT = """
+import sys, time
+from pathlib import Path
+from reportedly.desk import queue
+from reportedly.store import Store, DeskStore
+if __name__ == "__main__":
+    queue.SMALL = -1
+    store = Store.open(Path(sys.argv[1]))
+    listed = queue.Queue(store, DeskStore(store))
+    listed.begin()
+    while listed._apart is None or listed._apart.pid is None:
+        time.sleep(0.01)
+    print(listed._apart.pid, flush=True)
+    time.sleep(600)
+"""
+
+
+def test_however_the_desk_ends_nothing_of_it_goes_on(larger: Path, tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script), str(larger)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+    deadline = time.monotonic() + 60
+    while Path(f"/proc/{child}").exists() and not _ended(child):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def _ended(process: int) -> bool:
+    """Whether it is only waiting to be noted by the system."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True

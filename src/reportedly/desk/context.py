@@ -79,4 +79,5 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the store."""
+        self.queue.close()
         self.store.close()

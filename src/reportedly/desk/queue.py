@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -58,6 +59,7 @@ class Queue:
         self._kept = _Kept()
         self._reasons: Mapping[str, tuple[str, ...]] = {}
         self._working: Thread | None = None
+        self._apart: BaseProcess | None = None
 
     def now(self) -> Listed:
         """The list of this moment, or the one before while a new one is made."""
@@ -76,6 +78,12 @@ class Queue:
     def reasons(self, event: str) -> tuple[str, ...]:
         """Why the list, as it was last made, has an event."""
         return self._reasons.get(event, ())
+
+    def close(self) -> None:
+        """Let go of a list that is being made."""
+        process = self._apart
+        if process is not None:
+            process.terminate()
 
     def _follow(self, *, wait: bool) -> bool:
         """Bring the list up to the store's moment where that is quick, else begin to; whether it is of this moment."""
@@ -101,11 +109,29 @@ class Queue:
 
     def _beside(self, seq: int, decisions: Mapping[str, bool], apart: bool) -> None:
         try:
-            made = _apart(self._store.path) if apart else pipeline.review(self._store)
+            made = self._made_apart() if apart else pipeline.review(self._store)
         except StoreError:  # somebody writes for long, or the desk is being closed: the next page begins again
             return
         with self._lock:
             self._keep(_Kept(candidates=made, seq=seq, decisions=decisions))
+
+    def _made_apart(self) -> tuple[Candidate, ...]:
+        """The list, made by another process, so that no page waits for it; raises StoreError where that fails."""
+        context = multiprocessing.get_context("spawn")
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(self._store.path, sender), daemon=True)
+        process.start()
+        self._apart = process
+        sender.close()
+        try:
+            made: tuple[Candidate, ...] = receiver.recv()
+        except (EOFError, OSError) as error:
+            raise StoreError(f"{self._store.path}: the review list was not made") from error
+        finally:
+            self._apart = None
+            receiver.close()
+            process.join()
+        return made
 
     def _keep(self, kept: _Kept) -> None:
         weights: dict[str, float] = {}
@@ -173,27 +199,19 @@ class _Old:
                 return not subjects & self.looked_at
 
 
-def _apart(path: Path) -> tuple[Candidate, ...]:
-    """The list of a store, made by another process, so that no page waits for it; raises StoreError where that fails."""
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(path, sender), daemon=True)
-    process.start()
-    sender.close()
-    try:
-        made: tuple[Candidate, ...] = receiver.recv()
-    except (EOFError, OSError) as error:
-        raise StoreError(f"{path}: the review list was not made") from error
-    finally:
-        receiver.close()
-        process.join()
-    return made
-
-
 def _work(path: Path, sender: Connection) -> None:
-    """What the other process does, behind whoever waits for a page; Ctrl-C is the desk's to answer, which then ends this one too."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """What the other process does, behind whoever waits for a page."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the desk's to answer, which then ends this one too
+    Thread(target=_end_with_the_desk, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(10)
     with suppress(StoreError), Store.open(path, create=False) as store:  # the pipe is closed, and that says it
         sender.send(pipeline.review(store))
+
+
+def _end_with_the_desk() -> None:
+    """However the desk ends, nothing of it goes on."""
+    desk = multiprocessing.parent_process()
+    if desk is not None:
+        desk.join()
+    os._exit(1)
