@@ -32,6 +32,9 @@ SHOWN = {
     "report-wide-light",
     "review-wide-light",
     "pair-wide-dark",
+    "apart-wide-light",
+    "set-wide-light",
+    "agreement-wide-light",
     "numbers-wide-light",
 }
 """The pictures that docs/desk.md shows."""

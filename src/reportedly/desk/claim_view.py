@@ -95,7 +95,9 @@ def by_origin(
         groups.setdefault(origin_of(claim, report, figures), []).append(claim_line(claim, report, names, decided))
     return tuple(
         OriginGroup(
-            origin=origin, interest=names.actors.get(held, held) if (held := interests.get(origin)) else None, claims=tuple(lines)
+            origin=words.origin(origin, names),
+            interest=names.actors.get(held, held) if (held := interests.get(origin)) else None,
+            claims=tuple(lines),
         )
         for origin, lines in groups.items()
     )

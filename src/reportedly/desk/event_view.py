@@ -200,7 +200,7 @@ def _loss(telling: Telling, estimate: Estimate, told: Sequence[tuple[Claim, Repo
         contested=estimate.contested,
         figures=tuple(
             FigureLine(
-                origin=figure.origin,
+                origin=words.origin(figure.origin, telling.names),
                 low=figure.low,
                 best=figure.best,
                 high=figure.high,
@@ -241,7 +241,7 @@ def tree(telling: Telling) -> tuple[RootLine, ...]:
     reports = {reading.report.id: reading.report for reading in telling.readings}
     return tuple(
         RootLine(
-            origin=root.origin,
+            origin=words.origin(root.origin, telling.names),
             interest=telling.names.actors.get(root.interest, root.interest) if root.interest else None,
             branches=tuple(
                 BranchLine(
@@ -279,15 +279,15 @@ def tellings(telling: Telling) -> tuple[TellingLine, ...]:
     )
 
 
-def grades(event: Event) -> tuple[GradeLine, ...]:
+def grades(event: Event, names: Names) -> tuple[GradeLine, ...]:
     """The event's grades by scheme; origins that have the same one for the same reason stand together."""
     together: dict[tuple[str, str, str], list[str]] = {}
     for grade in event.grades:
-        names = together.setdefault((grade.scheme, grade.grade, grade.why), [])
-        names += [grade.origin] if grade.origin else []
+        of = together.setdefault((grade.scheme, grade.grade, grade.why), [])
+        of += [words.origin(grade.origin, names)] if grade.origin else []
     return tuple(
-        GradeLine(scheme=SCHEMES[scheme], grade=grade, why=why, origins=tuple(names))
-        for (scheme, grade, why), names in together.items()
+        GradeLine(scheme=SCHEMES[scheme], grade=grade, why=why, origins=tuple(of))
+        for (scheme, grade, why), of in together.items()
     )
 
 

@@ -74,6 +74,8 @@ def _rings(topology: dict[str, Any]) -> Iterator[list[Point]]:
             points.append((x * sx + tx, y * sy + ty))
         arcs.append(points)
     for country in topology["objects"]["countries"]["geometries"]:
+        if country["properties"]["name"] == "Antarctica":  # no Mercator map has all of it
+            continue
         shapes = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
         for ring in (ring for shape in shapes for ring in shape):
             joined: list[Point] = []

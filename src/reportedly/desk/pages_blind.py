@@ -97,7 +97,8 @@ def _to_code(desk: Desk, found: BlindSet, viewer: str, line: SetLine, item: str 
         items=tuple(
             SetItem(
                 happening=name,
-                title=happening_view.called(told[name][1]) if name in told else "no longer in today’s reading",
+                title=_title(desk, told[name][1]) if name in told else "No longer in today’s reading",
+                day=words.days(told[name][1].when) if name in told else "",
                 publisher=publisher(told[name][0].report) if name in told else "",
                 decided=sum(name in one.about for one in mine),
             )
@@ -119,6 +120,11 @@ def _claims(desk: Desk, view: Judged, reading: Reading, happening: Happening) ->
     return tuple(claim_line(one, reading.report, desk.names, done) for one in happening_view.claims_of(reading, happening.id))
 
 
+def _title(desk: Desk, happening: Happening) -> str:
+    where = f", {words.place(happening.where[0], desk.names)}" if happening.where else ""
+    return f"{words.kind(happening.kind)}{where}"
+
+
 def _named(reading: Reading, happening: Happening) -> str:
     return f"{publisher(reading.report)}: {happening_view.called(happening)}"
 
@@ -130,7 +136,7 @@ def _agreement(desk: Desk, found: BlindSet) -> tuple[AgreementLine, ...]:
     return tuple(
         AgreementLine(
             field=one.field,
-            name=words.field(one.field),
+            name=words.field(one.field).capitalize(),
             units=one.units,
             alpha=one.alpha,
             alike=one.alike,

@@ -153,6 +153,7 @@ class SetItem:
 
     happening: str
     title: str
+    day: str
     publisher: str
     decided: int
 

@@ -42,7 +42,7 @@ class Registers:
         self.home = Home(folder)
         self.sources = Sources.open(self.home.sources)
         self._lock = Lock()
-        self._opened = _open(self.home)
+        self._opened = _open(self.home, self.sources)
 
     @property
     def actors(self) -> Mapping[str, Actor]:
@@ -99,13 +99,14 @@ class Registers:
                 except (SettingError, NotFound) as error:
                     raise SettingError(str(error).replace(str(tried), str(path))) from error
                 os.replace(tried, path)
-            self._opened = _open(self.home)
+            self._opened = _open(self.home, self.sources)
         return self._opened.actors[id]
 
 
-def _open(home: Home) -> _Opened:
+def _open(home: Home, sources: Sources) -> _Opened:
     registry = Registry.open(home.actors)
     actors = {actor.id: actor for actor in registry.actors()}
     named = {code: land.names[0] for code, land in countries().items()}
-    names = Names(actors={name: actor.name for name, actor in actors.items()}, countries=named)
+    called = {source.id: source.name for source in sources.sources()}
+    names = Names(actors={name: actor.name for name, actor in actors.items()}, countries=named, sources=called)
     return _Opened(registry=registry, actors=actors, names=names)

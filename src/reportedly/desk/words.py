@@ -13,10 +13,11 @@ from reportedly.ontology import terms
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Names:
-    """What the look-ups call things: actors by their id, countries by ISO 3166-1 alpha-2."""
+    """What the look-ups call things: actors and sources by their id, countries by ISO 3166-1 alpha-2."""
 
     actors: Mapping[str, str] = dataclasses.field(default_factory=dict)
     countries: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    sources: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 APART = {"civilians": "civilians", "unknown": "side not known"}
@@ -110,6 +111,11 @@ def country(code: str | None, names: Names) -> str | None:
 def actor(ref: ActorRef, names: Names) -> str:
     """The registry's name where the words warrant one, else the words."""
     return names.actors.get(ref.actor, ref.text) if ref.actor else ref.text
+
+
+def origin(name: str, names: Names) -> str:
+    """What a registry calls an origin that it knows, else the words of the report."""
+    return names.sources.get(name) or names.actors.get(name) or name
 
 
 def side(members: Side, names: Names, most: int = 3) -> str:

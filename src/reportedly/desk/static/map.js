@@ -6,6 +6,9 @@ const EARTH_KM = 6371.0088;
 /** Degrees between points of a coarse outline, and the zoom from which one would see that: there a point of the screen is 0.09 degrees. */
 const [COARSE, SEEN_FROM] = [0.25, 3];
 
+/** Degrees of longitude below which a view is drawn with fine outlines at once. */
+const NEAR = 45;
+
 /** A colour of the style sheet as the map takes it. */
 function colour(name) {
   const probe = document.createElement("i");
@@ -75,8 +78,8 @@ function written(map, id) {
 async function world() {
   const [answer] = await Promise.all([fetch("/static/built/world/countries-50m.json"), reader()]);
   const atlas = await answer.json();
-  const outlines = window.topojson.feature(atlas, atlas.objects.countries).features;
-  for (const country of outlines) if (country.properties.name !== "Antarctica") unbroken(country.geometry);
+  const outlines = window.topojson.feature(atlas, atlas.objects.countries).features.filter((country) => country.properties.name !== "Antarctica");
+  for (const country of outlines) unbroken(country.geometry);
   const labels = outlines.map(label);
   return { coarse: collection([...outlines.map(thinned), ...labels]), fine: collection([...outlines, ...labels]) };
 }
@@ -171,11 +174,13 @@ export async function openMap(place, { circles, spots: asked, fit = true }) {
     const [{ coarse, fine }, spots] = await Promise.all([world(), asked]);
     const view = { center: [10, 15], zoom: 1.2 };
     if (fit && spots.length) [view.bounds, view.fitBoundsOptions] = frame(spots, circles);
+    const near = view.bounds && view.bounds.getEast() - view.bounds.getWest() < NEAR;
     map = new maplibregl.Map({
-      container: place, style: style(coarse, circles ? collection([]) : points(spots), circles ? reaches(spots) : collection([])), ...view,
+      container: place, style: style(near ? fine : coarse, circles ? collection([]) : points(spots), circles ? reaches(spots) : collection([])), ...view,
       attributionControl: { compact: true }, dragRotate: false, pitchWithRotate: false, renderWorldCopies: true, maxZoom: 12, fadeDuration: 0,
     });
     sharpen = () => {
+      if (near) return;
       if (map.getZoom() < SEEN_FROM) return map.once("zoomend", sharpen);
       map.getSource("world").setData(fine);
     };
