@@ -42,6 +42,11 @@ PLAYED: tuple[tuple[str, str, str], ...] = (
     ("Police fought their way into the camp and killed two gunmen.", "initiator", "Police"),
     ("The army delivered a missile strike on a training camp, killing two rebels.", "target", "training camp"),
     ("A mob of 300 persons torched two houses.", "initiator", "mob of 300 persons"),
+    ("A bomber rammed a car into the gate of an academy, killing two.", "target", "gate of an academy"),
+    ("Insurgents fired shells at a column of pick-ups, killing two.", "target", "column of pick-ups"),
+    ("The rebels' artillery pounded the town, killing two.", "initiator", "rebels' artillery"),
+    ("Police fired at the crowd. Protesters hurled stones at riot police and two men were killed.", "target", "riot police"),
+    ("The militia laid siege to the town and killed two men.", "target", "town"),
     ("The army engaged the rebels. The rebels executed the mayor.", "target", "mayor"),
 )
 

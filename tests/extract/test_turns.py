@@ -34,6 +34,14 @@ CLASH = "Rebels clashed with the army near Gao on Monday. "
         ("Three VDP dead.", "killed", 3, "vdp"),
         ("Rebels killed three soldiers while five others sustained burns.", "injured", 5, "soldiers"),
         ("A militiaman broke his wrist.", "injured", 1, "militiaman"),
+        ("Killed: 8. Wounded: 21.", "killed", 8, ""),
+        ("KIA: 5, WIA: 12.", "injured", 12, ""),
+        ("Fatalities stand at 12, the governor said.", "killed", 12, ""),
+        ("Gunmen slit the throats of four shepherds.", "killed", 4, "shepherds"),
+        ("Militants took hostage seven engineers.", "abducted", 7, "engineers"),
+        ("Nine hostages regained their freedom.", "released", 9, "hostages"),
+        ("Some residents fled; 300 residents were forced from their homes.", "displaced", 300, "residents"),
+        ("Two pilots ejected and were taken prisoner.", "captured", 2, "pilots"),
         ("Six villagers were shot behind the school.", "killed", 6, "villagers"),
         ("A guard was grazed by a bullet.", "injured", 1, "guard"),
         ("Six villagers were wounded, two of them seriously.", "injured", 2, "villagers"),
@@ -99,6 +107,22 @@ def test_a_bare_figure_alone_counts_nobody(read: Read) -> None:
 )
 def test_a_list_goes_on(read: Read, text: str, field: str, what: str, number: int) -> None:
     assert any((claim.what, bounds(claim)[1]) == (what, number) for claim in of(read(CLASH + text), field))
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "what", "number"),
+    [
+        ("Gunmen set fire to two homes.", "destroyed", "buildings", 2),
+        ("Two of our drones were lost.", "destroyed", "drones", 2),
+        ("Air defences downed 34 of 51 drones.", "destroyed", "drones", 34),
+    ],
+)
+def test_a_turn_of_phrase_tells_what_became_of_things(read: Read, text: str, field: str, what: str, number: int) -> None:
+    assert (what, number) in {(claim.what, bounds(claim)[1]) for claim in of(read(CLASH + text), field)}
+
+
+def test_the_wounded_who_are_evacuated_are_not_displaced(read: Read) -> None:
+    assert of(read(CLASH + "The Red Cross evacuated 60 wounded."), "displaced") == []
 
 
 def test_who_was_shot_and_lives_is_not_dead(read: Read) -> None:

@@ -393,7 +393,7 @@ def _meant(here: Scene, verb: int) -> bool:
     """Whether somebody did what the verb tells, not a thing: a shell that killed a man was not aimed at him by these words."""
     tree, lexicon = here.tree, here.finder.lexicon
     subject = tree.child(verb, "nsubj")
-    if subject is None or tree.low[subject] == "it" or lexicon.base(tree.low[subject]) in MUNITIONS:
+    if subject is None or tree.low[subject] == "it" or tree.low[subject] in MUNITIONS:
         return False
     return tree.low[subject] not in lexicon.act_nouns and (
         tree.low[subject] not in lexicon.things or tree.low[subject] in lexicon.standing

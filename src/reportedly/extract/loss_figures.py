@@ -20,7 +20,8 @@ _COUNTED = _verbs("count")
 _PUT = _verbs("put place set estimate fix")
 _CHANGE = _verbs("correct revise raise update rise climb increase lower reduce bring take grow jump")
 _SPEAK = _verbs("speak talk tell")
-SAYS = _GIVE | _PUT | _CHANGE | _SPEAK
+_STANDS = _verbs("stand rise climb increase grow jump remain come mount")
+SAYS = _GIVE | _PUT | _CHANGE | _SPEAK | _STANDS
 """Forms of the verbs that these rules look at."""
 _FIGURE = frozenset("figure number total tally count estimate balance".split())
 _BEHIND = frozenset(
@@ -48,6 +49,23 @@ class Figures(Finder):
         if low in _SPEAK:
             yield from self._figure(i, (), ("of",))
         yield from self._of_figure(i)
+        yield from self._stands(i)
+
+    def _stands(self, verb: int) -> Iterator[Loss]:
+        """A figure that a loss stands at or comes to: "fatalities stand at 12", "the wounded rose to 30"."""
+        tree = self.tree
+        subject = tree.child(verb, "nsubj") if tree.low[verb] in _STANDS else None
+        effect = (
+            None
+            if subject is None
+            else self.lexicon.noun_count.get(tree.low[subject]) or self.lexicon.state.get(tree.low[subject])
+        )
+        if effect is None:
+            return
+        for prep in tree.kids[verb]:
+            for inner in tree.children(prep, "pobj") if tree.low[prep] in ("at", "to") else ():
+                for loss in self._bare(inner, verb):
+                    yield replace(loss, field=effect.field, rule="loss.put-at", again=False, running=True)
 
     def _figure(self, verb: int, deps: tuple[str, ...], joints: tuple[str, ...]) -> Iterator[Loss]:
         tree = self.tree

@@ -10,8 +10,10 @@ from reportedly.language.en import forms
 from reportedly.language.en.phrases import Party
 
 _FIND = frozenset(
-    "find found finding discover discovered recover recovered retrieve retrieved exhume exhumed dump dumped bury buried "
-    "count counted see saw seen receive received".split()
+    forms.verbs(
+        """find discover recover retrieve exhume unearth dump bury count see receive pull dig drag fish bring collect remove
+        carry""".split()
+    )
 )
 _GIVEN = frozenset(forms.verbs("identify return exchange swap repatriate hand release search".split()))
 """What is done with bodies of those who were counted before."""
@@ -30,6 +32,7 @@ _COUNTS_OWN = frozenset(
 """Verbs whose subject tells its own losses."""
 _MOURNED = 4
 """Tokens before the dead in which the verb of who has them stands: "the army deplores three fallen"."""
+_COLONS = ([":"], ["-"], ["–"], ["="])
 _COPULA = frozenset(
     "is are was were be been being remain remained remains feared confirmed reported declared presumed found".split()
 )
@@ -50,7 +53,7 @@ class Nouns(Finder):
         if low in lexicon.noun_count and noun:
             yield from self._noun_count(i)
         if low in lexicon.state:
-            yield from self._state(i)
+            yield from self._labelled(i) if self.tree.low[i + 1 : i + 2] in _COLONS else self._state(i)
         if low == "toll" or (low == "number" and self._of_dead(i)):
             yield from self._toll(i)
         if low == "minus" and i <= _OPENING:
@@ -200,6 +203,13 @@ class Nouns(Finder):
         owner = self._owner(i)
         for party in rows:
             yield Loss(effect.field, i, party, "loss.state", owner=owner if party.noun is None else None)
+
+    def _labelled(self, i: int) -> Iterator[Loss]:
+        """The figure behind a label: "Killed: 8", "WIA - 12"."""
+        quantity = self.phrases.quantity_at(i + 2)
+        if quantity is not None and quantity.first == i + 2:
+            for party in self.at_quantity(i + 2):
+                yield Loss(self.lexicon.state[self.tree.low[i]].field, i, party, "loss.label")
 
     def _owner(self, i: int) -> int | None:
         """Whose dead they are: "5 dead among the Wazalendo", "our own side has 3 fallen", "the army mourns two dead"."""

@@ -98,10 +98,15 @@ class Parts(Finder):
         if group is None:
             return
         word = tree.low[group]
+        if word in ("those", "people", "persons", "others"):  # "was among those killed"
+            word = next((low for low in tree.low[group + 1 : group + 3] if low in self.lexicon.state), word)
         field = {
             "dead": "killed",
             "deceased": "killed",
             "killed": "killed",
+            "martyrs": "killed",
+            "hurt": "injured",
+            "missing": "missing",
             "victims": "killed",
             "fatalities": "killed",
             "slain": "killed",

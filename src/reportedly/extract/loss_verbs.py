@@ -14,11 +14,16 @@ _HURT = frozenset(
     shoulder thigh knee hip unharmed escaped alive video film""".split()
 )
 """Words beside which who was shot may have lived."""
-_LIFE_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
+_LIFE_VERBS = frozenset(
+    "slit slits slitting cut cuts cutting claim claims claimed claiming take takes took taken taking cost costs costing".split()
+)
 _DEAD = frozenset("dead killed martyrs martyr fallen".split())
+_SET = frozenset("set sets setting".split())
 _LOSE = frozenset("lose loses lost losing".split())
 _GIVE_UP = frozenset("hand surrender".split())
 """Verbs whose subject loses what it gives: "handed in 12 rifles"."""
+_CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
+"""Things that are destroyed when somebody loses them."""
 _LEAVE = frozenset("leave leaves left leaving".split())
 PARTICLE_REACH = 16
 """Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
@@ -33,7 +38,8 @@ class Verbs(Finder):
         low = tree.low[i]
         special = self._particle(i, lexicon.verb_with.get(low, []))
         if special is not None:
-            yield from self._object(i, special, "loss.verb-particle")
+            fire = list(self._set_fire(i)) if low in _SET else []
+            yield from fire or self._object(i, special, "loss.verb-particle")
             return
         own = self._particle(i, lexicon.subject_with[low]) if low in lexicon.subject_with else None
         if own is not None:
@@ -102,7 +108,7 @@ class Verbs(Finder):
         tree, phrases = self.tree, self.phrases
         direct = tree.child(i, "dobj", "dative")
         if direct is not None:
-            return phrases.parties(direct)
+            return self._taken(direct) or phrases.parties(direct)
         passive = tree.children(i, "nsubjpass")
         if passive:
             return self._listed(passive)
@@ -118,14 +124,9 @@ class Verbs(Finder):
         if dep == "xcomp" and auxiliary and tree.child(tree.head[i], "auxpass") is not None:
             passive = tree.children(tree.head[i], "nsubjpass")
             return self._listed(passive) if passive else []  # "are believed to have been killed"
-        if dep in ("conj", "dep") and subject is None:
-            head = tree.head[i]
-            if tag in ("VBN", "VBD") and tree.tag[head] in ("VBN", "VBD", "VB"):
-                shared = tree.child(head, "nsubjpass")
-                if shared is not None and not self._number_behind(i):
-                    return phrases.parties(shared)  # "were abducted and killed"
-                if tree.dep[head] == "acl":
-                    return phrases.parties(tree.head[head])
+        shared = self._shared(i) if dep in ("conj", "dep") and subject is None else None
+        if shared is not None:
+            return phrases.parties(shared)
         for kid in tree.kids[i]:
             if tree.dep[kid] == "conj" and tree.tag[kid] == tag and kid - i <= 4:
                 shared = tree.child(kid, "dobj", "dative")
@@ -137,6 +138,26 @@ class Verbs(Finder):
         """Whether a phrase names people who fight or attack."""
         noun = self.tree.low[party.noun] if party.noun is not None else ""
         return self.lexicon.camp.get(noun) in ("state", "nonstate") or self.lexicon.standing.get(noun) == "combatant"
+
+    def _shared(self, i: int) -> int | None:
+        """Whom a verb shares with the one that it is joined to: "were abducted and killed", "the pilots fled and were taken"."""
+        tree = self.tree
+        head, tag = tree.head[i], tree.tag[i]
+        if tree.child(i, "auxpass") is not None and tree.tag[head][:2] == "VB" and tree.child(head, "nsubj") is not None:
+            return tree.child(head, "nsubj")
+        if tag in ("VBN", "VBD") and tree.tag[head] in ("VBN", "VBD", "VB"):
+            shared = tree.child(head, "nsubjpass")
+            if shared is not None and not self._number_behind(i):
+                return shared
+            if tree.dep[head] == "acl":
+                return tree.head[head]
+        return None
+
+    def _taken(self, direct: int) -> list[Party]:
+        """Those who stand behind what became of them: "took hostage seven men"."""
+        held = self.tree.low[direct] in ("hostage", "captive", "prisoner")
+        after = self.phrases.quantity_at(direct + 1) if held else None
+        return self.at_quantity(after.first) if after is not None else []
 
     def _listed(self, subjects: list[int]) -> list[Party]:
         """The last of several subjects with those that "and" ties to it: the parse often makes each of a list a subject."""
@@ -198,15 +219,35 @@ class Verbs(Finder):
         """Lives taken: "claimed the lives of 12", "claimed 12 lives"."""
         tree = self.tree
         life = tree.child(i, "dobj")
-        if life is None or tree.low[life] not in ("lives", "life"):
+        if life is None or tree.low[life] not in (
+            ("throat", "throats") if tree.low[i][:3] in ("sli", "cut") else ("lives", "life")
+        ):
             return
-        for party in self.phrases.parties(life):
+        if tree.low[life].startswith("throat"):
+            of = next((kid for kid in tree.kids[life] if tree.low[kid] == "of"), None)
+            life = tree.child(of, "pobj") if of is not None else None
+        for party in self.phrases.parties(life) if life is not None else ():
             yield Loss("killed", i, party, "loss.lives")
+
+    def _set_fire(self, i: int) -> Iterator[Loss]:
+        """Things that somebody burns: "set fire to two homes"."""
+        tree = self.tree
+        fire = tree.child(i, "dobj")
+        if fire is None or tree.low[fire] != "fire":
+            return
+        for to in (kid for at in (i, fire) for kid in tree.kids[at] if tree.low[kid] == "to" and kid > fire):
+            for inner in tree.children(to, "pobj"):
+                for party in self.phrases.parties(inner):
+                    yield Loss("destroyed", i, party, "loss.set-fire", None, self.agent(i))
 
     def _lose(self, i: int) -> Iterator[Loss]:
         """What the subject lost: "lost their lives" kills it; "lost 12 men" and "lost two trucks" are losses of its own."""
         tree = self.tree
         lost = tree.child(i, "dobj")
+        gone = tree.child(i, "nsubjpass") if lost is None else None
+        for party in self.phrases.parties(gone) if gone is not None else ():
+            if party.noun is not None and self.lexicon.things.get(tree.low[party.noun]) in _CRAFT:
+                yield Loss("destroyed", i, party, "loss.lost-own")  # "two of our drones were lost"
         if lost is None:
             return
         if tree.low[lost] in ("lives", "life"):
@@ -224,7 +265,7 @@ class Verbs(Finder):
                 dead = word in _DEAD or party.singular or (own is not None and tree.low[own] == "we")
                 field = "killed" if dead else "casualties"  # "the enemy lost 12 men" may count the wounded too
                 yield Loss(field, i, party, "loss.lost-own", owner=self.owner(i))
-            elif thing in ("vehicles", "weapons", "aircraft", "drones", "livestock") and party.quantity is not None:
+            elif thing in (*_CRAFT, "livestock") and party.quantity is not None:
                 yield Loss("destroyed", i, party, "loss.lost-own", owner=self.owner(i))
 
     def _sustained(self, i: int) -> Iterator[Loss]:

@@ -31,6 +31,8 @@ _GEAR = frozenset(
 _GEAR_REACH = 6
 """Tokens in which the word for what is worn or carried follows."""
 _BODIES = frozenset(("units", "teams"))
+_GUNS = frozenset("gunboat gunboats warship artillery gun howitzer battery batteries tank gunners mortar".split())
+"""Arms that stand for those who fire them, where words say whose they are."""
 _MEDIA = frozenset("radio tv television news newspaper agency channel broadcaster website daily bulletin".split())
 """Words in the names of those who report."""
 _HIT = frozenset("vehicles buildings aircraft drones weapons".split())
@@ -138,7 +140,10 @@ class Able:
     def is_armed_craft(self, party: Party, noun: int) -> bool:
         """Whether a craft stands for those who fly or sail it: "American planes", "navy gunboats", "the army's helicopter"."""
         tree = self.tree
-        if self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones") and not tree.low[noun].startswith("gunboat"):
+        if (
+            self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones")
+            and self.lexicon.base(tree.low[noun]) not in _GUNS
+        ):
             return False
         first, last = tree.start[party.first], tree.end[noun]
         if any(tree.dep[kid] == "poss" for kid in tree.kids[noun]):
@@ -158,7 +163,7 @@ class Able:
         known = lexicon.things.get(low)
         if known in _HIT or low in lexicon.act_places or low in _PLACES:
             return True
-        if tree.low[noun + 1 : noun + 2] == ["of"] and low in _GROUPS:
+        if any(tree.low[k] in _GROUPS and tree.low[k + 1 : k + 2] == ["of"] for k in range(party.first, noun + 1)):
             return True
         return tree.text[noun][:1].isupper() and self.placed(tree.start[party.first], tree.end[party.last])
 

@@ -8,15 +8,17 @@ from reportedly.extract.role_grammar import Role, RoleGrammar
 from reportedly.language.en import forms
 
 MUNITIONS = frozenset(
-    """shell rocket missile bomb mortar projectile drone round grenade barrel munition charge explosive warhead bullet fpv
-    firebomb cocktail device""".split()
+    forms.nouns(
+        """shell rocket missile bomb mortar projectile drone round grenade barrel munition charge explosive warhead bullet fpv
+    firebomb cocktail device stone brick bottle molotov gas teargas canister cannon ammunition baton siege""".split()
+    )
 )
 """What is thrown or falls."""
 CAUGHT = frozenset(forms.verbs("come be fall run drive walk subject expose stray blunder head".split()))
 """Verbs by which an attack is told of those whom it befell."""
 _FATES = frozenset("fire gunfire attack shelling bombardment ambush trap assault crossfire bombing".split())
 """What one comes under or falls into."""
-_INTO = ("on", "into", "onto", "at", "in", "over")
+_INTO = ("on", "into", "onto", "at", "in", "over", "against", "to")
 _MEETS = frozenset(
     forms.verbs("""surround encircle intercept pursue chase stop waylay drive rout dislodge expel corner meet""".split())
 )
@@ -46,7 +48,7 @@ class Deeds(RoleGrammar):
         """Who threw what explodes, and what it fell on: "threw a grenade into the yard", "a shell fell on the market"."""
         parts = self.parts(i)
         thing = parts.subject if kind == "fall" or parts.passive else parts.thing
-        if thing is None or self.lexicon.base(self.tree.low[thing]) not in MUNITIONS:
+        if thing is None or self.tree.low[thing] not in MUNITIONS:
             return
         for at in (parts.subject, parts.agent):
             if at is not None and at != thing:
@@ -74,7 +76,7 @@ class Deeds(RoleGrammar):
         met = parts.subject if parts.passive else parts.thing
         aimed = [met] if met is not None and self.tree.low[i] in _MEETS else []
         if parts.thing is None:
-            stormed = [inner for word in ("into", "onto") for inner in self.behind(i, word)]
+            stormed = [inner for word in ("into", "onto", "through") for inner in self.behind(i, word)]
             aimed += [at for at in stormed if self.tree.low[at] in self.lexicon.act_places]
         for at in aimed if found else ():
             yield from self.actors(at, "target", i, "role.met", places=True)

@@ -113,7 +113,10 @@ class Roles(Deeds):
 
     def _aimed_at(self, i: int, kind: str, parts: Parts) -> Iterator[Role]:
         """Those and that on which the act told by the verb at `i` fell."""
-        aimed = [parts.subject if parts.passive and parts.subject is not None else parts.thing, *self._onto(i)]
+        hit = parts.subject if parts.passive and parts.subject is not None else parts.thing
+        aimed = [hit, *(() if parts.passive else self._onto(i))]
+        if not parts.passive and self.tree.low[i][:3] == "ram" and self.behind(i, "into"):
+            aimed = [*self.behind(i, "into")]  # "rammed a truck into the gate"
         if not parts.passive and parts.thing is not None and self.lexicon.base(self.tree.low[parts.thing]) in _SPRUNG:
             aimed = [] if parts.subject is None else [parts.subject]  # "a bus hit a mine"
         if kind == "hold":
@@ -206,9 +209,11 @@ class Roles(Deeds):
         words = (
             ("on", "against", "upon") if aimed is not None and tree.low[aimed] not in _FIRED else ("on", "at", "against", "upon")
         )
+        fired = tree.child(i, "dobj")
+        preps = [*tree.kids[i], *(tree.kids[fired] if fired is not None and tree.low[fired] in _FIRED else ())]
         return [
             inner
-            for kid in tree.kids[i]
+            for kid in preps
             if tree.dep[kid] == "prep" and tree.low[kid] in words
             for inner in tree.children(kid, "pobj")
             if tree.low[inner] not in _SPRUNG and not (tree.low[kid] == "at" and self.is_place(inner))

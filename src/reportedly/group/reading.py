@@ -43,6 +43,7 @@ _WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
 """Rules for who harmed somebody, and for who says of himself that he did it."""
 _FOUGHT = ("role.clash", "role.between")
 """Rules for those who fight each other."""
+_ARMED = ("state", "nonstate")
 _HIT = ("target", "victim")
 """The parts of those who were attacked."""
 
@@ -133,7 +134,12 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         spared=bool(people) and all(c.value.high == 0 for c in people if isinstance(c.value, Count)),
         seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in own),
         rollup=cluster.scope in ("period", "campaign"),
-        fought=sum(c.made_by in _FOUGHT for c in rows if c.fragment in shown) > 1,
+        fought=sum(
+            c.made_by in _FOUGHT and c.whose_actor is not None and camps.get(c.whose_actor) in _ARMED
+            for c in rows
+            if c.fragment in shown
+        )
+        > 1,
     )
 
 

@@ -40,6 +40,12 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "shell": "shelled shelled shelling", "rebel": "rebelled rebelled rebelling", "repel": "repelled repelled repelling",
     "swap": "swapped swapped swapping", "defend": "defended defended defending", "swear": "swore sworn swearing",
     "crush": "crushed crushed crushing", "pay": "paid paid paying", "bleed": "bled bled bleeding",
+    "sweep": "swept swept sweeping", "burst": "burst burst bursting", "dig": "dug dug digging", "stick": "stuck stuck sticking",
+    "catch": "caught caught catching", "lob": "lobbed lobbed lobbing", "slam": "slammed slammed slamming",
+    "trap": "trapped trapped trapping", "pin": "pinned pinned pinning", "slip": "slipped slipped slipping",
+    "mob": "mobbed mobbed mobbing", "mug": "mugged mugged mugging", "expel": "expelled expelled expelling",
+    "grow": "grew grown growing", "refer": "referred referred referring", "ship": "shipped shipped shipping",
+    "transfer": "transferred transferred transferring", "fly": "flew flown flying", "run": "ran run running",
     "regroup": "regrouped regrouped regrouping", "foil": "foiled foiled foiling",
 }  # fmt: skip
 _PLURALS: Mapping[str, str] = {

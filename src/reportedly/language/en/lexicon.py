@@ -27,7 +27,7 @@ _COMMON = frozenset(
     """set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making
     carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends
     fall falls fell fallen rise rises rose risen meet meets met pay pays paid embrace embraces embraced breathe fight fights
-    fought erase hit hits treat treated""".split()
+    down downs force forces forced drive drives drove driven regain walk fought erase hit hits treat treated""".split()
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
@@ -37,7 +37,7 @@ _PARTLY = frozenset(
     accuses accused deny denies denied denying suspect suspects suspected attributed ascribed responsibility
     credit mourn mourns mourned mourning hospital ward wards rubble debris unhurt unharmed unscathed whereabouts fate operated
     condition broke broken fractured""".split()
-) | {"make it", "made it", "make off", "makes off", "made off", "making off"}
+) | {"make it", "made it", "make off", "makes off", "made off", "making off", "set fire", "sets fire", "setting fire"}
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
 _OF_NUMBER = re.compile(
     r"\b(?:of|among) (?:the|those) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|\w+ty)\b"
