@@ -47,6 +47,10 @@ PLAYED: tuple[tuple[str, str, str], ...] = (
     ("The rebels' artillery pounded the town, killing two.", "initiator", "rebels' artillery"),
     ("Police fired at the crowd. Protesters hurled stones at riot police and two men were killed.", "target", "riot police"),
     ("The militia laid siege to the town and killed two men.", "target", "town"),
+    ("Yesterday our heroes attacked the convoy of the army, killing two.", "initiator", "heroes"),
+    ("Clashes between the Banyali and the Hema near Komanda killed nine people.", "participant", "Hema"),
+    ("The air force said our position came under mortar fire. Two soldiers were killed.", "target", "position"),
+    ("Police fired at a crowd that was trying to lynch a man.", "initiator", "Police"),
     ("The army engaged the rebels. The rebels executed the mayor.", "target", "mayor"),
 )
 
@@ -117,4 +121,14 @@ def test_those_set_beside_the_attackers_are_counted(read: Read) -> None:
 def test_a_deed_laid_at_a_door_is_responsibility(read: Read) -> None:
     reading = read("A bomb killed two men near Gao. The mayor believes that the rebels attacked the market.")
     assert actors(reading, "responsibility") == {"rebels"}
+    assert actors(reading, "initiator") == set()
+
+
+def test_a_force_is_so_many_strong(read: Read) -> None:
+    reading = read("Two soldiers were killed near Gao. Rebels, about 40 strong, attacked the post.")
+    assert [bounds(claim)[1] for claim in of(reading, "strength")] == [40]
+
+
+def test_who_recovers_the_dead_began_nothing(read: Read) -> None:
+    reading = read("A bomb hit a house near Gao. Rescue crews recovered the remains of four people.")
     assert actors(reading, "initiator") == set()

@@ -34,6 +34,11 @@ CLASH = "Rebels clashed with the army near Gao on Monday. "
         ("Three VDP dead.", "killed", 3, "vdp"),
         ("Rebels killed three soldiers while five others sustained burns.", "injured", 5, "soldiers"),
         ("A militiaman broke his wrist.", "injured", 1, "militiaman"),
+        ("Two bystanders were hit by stray bullets.", "injured", 2, "bystanders"),
+        ("Ours: one killed, four wounded.", "killed", 1, "ours"),
+        ("The clinic admitted 17 gunshot victims.", "injured", 17, ""),
+        ("Some 900 people took shelter in a school.", "displaced", 900, "people"),
+        ("Two of our brothers drank the cup of martyrdom.", "killed", 2, "brothers"),
         ("Killed: 8. Wounded: 21.", "killed", 8, ""),
         ("KIA: 5, WIA: 12.", "injured", 12, ""),
         ("Fatalities stand at 12, the governor said.", "killed", 12, ""),
@@ -119,6 +124,11 @@ def test_a_list_goes_on(read: Read, text: str, field: str, what: str, number: in
 )
 def test_a_turn_of_phrase_tells_what_became_of_things(read: Read, text: str, field: str, what: str, number: int) -> None:
     assert (what, number) in {(claim.what, bounds(claim)[1]) for claim in of(read(CLASH + text), field)}
+
+
+def test_an_unspecified_number_is_not_one(read: Read) -> None:
+    (claim,) = of(read(CLASH + "An unspecified number were abducted by bandits."), "abducted")
+    assert bounds(claim) == (None, None, None)
 
 
 def test_the_wounded_who_are_evacuated_are_not_displaced(read: Read) -> None:

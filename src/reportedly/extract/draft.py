@@ -234,6 +234,8 @@ class _Builder:
             if trigger is None:
                 return
             groups[here.mood(trigger, lexicon, loss=False).modality] = []
+        elif trigger is not None and "happened" not in groups and here.mood(trigger, lexicon, loss=False).modality == "happened":
+            groups = {"happened": [], **groups}  # "fired on a crowd that was trying to lynch a man"
         first = True
         for modality, losses in groups.items():
             at = losses[0][0].trigger if losses else trigger

@@ -138,5 +138,6 @@ class Finder:
         if party.named:
             return True
         if party.noun is None:
-            return party.quantity is not None or party.singular
+            told = party.count is not None and (party.count.hedge or "").endswith("number")  # "an unspecified number"
+            return party.quantity is not None or party.singular or told
         return self.tree.low[party.noun] in self.lexicon.standing

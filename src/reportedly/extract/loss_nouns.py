@@ -15,9 +15,11 @@ _FIND = frozenset(
         carry""".split()
     )
 )
+_ADMIT = frozenset(forms.verbs("admit treat receive hospitalise hospitalize".split()))
+"""Verbs of a hospital whose victims are hurt."""
 _GIVEN = frozenset(forms.verbs("identify return exchange swap repatriate hand release search".split()))
 """What is done with bodies of those who were counted before."""
-_BODIES = frozenset("bodies body corpses corpse".split())
+_BODIES = frozenset("bodies body corpses corpse remains".split())
 OWN_WORDS = _BODIES | {"toll", "minus", "number"}
 """Words of these rules beside those of the lexicon."""
 _TOLD, _TOLD_OFF = 12, 22
@@ -109,6 +111,8 @@ class Nouns(Finder):
                 return
         elif i + 1 < tree.n and tree.low[i + 1] in ("toll", "rate"):
             return
+        cared = tree.dep[i] in ("dobj", "nsubjpass") and tree.low[tree.head[i]] in _ADMIT
+        effect = replace(effect, field="injured") if word == "victims" and cared else effect
         whose = self._sufferer(i)
         if whose is None and word.startswith("martyr"):
             whose = i  # a word for the dead that says whose they are

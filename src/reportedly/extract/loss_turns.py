@@ -28,10 +28,15 @@ def _verbs(words: str) -> frozenset[str]:
 
 _LOSE, _SURVIVE, _TREAT = _verbs("lose"), _verbs("survive"), _verbs("treat hospitalise hospitalize")
 _TAKE, _FIND, _ABANDON = _verbs("take grab"), _verbs("find discover uncover unearth retrieve salvage"), _verbs("abandon leave")
-_GO = _verbs("make flee escape leave disappear get")
+_GO = _verbs("make flee escape leave disappear get drive ride run walk")
 _BREAK, _BONES = (
     _verbs("break fracture"),
     frozenset("wrist ankle rib ribs jaw nose shoulder hip skull collarbone bone bones neck".split()),
+)
+_FLEE = _verbs("flee retreat withdraw escape run")
+_HIT = _verbs("hit strike graze wound")
+_PIERCING = frozenset(
+    "bullet bullets shrapnel fragments splinters splinter gunfire crossfire pellets debris arrow arrows".split()
 )
 _HOMES = frozenset(
     """home homes house houses yard bed room flat apartment compound village bus vehicle car truck farm fields field shop office
@@ -40,7 +45,7 @@ _HOMES = frozenset(
 """Where people live, work or travel, and from where they are led away."""
 _MOURN = _verbs("mourn bury lament deplore")
 _MAKE, _INCLUDE = _verbs("make"), _verbs("include comprise")
-TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE | _MOURN | _BREAK
+TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE | _MOURN | _BREAK | _HIT
 """Forms of the verbs that these rules look at."""
 
 
@@ -56,6 +61,8 @@ class Turns(Finder):
             yield from self._treated(i)
         if low in _LOSE or low in _BREAK:
             yield from self._maimed(i)
+        if low in _HIT:
+            yield from self._shot_at(i)
         if low in _MOURN:
             yield from self._mourned(i)
         if low in _TAKE or low in _FIND:
@@ -87,6 +94,16 @@ class Turns(Finder):
         for party in self.subjects(i):
             if party.quantity is not None and self.person(party):
                 yield Loss("injured", i, party, "loss.treated")
+
+    def _shot_at(self, i: int) -> Iterator[Loss]:
+        """People whom something hit that hurts: "two bystanders were hit by stray bullets"."""
+        by = self.tree.child(i, "agent")
+        what = self.tree.child(by, "pobj") if by is not None else None
+        if what is None or self.tree.low[what] not in _PIERCING:
+            return
+        for party in self.subjects(i):
+            if party.count is not None and (party.quantity is not None or party.singular) and self.person(party):
+                yield Loss("injured", i, party, "loss.hit-by")
 
     def _mourned(self, i: int) -> Iterator[Loss]:
         """Counted people who are mourned or buried: "the clinic mourns nine colleagues"."""
@@ -128,7 +145,8 @@ class Turns(Finder):
     def _abandoned(self, i: int) -> Iterator[Loss]:
         """What those who fled left to the enemy: their dead, their arms, their vehicles."""
         tree = self.tree
-        if tree.low[i][:3] in ("lea", "lef") and "behind" not in tree.low[i + 1 : i + 12]:
+        fled = tree.dep[i] == "advcl" and tree.low[tree.head[i]] in _FLEE
+        if tree.low[i][:3] in ("lea", "lef") and not fled and "behind" not in tree.low[i + 1 : i + 12]:
             return
         thing = tree.child(i, "dobj", "nsubjpass")
         if thing is None:

@@ -99,6 +99,8 @@ class Able:
             return low in _ANYBODY and self.looks_armed(party, noun)
         if role == "target" and lexicon.base(low) == "patrol":
             return True
+        if role == "initiator" and self._ours(party, noun):
+            return True
         if low in lexicon.act_nouns or (low in lexicon.things and low not in lexicon.standing) or low.startswith("convoy"):
             return False
         if low in lexicon.standing or low in lexicon.camp or lexicon.base(low) in lexicon.collective or low in _BODIES:
@@ -108,6 +110,18 @@ class Able:
         if self.named(tree.start[party.first], tree.end[party.last]):
             return True
         return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
+
+    def _ours(self, party: Party, noun: int) -> bool:
+        """Whether a speaker names fighters of his own by any word: "our heroes", "our lions"."""
+        tree = self.tree
+        low = tree.low[noun]
+        known = low in self.lexicon.act_nouns or (low in self.lexicon.things and low not in self.lexicon.standing)
+        return (
+            tree.low[party.first] == "our"
+            and tree.tag[noun] in ("NNS", "NNPS")
+            and not known
+            and self.lexicon.standing.get(low) != "civilian"
+        )
 
     def looks_armed(self, party: Party, noun: int) -> bool:
         """Whether words say of people that they are armed or unknown: "masked men", "men in uniform", "strangers with rifles"."""
@@ -133,7 +147,7 @@ class Able:
         low = tree.low[noun]
         if lexicon.camp.get(low) in ("state", "nonstate") or lexicon.standing.get(low) == "combatant":
             return True
-        if low in ("forces", "force", "units", "unit") or self.looks_armed(party, noun):
+        if low in ("forces", "force", "units", "unit") or self.looks_armed(party, noun) or self._ours(party, noun):
             return True
         return self.named(tree.start[party.first], tree.end[party.last]) and lexicon.standing.get(low) is None
 

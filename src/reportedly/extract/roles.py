@@ -26,12 +26,15 @@ _TOGETHER = frozenset("together alongside allied allies joint jointly".split())
 _OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade enter".split()))
 """Verbs of taking a place that fall on it as an attack does."""
 _FIRED = frozenset(
-    "fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley stones".split()
+    """fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley salvo barrage
+    stones""".split()
 )
 """What is fired or thrown at somebody."""
 _SPRUNG = frozenset("mine mines landmine landmines bomb bombs ied ieds device devices explosive explosives charge foot".split())
 _RUNS_INTO = frozenset(forms.verbs(["hit", "strike", "trigger", "detonate"]))
 """Verbs that do no harm by themselves where their object is a mine, or where they have none."""
+_STRONG = 7
+"""Tokens from a noun in which its strength stands."""
 _WITH_FIRE = frozenset(forms.verbs("open exchange trade".split()))
 """Verbs of fighting only with "fire" behind them."""
 _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion strike attack".split())
@@ -154,7 +157,9 @@ class Roles(Deeds):
             and parts.subject is not None
             and (kind != "conduct" or self._acts_on_event(i))
         ):
-            yield from self.actors(parts.subject, part, i, f"role.{kind}-subject")
+            for found in self.actors(parts.subject, part, i, f"role.{kind}-subject"):
+                if kind != "police" or self.able.fights(found.party, self.noun_of(found.party)):
+                    yield found
         if parts.agent is not None and (kind != "conduct" or self._event(i) is not None):
             yield from self.actors(parts.agent, part, i, f"role.{kind}-agent")
 
@@ -207,7 +212,9 @@ class Roles(Deeds):
         tree = self.tree
         aimed = tree.child(i, "dobj", "nsubjpass", "auxpass")
         words = (
-            ("on", "against", "upon") if aimed is not None and tree.low[aimed] not in _FIRED else ("on", "at", "against", "upon")
+            ("on", "against", "upon")
+            if aimed is not None and tree.low[aimed] not in _FIRED
+            else ("on", "at", "against", "upon", "towards", "toward")
         )
         fired = tree.child(i, "dobj")
         preps = [*tree.kids[i], *(tree.kids[fired] if fired is not None and tree.low[fired] in _FIRED else ())]
@@ -238,7 +245,8 @@ class Roles(Deeds):
             inner = tree.child(kid, "pobj") if tree.dep[kid] in ("prep", "agent") else None
             if inner is not None:
                 if word == "between" or (kind == "clash" and word in ("with", "involving")):
-                    yield from self.actors(inner, "participant", i, "role.between", teams=True)
+                    rows = list(self.actors(inner, "participant", i, "role.between", teams=True))
+                    yield from rows or self._peoples(inner, i)
                 elif word in ("by", "from") and kid > i:
                     yield from self.actors(inner, "participant" if kind == "operation" else "initiator", i, "role.noun-by")
                     for at in self._onto(inner):  # "an attack by rebels on a base": the parse hangs "on" on the rebels
@@ -277,6 +285,17 @@ class Roles(Deeds):
             first = max(first, last - LONGEST + 1)
         return Span.of(text, tree.start[first], tree.end[last])
 
+    def _peoples(self, head: int, act: int) -> Iterator[Role]:
+        """Two names that no list knows and that are no places, between whom there is a fight: "clashes between the X and the Y"."""
+        tree = self.tree
+        rows = self.phrases.parties(head)
+        if len(rows) < 2 or any(tree.tag[row.head] not in ("NNP", "NNPS") for row in rows):
+            return
+        if any(tree.low[row.first] != "the" and self.able.placed(tree.start[row.first], tree.end[row.last]) for row in rows):
+            return
+        for number, row in enumerate(rows):
+            yield self.role("participant", row, "role.between", act, head * 1000 + number)
+
     def craft(self, role: Role) -> Iterator[Party]:
         """The vehicles that those who act come with: "came in eight gun trucks", "four men on two motorbikes"."""
         tree = self.tree
@@ -296,6 +315,15 @@ class Roles(Deeds):
                         ):
                             yield party
 
+    def _strong(self, noun: int) -> Party | None:
+        """How many strong a force is: "the garrison, about 40 strong", "a 200-strong column"."""
+        for k in range(max(0, noun - _STRONG), min(self.tree.n, noun + _STRONG)):
+            if self.tree.low[k] == "strong":
+                quantity = self.phrases.quantity_at(k - 1) or self.phrases.quantity_at(k - 2)
+                if quantity is not None:
+                    return Party(quantity.first, k, noun, noun, quantity.count, quantity, described=noun)
+        return None
+
     def crowd(self, role: Role) -> Party | None:
         """The phrase that counts those who act: their own, or one set beside it ("the attackers, four young men")."""
         if role.role == "target" or role.rule == "role.loss-agent":
@@ -303,6 +331,9 @@ class Roles(Deeds):
         if role.party.quantity is not None:
             return role.party
         noun = self.noun_of(role.party)
+        strong = self._strong(noun)
+        if strong is not None:
+            return strong
         beside = (self.phrases.party(kid) for kid in self.tree.children(noun, "appos") if kid > noun)
         return next(
             (

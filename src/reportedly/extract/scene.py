@@ -28,7 +28,7 @@ _MORE = (
 """What "another" counts or names beside the others: it opens no other happening."""
 _BREAK = re.compile(
     r"^(?:in (?:a|an|another|yet another) (?:separate|different|second|third|similar|related|other|another|unrelated)|"
-    r"in another|separately|meanwhile|elsewhere|"
+    r"in another|incident (?:no\.? ?)?\d+|separately|meanwhile|elsewhere|"
     r"in a (?:separate|different|second)|also (?:on|in)|a (?:separate|second|subsequent|later|further)|another(?! "
     + _MORE
     + r")|in other|"

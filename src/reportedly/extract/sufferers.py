@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.extract.claims import Claims
@@ -15,6 +16,11 @@ _TAKEN_UP = frozenset("the all those these".split())
 """Words before a number that was told before."""
 _BEATEN = frozenset("killed injured captured surrendered neutralised casualties arrested".split())
 """Losses of people after which their arms and vehicles are lost too."""
+_OURS = re.compile(
+    r"\W*(?:on )?(?:the )?(ours\b(?=\s*[:-])|(?:our )?own (?:side|losses|casualties)|our (?:side|losses|casualties)|friendly side)",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose figures are of the speaker's own."""
 _AFTER = frozenset(("released", "missing"))
 """What becomes of those whom another loss befell before."""
 REACH = 8
@@ -77,7 +83,13 @@ class Sufferers:
                 return None
             if claim.what == "people" and claim.field in _BEATEN and claim.whose_actor is not None:
                 mention = self.mentions.rows[claim.whose_actor]
-                if not mention.civilian and mention.standing != "civilian" and (taker is None or mention.camp != taker):
+                fought = mention.camp in ("state", "nonstate") or claim.fragment == max(near)
+                if (
+                    fought
+                    and not mention.civilian
+                    and mention.standing != "civilian"
+                    and (taker is None or mention.camp != taker)
+                ):
                     return claim.whose_actor
         return None
 
@@ -90,7 +102,7 @@ class Sufferers:
             pronoun = tree.low[after : after + 1] == ["of"] and tree.low[after + 1 : after + 2] in (["them"], ["those"])
         if party.noun is not None and not pronoun and tree.low[party.noun] not in UNTOLD:
             return None
-        counted = self._counted_before(here, loss)
+        counted = self._counted_before(here, loss) or self._headed(here)
         if counted is not None:
             return counted
         before = [
@@ -103,6 +115,11 @@ class Sufferers:
         if not pronoun:
             return self._hit(here, party.first) or self._same_before(None if loss.field in _AFTER else loss.field, loss)
         return self._people_before(here, loss) or self._same_before(None, loss) or self._last_fighter()
+
+    def _headed(self, here: Scene) -> str | None:
+        """Whose a row of figures is by the words that head it: "Ours: one killed", "On our side two wounded"."""
+        found = _OURS.match(here.words)
+        return found[1] if found is not None else None
 
     def _hit(self, here: Scene, at: int) -> str | None:
         """The people whom the sentence tells to be attacked, before token `at`: "fired on a boat of fishermen, three killed"."""

@@ -27,7 +27,8 @@ _COMMON = frozenset(
     """set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making
     carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends
     fall falls fell fallen rise rises rose risen meet meets met pay pays paid embrace embraces embraced breathe fight fights
-    down downs force forces forced drive drives drove driven regain walk fought erase hit hits treat treated""".split()
+    seek seeks sought drink drinks drank taste tastes tasted down downs force forces forced drive drives drove driven regain
+    walk fought erase hit hits treat treated""".split()
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
@@ -37,7 +38,20 @@ _PARTLY = frozenset(
     accuses accused deny denies denied denying suspect suspects suspected attributed ascribed responsibility
     credit mourn mourns mourned mourning hospital ward wards rubble debris unhurt unharmed unscathed whereabouts fate operated
     condition broke broken fractured""".split()
-) | {"make it", "made it", "make off", "makes off", "made off", "making off", "set fire", "sets fire", "setting fire"}
+) | {
+    "make it",
+    "made it",
+    "make off",
+    "makes off",
+    "made off",
+    "making off",
+    "set fire",
+    "sets fire",
+    "setting fire",
+    "armed men",
+    "masked men",
+    "men in uniform",
+}
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
 _OF_NUMBER = re.compile(
     r"\b(?:of|among) (?:the|those) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|\w+ty)\b"

@@ -255,6 +255,8 @@ class Phrases:
         if low in ("others", "more"):
             return Party(left, right, head, None, Count(hedge=low), None)
         determiner = tree.low[left]
+        if low == "number":  # "an unspecified number were abducted"
+            return Party(left, right, head, None, Count(hedge=span_text(tree, unbroken(tree, left, head), head).lower()), None)
         if base in lexicon.mass:
             return Party(left, right, head, head, None, None)
         if low in lexicon.groups_of:
