@@ -286,7 +286,7 @@ class Roles(Deeds):
         return Span.of(text, tree.start[first], tree.end[last])
 
     def _peoples(self, head: int, act: int) -> Iterator[Role]:
-        """Two names that no list knows and that are no places, between whom there is a fight: "clashes between the X and the Y"."""
+        """Two names that no list knows and that are no places, that fight each other: "clashes between the X and the Y"."""
         tree = self.tree
         rows = self.phrases.parties(head)
         if len(rows) < 2 or any(tree.tag[row.head] not in ("NNP", "NNPS") for row in rows):

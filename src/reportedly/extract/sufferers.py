@@ -17,7 +17,7 @@ _TAKEN_UP = frozenset("the all those these".split())
 _BEATEN = frozenset("killed injured captured surrendered neutralised casualties arrested".split())
 """Losses of people after which their arms and vehicles are lost too."""
 _OURS = re.compile(
-    r"\W*(?:on )?(?:the )?(ours\b(?=\s*[:-])|(?:our )?own (?:side|losses|casualties)|our (?:side|losses|casualties)|friendly side)",
+    r"\W*(?:on )?(?:the )?(ours(?=\s*[:-])|(?:our )?own (?:side|losses|casualties)|our (?:side|losses|casualties)|friendly side)",
     re.IGNORECASE,
 )
 """How a sentence begins whose figures are of the speaker's own."""
