@@ -39,6 +39,8 @@ CLASH = "Rebels clashed with the army near Gao on Monday. "
         ("The clinic admitted 17 gunshot victims.", "injured", 17, ""),
         ("Some 900 people took shelter in a school.", "displaced", 900, "people"),
         ("Two of our brothers drank the cup of martyrdom.", "killed", 2, "brothers"),
+        ("The peacekeepers lost one of theirs.", "killed", 1, "peacekeepers"),
+        ("A watchman who was beaten is responding to treatment.", "injured", 1, "watchman"),
         ("Killed: 8. Wounded: 21.", "killed", 8, ""),
         ("KIA: 5, WIA: 12.", "injured", 12, ""),
         ("Fatalities stand at 12, the governor said.", "killed", 12, ""),
@@ -142,6 +144,11 @@ def test_who_was_shot_and_lives_is_not_dead(read: Read) -> None:
 def test_what_is_burnt_was_done_by_fire(read: Read) -> None:
     reading = read("Youths killed two traders near Gao and burnt down a mosque.")
     assert "arson" in {claim.value for claim in of(reading, "means")}
+
+
+def test_a_car_full_of_explosives_is_a_bomb(read: Read) -> None:
+    reading = read("A car packed with explosives went off in Gao, killing nine people.")
+    assert {claim.value for claim in of(reading, "means")} == {"IED"}
 
 
 def test_a_thing_aims_at_nobody(read: Read) -> None:

@@ -117,7 +117,8 @@ class Fates(Finder):
         """Whether a phrase counts living people."""
         if party.count is None or (party.quantity is None and not party.singular):
             return False
-        if not self.person(party) and self.tree.low[party.noun or party.head] not in _WHOSE:
+        word = self.tree.low[party.noun or party.head]
+        if not self.person(party) and word not in _WHOSE and not self.lexicon.person_like(word):
             return False
         return _DEAD.isdisjoint(self.tree.low[party.first : party.last + 1])
 

@@ -94,7 +94,7 @@ class Kinds(Finder):
             return loss.field in ("killed", "injured", "arrested", "casualties", "abducted", "captured", "released")
         effect = self.lexicon.verb_object.get(self.tree.low[loss.trigger])
         sure = effect is not None and effect.base in _SURELY_PEOPLE
-        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject", "loss.led-away") and (
+        return loss.rule in ("loss.verb-object", "loss.verb-particle", "loss.verb-subject", "loss.led-away", "loss.in-care") and (
             self.lexicon.person_like(word) or (sure and party.singular)
         )
 

@@ -22,6 +22,7 @@ _SET = frozenset("set sets setting".split())
 _LOSE = frozenset("lose loses lost losing".split())
 _GIVE_UP = frozenset("hand surrender".split())
 """Verbs whose subject loses what it gives: "handed in 12 rifles"."""
+_THEIRS = frozenset("theirs ours own his hers".split())
 _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
 """Things that are destroyed when somebody loses them."""
 _LEAVE = frozenset("leave leaves left leaving".split())
@@ -256,6 +257,9 @@ class Verbs(Finder):
             return
         for party in self.phrases.parties(lost):
             if party.noun is None and party.quantity is None:
+                continue
+            if party.noun is not None and party.quantity is not None and tree.low[party.noun] in _THEIRS:
+                yield Loss("killed", i, replace(party, noun=None), "loss.lost-own", owner=self.owner(i))  # "lost one of theirs"
                 continue
             word = tree.low[party.noun] if party.noun is not None else ""
             thing = self.lexicon.things.get(word)
