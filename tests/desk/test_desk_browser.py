@@ -143,6 +143,13 @@ def test_the_keyboard_alone_serves_the_review_list(watched: Watched, address: st
     page.keyboard.press("?")
     assert page.locator("dialog[open]").count() == 1
     page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    page.wait_for_url("**/claims/**")
+    page.go_back()
+    pairs = [item["item"] for item in page.evaluate(ASK, f"{address}/review.json")["items"] if item["sort"] == "duplicate"]
+    page.goto(f"{address}/review?item={pairs[0].replace('+', '%2B')}")
+    page.keyboard.press("d")
+    page.wait_for_selector(".done >> text=kept two happenings apart")
     page.keyboard.press("/")
     page.wait_for_url("**/events*")
 
