@@ -91,8 +91,8 @@ class Queue:
         if seq == self._kept.seq:
             return True
         decisions = self._decisions()
-        done = self._index.done_since(self._kept.seq)
-        if self._kept.seq >= 0 and done <= DECIDED and ("events" not in done or decisions != self._kept.decisions):
+        done = self._index.done_since(self._kept.seq) if self._kept.seq >= 0 else None
+        if done is not None and done <= DECIDED and ("events" not in done or decisions != self._kept.decisions):
             self._keep(_Kept(candidates=self._amended(decisions), seq=seq, decisions=decisions))
             return True
         if wait and self._index.size() <= SMALL:
