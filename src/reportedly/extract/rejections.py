@@ -37,6 +37,10 @@ _BE = frozenset("is are was were be been being proved proves prove proven turned
 _CAMPAIGN = frozenset("war propaganda campaign disinformation misinformation".split())
 
 
+UNTRUTHS = _MYTHS | _TALES | _SAID | {"called", "so-called"}
+"""Words without one of which no sentence says that what it tells is made up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """The word whose speaker rejects what was said before, and the tokens of the rejecting words."""

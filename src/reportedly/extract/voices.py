@@ -15,7 +15,7 @@ from reportedly.extract.attribution_words import QUOTES, SpeakerWords
 from reportedly.extract.blame import PARTS
 from reportedly.extract.loss import Loss
 from reportedly.extract.quoted import Quoted, quoted
-from reportedly.extract.rejections import untrue
+from reportedly.extract.rejections import UNTRUTHS, untrue
 from reportedly.extract.scene import Grammar, Scene
 from reportedly.extract.sections import sections
 from reportedly.extract.writer import Writer, goes_on
@@ -94,6 +94,8 @@ class Voices:
         self.named: dict[str, Speaker] = {}
         self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
+        self.words_of: Scene | None = None
+        self.doubts = self.tales = True
 
     def foresee(self, told: Sequence[Grammar]) -> None:
         """Looks ahead for speakers who are named behind what they say."""
@@ -236,7 +238,8 @@ class Voices:
 
     def voice(self, scene: Scene, token: int, *, given: bool = False) -> Voice:
         """Who says what the word at `token` tells, and how; `given` holds where that word itself gives a figure ("says ten")."""
-        saying = self._governing(scene, token, given=given)
+        self._look_at(scene)
+        saying = self._governing(scene, token, given=given) if scene.sayings else None
         behind = self._behind(scene.tree.start[token])
         chain = self._carried(scene) if behind is None else behind.chain
         stance, mode = "asserted", None
@@ -251,9 +254,13 @@ class Voices:
             stance, mode = _STANCES.get(saying.act, (stance, mode))
             if saying.act == "deny" and saying.content is not None and not saying.holds(token):
                 stance = "asserted"
-        hearsay = next((found for found in scene.sayings if found.act == "distance" and found.governs(token)), None)
+        hearsay = None
+        for found in scene.sayings:
+            if found.act == "distance" and found.governs(token):
+                hearsay = found
+                break
         distance = self._hearsay(scene, hearsay.cue) if hearsay is not None else None
-        doubt = self._doubt(scene, token)
+        doubt = self._doubt(scene, token) if self.doubts else None
         if doubt is not None:
             at, kind = doubt
             cues.append(self._span(scene, at))
@@ -261,16 +268,23 @@ class Voices:
                 distance = scene.tree.low[at]
             elif stance == "asserted":
                 stance, mode = "alleged", kind
-        if stance == "asserted" and untrue(scene.tree, token):
+        if self.tales and stance == "asserted" and untrue(scene.tree, token):
             stance, mode = "denied", None
-        if stance == "asserted":
+        if self.sections and stance == "asserted":
             stance, mode = self._section(scene)
         if self.asked and not self.writer.unquoted(scene.tree.start[token]):
             chain = (*self.asked, *[link for link in chain if link not in self.asked])
         chain = chain or self.signed
-        turn = self._turn(scene)
+        turn = self._turn(scene) if self.turns else None
         outer = (*self.first, turn.speaker) if turn is not None and turn.speaker is not None else self.first
         return Voice((*outer, *[link for link in chain if link not in outer]), stance, mode, distance, tuple(cues))
+
+    def _look_at(self, scene: Scene) -> None:
+        """Notes once a sentence whether any word in it can doubt or deny what it tells: most have none."""
+        if scene is not self.words_of:
+            self.words_of, low = scene, scene.tree.low
+            self.doubts = not self.lexicon.doubt.keys().isdisjoint(low)
+            self.tales = not UNTRUTHS.isdisjoint(low)
 
     def telling(self, scene: Scene, token: int) -> Voice:
         """Who says that what the word at `token` names took place, and how: who denies a part in it does not deny it."""
@@ -299,6 +313,8 @@ class Voices:
 
     def _behind(self, at: int) -> Quoted | None:
         """The stretch of words at `at` whose speaker stands behind it."""
+        if not self.quotations:
+            return None
         number = bisect_right(self.quotations, at, key=lambda row: row.start) - 1
         return self.quotations[number] if number >= 0 and at < self.quotations[number].end else None
 

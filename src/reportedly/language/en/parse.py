@@ -82,7 +82,11 @@ class Tree:
         """The token that rules the words at `[start, end)` of the text, which hold at least one."""
         first = max(bisect_right(self.start, start) - 1, 0)
         last = max(bisect_left(self.start, end) - 1, first)
-        return next((i for i in range(first, last + 1) if not first <= self.head[i] <= last), last)
+        head = self.head
+        for i in range(first, last):
+            if not first <= head[i] <= last:
+                return i
+        return last
 
     def under(self, i: int, top: int) -> bool:
         """Whether `i` is `top` or lies in its subtree."""

@@ -51,6 +51,8 @@ _TIES = frozenset("linked affiliated allied aligned loyal tied connected backed 
 
 def _untie(tree: Tree) -> None:
     """Puts right a participle taken for the verb: "Fighters linked to a group raided a base", "two, held in May, were freed"."""
+    if "auxpass" not in tree.dep and _TIES.isdisjoint(tree.low):
+        return
     for tie in range(1, tree.n):
         if tree.tag[tie] not in ("VBN", "VBD"):
             continue
@@ -68,6 +70,8 @@ _SUPPOSED = frozenset("suspected believed thought said alleged reported presumed
 
 def _suppose(tree: Tree) -> None:
     """Puts right what somebody is held to be, taken for the verb: "gunmen suspected to be bandits attacked the village"."""
+    if _SUPPOSED.isdisjoint(tree.low):
+        return
     for tie in range(1, tree.n - 2):
         if (
             tree.low[tie] not in _SUPPOSED
