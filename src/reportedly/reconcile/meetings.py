@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 CROWDED = 50
-"""Happenings in a block beyond which it yields: more than reports tell of one event in one place and day but for the gravest,
-and too many for a shared day, place and actor to say that two are one event. No block of the gold's stories or of ecbplus_dev
-holds as many."""
+"""Happenings in a block beyond which it yields: a day, place and actor that so many share say little of any two. The figures of
+ecbplus_dev and of the gold's stories are the same with 50 as with 1,000; with 25 pairs_f1 of ecbplus_dev falls by 0.006."""
 
 HELD_BACK, AT_ONCE = 8_000_000, 100_000
 """Pairs that are gathered before those told twice go, and pairs that are made into Python's numbers together: 64 MB and 4 MB."""
