@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -258,7 +259,8 @@ class _Builder:
             return None
         start = here.row.sentence.start + min(loud.values())[0]
         tree = here.tree
-        return next((i for i in range(tree.n) if tree.end[i] > start), None)
+        at = bisect_right(tree.end, start)
+        return at if at < tree.n else None
 
     def _fragment(self, here: Scene, modality: str, at: int, losses: list[tuple[Loss, Voice]], first: bool) -> None:
         tree, sentence = here.tree, here.row.sentence

@@ -110,7 +110,7 @@ class KindRule:
         """Whether all conditions are met."""
         if self.shows and view.signals.isdisjoint(_names(self.shows)):
             return False
-        if self.harm is not None and view.harm != self.harm:
+        if self.harm is not None and view.harm is not self.harm:
             return False
         return view.signals.isdisjoint(_names(self.lacks)) and self.given(view)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 SHORT = 3
 """Alternate names of this many letters or fewer are codes and foreign abbreviations more often than names ("Ber")."""
@@ -60,6 +60,7 @@ _KIND_BEFORE = re.compile(
 _ARTICLE_START = re.compile(r"(?:[aA]l|[eE]l|[aA]d|[aA]n|[aA]r|[aA]s|[aA]t|[aA]z|[aA]sh|[aA]dh|[eE]d|[eE]r|[eE]s|d|l)[-' ’]")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """`name` without diacritics, apostrophes, stops and letter case, hyphens as spaces; Cyrillic and Arabic are kept."""
     if name.isascii():
