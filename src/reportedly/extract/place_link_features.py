@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.language.en.parse import Tree
 
@@ -176,6 +177,7 @@ class Linker:
         return [*rows, f"clauses={sized(len(clauses))}", f"clauses={'+'.join(clauses[:3])}"]
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     """A word without its English ending, the same for the forms of a regular verb."""
     for ending in ("ing", "ed", "es", "s"):

@@ -64,11 +64,14 @@ def _maxout(node: Any) -> Any:
 def _layernorm(node: Any) -> Any:
     """A layer normalisation's work; the small number keeps a row without spread from a division by 0, as thinc's does."""
     scale, shift = node.get_param("G"), node.get_param("b")
+    mean = numpy.full((len(scale), 1), 1 / len(scale), dtype=scale.dtype)
 
     def forward(model: Any, x: Any, is_train: bool) -> tuple[Any, None]:
-        made = x - x.mean(axis=1, keepdims=True)
-        spread = numpy.einsum("ij,ij->i", made, made) / numpy.float32(x.shape[1]) + numpy.float32(1e-8)
-        made *= (spread ** numpy.float32(-0.5))[:, None]
+        made = x - x @ mean
+        spread = numpy.einsum("ij,ij->i", made, made)
+        spread *= mean[0]
+        spread += numpy.float32(1e-8)
+        made *= numpy.reciprocal(numpy.sqrt(spread))[:, None]
         made *= scale
         made += shift
         return made, None
