@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
+from reportedly.language.en.repair import SUPPOSED
 
 _CLAIMED = frozenset("responsibility credit".split())
 PARTS = _CLAIMED | frozenset("involvement role part connection link links hand participation".split())
 """What somebody has in a deed, or says that he has not."""
-SUPPOSED = frozenset("suspected believed thought said alleged reported presumed understood known".split())
-"""What somebody is to be: "gunmen believed to be rebels"."""
 _NOBODY = frozenset("one nobody none it there that this".split())
 _OWN = ("role.attack-subject", "role.conduct-subject")
 """Rules that find who did a deed; whoever tells such a deed of himself claims it."""

@@ -19,10 +19,9 @@ from reportedly.extract.place_heads import Head, head_of, heads, strange_heads
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import responsibilities
-from reportedly.extract.role_able import VAGUE
-from reportedly.extract.role_deeds import MUNITIONS
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
+from reportedly.extract.scene_roles import attack, is_lost, meant, says_who, teams
 from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased
@@ -56,8 +55,6 @@ _NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt"))
 """Rules that find a loss in what is not so."""
 _FLYING = frozenset(("air", "drone"))
 """Signals beside which a strike is an act: "the air force struck a post"."""
-_BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct"))
-"""Rules that find who began an attack."""
 BY_HEAD = 0.5
 """Chance of a place at the head of a line to be where what follows happened."""
 _NEAR = 3
@@ -197,10 +194,10 @@ class _Builder:
 
         Whom somebody is told to have shot is a target too: "troops shot dead an elder".
         """
-        if _lost(here, role) and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
-            told = role.party.noun is not None and _says_who(here, role.party.noun)
+        if is_lost(here, role) and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
+            told = role.party.noun is not None and says_who(here, role.party.noun)
             aimed = told and role.rule.endswith("-target") and role.party.first > role.trigger
-            if not aimed or not _meant(here, role.trigger):
+            if not aimed or not meant(here, role.trigger):
                 return False
         mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
         return mood.modality == modality and not (mood.negated and not self.voices.voice(here, role.trigger).chain)
@@ -230,7 +227,7 @@ class _Builder:
             trigger = next((role.trigger for role in here.roles), None)  # who took part in what was told before
             trigger = trigger if trigger is not None else next((blame.verb for blame in blames(here)), None)
         if trigger is None and (self.found.fragments or "conflict" in here.row.signals):
-            trigger = _attack(here)
+            trigger = attack(here)
         if not groups:
             if trigger is None:
                 return
@@ -271,7 +268,7 @@ class _Builder:
         things: list[Role] = []
         if first:
             told = [role for role in here.roles if self._told(here, role, modality)]
-            things = [role for role in told if role.thing or (role.role == "target" and _lost(here, role))]
+            things = [role for role in told if role.thing or (role.role == "target" and is_lost(here, role))]
             rows = [(role, self.mentions.actor(here, role)) for role in told if role not in things]
         new, chances = linked(here, at, self.places, self.text, self._taken, self.tools)
         self.places = (*self.places, *new)
@@ -290,7 +287,7 @@ class _Builder:
                 scope=here.scope,
                 breaks=first and (here.breaks or self.pending),
                 actors=tuple(actor for _, actor in rows),
-                teams=_teams(rows),
+                teams=teams(rows),
                 places=(*own, *above),
                 asides=asides(here, self.places, self.tools.lexicon),
                 at=(*(chances.get(self.places[i].span.start, 0.0) for i in own), *(BY_HEAD for _ in above)),
@@ -302,7 +299,9 @@ class _Builder:
         )
         self.pending, self.introduced = False, ()
         self._claims(here, index, losses, rows, voice, first)
-        self.found.claims.extend(self.claims.role(here, role, index, self._role_voice(here, role), None) for role in things)
+        for role in things:
+            said = self._role_voice(here, role, self.voices.voice(here, role.trigger))
+            self.found.claims.append(self.claims.role(here, role, index, said, None))
 
     def _shown(self, here: Scene) -> Iterator[Shown]:
         """Where the first phrase of each signal stands in the text, and who says it, in the signals' order."""
@@ -351,9 +350,10 @@ class _Builder:
                 inside = claims[total].whose_actor if loss.part and total is not None else victim
                 claims.append(replace(person, whose_actor=inside))
         for role, actor in rows:
-            said = self._role_voice(here, role)
+            own = self.voices.voice(here, role.trigger)
+            said = self._role_voice(here, role, own)
             made = self.claims.role(here, role, index, said, actor)
-            blamed = role.role == "initiator" and self.voices.voice(here, role.trigger).mode in _BLAMED
+            blamed = role.role == "initiator" and own.mode in _BLAMED
             claims.append(replace(made, field="responsibility") if blamed else made)
             claims.extend(self.claims.strengths(here, role, index, said, actor))
         if first:
@@ -371,10 +371,10 @@ class _Builder:
         """The mention of who did it, where the grammar tells."""
         return next((actor for role, actor in rows if loss.agent is not None and role.party.head == loss.agent), None)
 
-    def _role_voice(self, here: Scene, role: Role) -> Voice:
-        """Who says that the actor took that part; "suspected militants" are suspected, not asserted."""
+    def _role_voice(self, here: Scene, role: Role, own: Voice) -> Voice:
+        """Who says that the actor took that part, by the voice of its verb; "suspected militants" are suspected, not asserted."""
         mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
-        voice = doubted(self.voices.voice(here, role.trigger), mood.mode)
+        voice = doubted(own, mood.mode)
         tree = here.tree
         for i in range(role.first, role.last + 1):
             mode = self.tools.lexicon.doubt.get(tree.low[i])
@@ -383,45 +383,3 @@ class _Builder:
                     voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i]))
                 )
         return voice
-
-
-def _says_who(here: Scene, noun: int) -> bool:
-    """Whether a noun for people says who they are, by itself or by the words before it ("unarmed people")."""
-    tree = here.tree
-    return tree.low[noun] not in VAGUE or any(
-        tree.dep[kid] in ("amod", "poss") and tree.tag[kid] != "CD" for kid in tree.kids[noun]
-    )
-
-
-def _meant(here: Scene, verb: int) -> bool:
-    """Whether somebody did what the verb tells, not a thing: a shell that killed a man was not aimed at him by these words."""
-    tree, lexicon = here.tree, here.finder.lexicon
-    subject = tree.child(verb, "nsubj")
-    if subject is None or tree.low[subject] == "it" or tree.low[subject] in MUNITIONS:
-        return False
-    return tree.low[subject] not in lexicon.act_nouns and (
-        tree.low[subject] not in lexicon.things or tree.low[subject] in lexicon.standing
-    )
-
-
-def _lost(here: Scene, role: Role) -> bool:
-    """Whether those who play a part are the same as those of a loss."""
-    return any(loss.party.head == role.party.head for loss in here.losses)
-
-
-def _attack(here: Scene) -> int | None:
-    """The word for an act that one side did to another, where no other word tells of an event: "our forces struck a base"."""
-    begun = {
-        role.trigger
-        for role in here.roles
-        if role.role == "initiator" and role.rule.removeprefix("role.").removesuffix("-subject").removesuffix("-agent") in _BEGAN
-    }
-    return next((role.trigger for role in here.roles if role.role == "target" and role.trigger in begun), None)
-
-
-def _teams(rows: list[tuple[Role, int]]) -> tuple[tuple[int, ...], ...]:
-    """The actors that the grammar joins as allies."""
-    teams: dict[tuple[str, int], list[int]] = {}
-    for role, actor in rows:
-        teams.setdefault((role.role, role.team), []).append(actor)
-    return tuple(tuple(members) for members in teams.values())

@@ -288,28 +288,24 @@ class Voices:
 
     def telling(self, scene: Scene, token: int) -> Voice:
         """Who says that what the word at `token` names took place, and how: who denies a part in it does not deny it."""
-        saying = self._governing(scene, token)
-        if saying is not None and saying.act == "deny" and self._grants(scene.tree, saying.cue):
+        cue = self._denied_by(scene, token)
+        if cue is not None and (_is_of_part(scene.tree, cue) or _is_of_deed(scene.tree, cue)):
             return Voice(self.first)
         return self.voice(scene, token)
 
     def of_loss(self, scene: Scene, loss: Loss) -> Voice:
         """Who tells a loss, and how: to deny a part in it ("any role in the death of two") is not to deny it."""
-        token = loss.trigger
-        saying = self._governing(scene, token)
-        if saying is not None and saying.act == "deny":
-            thing = scene.tree.child(saying.cue, "dobj")
-            if thing is not None and scene.tree.low[thing] in PARTS:
-                return Voice(self.first)
-        return self.voice(scene, token, given=loss.rule in _GIVING)
+        cue = self._denied_by(scene, loss.trigger)
+        if cue is not None and _is_of_part(scene.tree, cue):
+            return Voice(self.first)
+        return self.voice(scene, loss.trigger, given=loss.rule in _GIVING)
 
-    def _grants(self, tree: Tree, cue: int) -> bool:
-        """Whether a denial is of a part in what took place: "denied any connection with", "denies having laid"."""
-        thing = tree.child(cue, "dobj")
-        if thing is not None:
-            return tree.low[thing] in PARTS
-        deed = tree.child(cue, "xcomp", "ccomp")
-        return deed is not None and tree.child(deed, "nsubjpass", "expl") is None
+    def _denied_by(self, scene: Scene, token: int) -> int | None:
+        """The word of denying that governs the token; most sentences deny nothing."""
+        if not any(saying.act == "deny" for saying in scene.sayings):
+            return None
+        saying = self._governing(scene, token)
+        return saying.cue if saying is not None and saying.act == "deny" else None
 
     def _behind(self, at: int) -> Quoted | None:
         """The stretch of words at `at` whose speaker stands behind it."""
@@ -360,6 +356,18 @@ class Voices:
         tree = scene.tree
         last = token + 1 if tree.low[token] == "according" and token + 1 < tree.n else token
         return Span.of(self.text, tree.start[token], tree.end[last])
+
+
+def _is_of_part(tree: Tree, cue: int) -> bool:
+    """Whether a denial is of a part in what took place: "denied any connection with the attack"."""
+    thing = tree.child(cue, "dobj")
+    return thing is not None and tree.low[thing] in PARTS
+
+
+def _is_of_deed(tree: Tree, cue: int) -> bool:
+    """Whether a denial is of having done it: "denies having laid the mine"."""
+    deed = tree.child(cue, "xcomp", "ccomp")
+    return tree.child(cue, "dobj") is None and deed is not None and tree.child(deed, "nsubjpass", "expl") is None
 
 
 def doubted(voice: Voice, mode: str | None) -> Voice:

@@ -65,19 +65,16 @@ def _untie(tree: Tree) -> None:
             return
 
 
-_SUPPOSED = frozenset("suspected believed thought said alleged reported presumed understood known".split())
+SUPPOSED = frozenset("suspected believed thought said alleged reported presumed understood known".split())
+"""What somebody is to be: "gunmen believed to be rebels"."""
 
 
 def _suppose(tree: Tree) -> None:
     """Puts right what somebody is held to be, taken for the verb: "gunmen suspected to be bandits attacked the village"."""
-    if _SUPPOSED.isdisjoint(tree.low):
+    if SUPPOSED.isdisjoint(tree.low):
         return
     for tie in range(1, tree.n - 2):
-        if (
-            tree.low[tie] not in _SUPPOSED
-            or tree.low[tie + 1 : tie + 3] != ["to", "be"]
-            or tree.child(tie, "auxpass") is not None
-        ):
+        if tree.low[tie] not in SUPPOSED or tree.low[tie + 1 : tie + 3] != ["to", "be"] or tree.child(tie, "auxpass") is not None:
             continue
         subject, what = tree.child(tie, *_SUBJECTS), tree.child(tie + 2, "attr")
         if subject is None or what is None or tree.head[tie + 2] != tie:

@@ -1,0 +1,53 @@
+"""What the parts that people play in one sentence tell together: who is named, who was meant, who fought beside whom."""
+
+from __future__ import annotations
+
+from reportedly.extract.role_able import VAGUE
+from reportedly.extract.role_deeds import MUNITIONS
+from reportedly.extract.role_grammar import Role
+from reportedly.extract.scene import Scene
+
+_BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct"))
+"""Rules that find who began an attack."""
+
+
+def says_who(here: Scene, noun: int) -> bool:
+    """Whether a noun for people says who they are, by itself or by the words before it ("unarmed people")."""
+    tree = here.tree
+    return tree.low[noun] not in VAGUE or any(
+        tree.dep[kid] in ("amod", "poss") and tree.tag[kid] != "CD" for kid in tree.kids[noun]
+    )
+
+
+def meant(here: Scene, verb: int) -> bool:
+    """Whether somebody did what the verb tells, not a thing: a shell that killed a man was not aimed at him by these words."""
+    tree, lexicon = here.tree, here.finder.lexicon
+    subject = tree.child(verb, "nsubj")
+    if subject is None or tree.low[subject] == "it" or tree.low[subject] in MUNITIONS:
+        return False
+    return tree.low[subject] not in lexicon.act_nouns and (
+        tree.low[subject] not in lexicon.things or tree.low[subject] in lexicon.standing
+    )
+
+
+def is_lost(here: Scene, role: Role) -> bool:
+    """Whether those who play a part are the same as those of a loss."""
+    return any(loss.party.head == role.party.head for loss in here.losses)
+
+
+def attack(here: Scene) -> int | None:
+    """The word for an act that one side did to another, where no other word tells of an event: "our forces struck a base"."""
+    begun = {
+        role.trigger
+        for role in here.roles
+        if role.role == "initiator" and role.rule.removeprefix("role.").removesuffix("-subject").removesuffix("-agent") in _BEGAN
+    }
+    return next((role.trigger for role in here.roles if role.role == "target" and role.trigger in begun), None)
+
+
+def teams(rows: list[tuple[Role, int]]) -> tuple[tuple[int, ...], ...]:
+    """The actors that the grammar joins as allies."""
+    teams: dict[tuple[str, int], list[int]] = {}
+    for role, actor in rows:
+        teams.setdefault((role.role, role.team), []).append(actor)
+    return tuple(tuple(members) for members in teams.values())
