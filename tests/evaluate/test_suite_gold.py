@@ -102,6 +102,12 @@ def test_parts_are_told_apart_and_quiet_reports_too() -> None:
     assert "quiet" not in score.figures
 
 
+def test_errors_of_the_test_part_are_not_told() -> None:
+    dev = Case(report=CASE.report, gold={**GOLD, "split": "dev"})
+    assert gold.score([(CASE, told(DEAD))]).errors == ()
+    assert {miss.figure for miss in gold.score([(CASE, told(DEAD)), (dev, told(DEAD))]).errors} == {"claim", "kind", "where", "when"}
+
+
 def test_a_quote_that_is_not_there_is_told() -> None:
     assert gold.located({"quote": "in", "occurrence": 2}, "rain in rain", "a") == (5, 7)
     with pytest.raises(SettingError, match="no occurrence 4 of 'in'"):
