@@ -105,7 +105,12 @@ def test_parts_are_told_apart_and_quiet_reports_too() -> None:
 def test_errors_of_the_test_part_are_not_told() -> None:
     dev = Case(report=CASE.report, gold={**GOLD, "split": "dev"})
     assert gold.score([(CASE, told(DEAD))]).errors == ()
-    assert {miss.figure for miss in gold.score([(CASE, told(DEAD)), (dev, told(DEAD))]).errors} == {"claim", "kind", "where", "when"}
+    assert {miss.figure for miss in gold.score([(CASE, told(DEAD)), (dev, told(DEAD))]).errors} == {
+        "claim",
+        "kind",
+        "where",
+        "when",
+    }
 
 
 def test_a_quote_that_is_not_there_is_told() -> None:

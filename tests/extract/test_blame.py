@@ -63,3 +63,68 @@ def test_what_somebody_used_to_do_is_no_responsibility_for_this(read: Read, deed
 def test_whose_a_statement_is_tells_of_no_deed(read: Read) -> None:
     reading = read("Al-Shabaab claimed responsibility for the attack in a statement attributed to its spokesman Jan Holt.")
     assert [claim.value.text for claim in of(reading, "responsibility") if isinstance(claim.value, ActorRef)] == ["Al-Shabaab"]
+
+
+SHOT = "Gunmen shot dead six people in the town of Tarsk on Monday. "
+PASSING: tuple[tuple[str, str, str, str | None, list[str]], ...] = (
+    (
+        '"It was not us," wrote the spokesman of the Ash Brigade.',
+        "the spokesman of the Ash Brigade",
+        "denied",
+        None,
+        ["the spokesman of the Ash Brigade"],
+    ),
+    ("The Ash Brigade said it was behind the attack.", "Ash Brigade", "claimed", None, ["The Ash Brigade"]),
+    ("The Ash Brigade said it was not behind the attack.", "Ash Brigade", "denied", None, ["The Ash Brigade"]),
+    ("The Ash Brigade said it had carried out the attack.", "Ash Brigade", "claimed", None, ["The Ash Brigade"]),
+    ("The Ash Brigade had nothing to do with the attack, its leader said.", "Ash Brigade", "denied", None, ["its leader"]),
+    ("The Ash Brigade played no role in the killings, its leader said.", "Ash Brigade", "denied", None, ["its leader"]),
+    ("The Ash Brigade rejected the accusation.", "Ash Brigade", "denied", None, ["The Ash Brigade"]),
+    ("The Ash Brigade distanced itself from the attack.", "Ash Brigade", "denied", None, ["The Ash Brigade"]),
+    ("The Ash Brigade admitted to the killings.", "Ash Brigade", "claimed", None, ["The Ash Brigade"]),
+    ("The Ash Brigade issued a claim of responsibility.", "Ash Brigade", "claimed", None, ["The Ash Brigade"]),
+    ("The governor pointed the finger at the Ash Brigade.", "Ash Brigade", "alleged", "accused", ["The governor"]),
+    ("Residents laid the blame on the army.", "army", "alleged", "accused", ["Residents"]),
+    ("Suspicion fell on the Ash Brigade.", "Ash Brigade", "alleged", "suspected", []),
+    ("The ministry named the Ash Brigade as the perpetrator.", "Ash Brigade", "alleged", "accused", ["The ministry"]),
+    ("The governor held the army responsible for the killings.", "army", "alleged", "accused", ["The governor"]),
+    ("The mayor said the army was to blame.", "army", "alleged", "accused", ["The mayor"]),
+    ("Police linked the attack to the Ash Brigade.", "Ash Brigade", "alleged", "suspected", ["Police"]),
+    ("The attack bore the hallmarks of the Ash Brigade.", "Ash Brigade", "alleged", "suspected", []),
+    ("The attackers belonged to the Ash Brigade, survivors said.", "Ash Brigade", "asserted", None, ["survivors"]),
+    (
+        "The grenade was thrown from a car. The mine was laid by the army, the mayor said.",
+        "army",
+        "asserted",
+        None,
+        ["the mayor"],
+    ),
+    ("Investigators say the army ordered the killings.", "army", "asserted", None, ["Investigators"]),
+    ("The soldiers were involved in the attack, a nurse said.", "soldiers", "asserted", None, ["a nurse"]),
+    ("It was the guards who fired, the miners say.", "guards", "asserted", None, ["the miners"]),
+    ("A group calling itself the Red Column said it carried out the attack.", "Red Column", "claimed", None, ["Red Column"]),
+)
+
+
+@pytest.mark.parametrize(("text", "who", "stance", "mode", "chain"), PASSING, ids=[row[0] for row in PASSING])
+def test_responsibility_told_in_passing(read: Read, text: str, who: str, stance: str, mode: str | None, chain: list[str]) -> None:
+    claim = only(read(SHOT + text), "responsibility")
+    assert isinstance(claim.value, ActorRef)
+    assert (claim.value.text, claim.stance, claim.mode) == (who, stance, mode)
+    assert [link.text for link in claim.said_by][-1:] == chain or (chain and claim.said_by[-1].text.endswith(chain[0]))
+
+
+def test_two_sides_that_blame_each_other(read: Read) -> None:
+    found = of(read(SHOT + "The army and the rebels blamed each other for the attack."), "responsibility")
+    told = {(c.value.text, c.said_by[-1].text) for c in found if isinstance(c.value, ActorRef)}
+    assert told == {("army", "the rebels"), ("rebels", "The army")}
+
+
+def test_whoever_claims_a_deed_is_not_once_more_who_began_it(read: Read) -> None:
+    reading = read(SHOT + "The Ash Brigade said it had carried out the attack.")
+    assert "Ash Brigade" not in {c.value.text for c in of(reading, "initiator") if isinstance(c.value, ActorRef)}
+
+
+@pytest.mark.parametrize("text", ["Moscow denied targeting civilians.", "The army denied holding any villagers."])
+def test_a_denial_that_leaves_open_who_did_it(read: Read, text: str) -> None:
+    assert of(read(SHOT + text), "responsibility") == []

@@ -7,8 +7,15 @@ from reportedly.extract.attribution_words import PRONOUNS, QUOTES, SpeakerWords
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 
-_ANSWERS = frozenset("reply respond answer text".split())
-_THAT = _ANSWERS | frozenset("learn hear swear insist agree accept reckon calculate assess find".split())
+_ANSWERS = frozenset(
+    """reply respond answer text continue shout cry scream exclaim weep sob sigh laugh murmur mutter joke whisper protest complain
+    counter retort plead beg concur caution remember reminisce recount""".split()
+)
+"""Verbs that report something where a quotation or a clause stands beside them."""
+_THAT = _ANSWERS | frozenset(
+    """learn hear swear insist agree accept reckon calculate assess find establish determine ascertain corroborate attest certify
+    guess suppose surmise radio submit depose relay convey communicate""".split()
+)
 """Verbs that report something only with a clause behind them ("agree that …")."""
 _SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
 

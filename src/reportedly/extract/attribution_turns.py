@@ -21,7 +21,10 @@ _OPENS = re.compile(r"(?:^|\n)(?:[-–—•*▪●◦] ?|\(?\d{1,2}[.)/] ?)?|(?
 _LONGEST = 200
 """Characters from the head of a label to its colon."""
 _WORD = re.compile(r"[^\s-]+")
-_BEHIND = re.compile(r"\s+(?:on|in|at|near|by|with|from|after|this|last|yesterday|today)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s+(?:on|in|at|near|by|with|from|after|this|last|yesterday|today|who|whose|which|speaking|interviewed|reached|contacted)\b",
+    re.IGNORECASE,
+)
 _WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator question q".split())
 """Labels of those who read out a broadcast or ask: the writer's own voice."""
 _ANSWERS = ("A", "Answer")
@@ -31,6 +34,13 @@ _OUTLETS = frozenset(
     telegram broadcaster families un unicef ocha unhcr icrc msf hrw amnesty nato osce idf mod ngo ngos""".split()
 )
 """Words in the name of an outlet or a body; a title like "Update" or "Situation" has none."""
+_TITLES = frozenset(
+    """mr mrs ms miss dr doctor prof professor sir lady col colonel gen general capt captain maj major lt lieutenant sgt sergeant
+    cpl corporal pvt private brig brigadier adm admiral commander commissioner chief sheikh imam father sister brother bishop
+    pastor reverend rev minister governor mayor senator ambassador president prefect inspector superintendent nurse elder hajj
+    haji alhaji hon chairman chairwoman spokesman spokeswoman judge maître""".split()
+)
+"""Words before a name in a label."""
 _MOST_WORDS = 4
 """Words of a label whose noun is no speaker's, but that stands in a row with one that is."""
 
@@ -63,7 +73,11 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
         for number, match in enumerate(labels)
         if known[number]
         or (not shouted and (_is_part(match["label"], often) or (led and match["label"].isupper())))
-        or (often[match["label"]] > 1 and _may_name(match["label"], lexicon) and _is_told_of(match["label"], text))
+        or (
+            often[match["label"]] > 1
+            and _may_name(match["label"], lexicon)
+            and (_is_told_of(match["label"], text) or _answers(match, text))
+        )
         or (_in_a_row(number, labels, known, text) and _may_name(match["label"], lexicon))
     ]
     rows: list[Turn] = []
@@ -118,6 +132,11 @@ def _is_told_of(label: str, text: str) -> bool:
     return re.search(rf"(?<=[a-z,] ){re.escape(label)}\b(?!:)|[A-Z][a-z]+ {re.escape(label)}\b(?!:)", text) is not None
 
 
+def _answers(match: re.Match[str], text: str) -> bool:
+    """Whether the line above a label asks something."""
+    return text[: match.start()].rstrip().endswith("?")
+
+
 def _in_a_row(number: int, labels: Sequence[re.Match[str]], known: Sequence[bool], text: str) -> bool:
     """Whether the label before or behind, on this line or the next, names a speaker: "Mukhtar: six. Families: eight"."""
     for other in (number - 1, number + 1):
@@ -148,6 +167,9 @@ def _speaks(label: str, lexicon: Lexicon) -> bool:
         return False
     head = _head(label)
     if head in _WRITERS and label != "Q":
+        return True
+    title, *name = label.split()
+    if name and title.lower().rstrip(".") in _TITLES and all(word[:1].isupper() for word in name):
         return True
     if any(word.lower() in _OUTLETS for word in _WORD.findall(_BEHIND.split(label)[0])) and _may_name(label, lexicon):
         return True

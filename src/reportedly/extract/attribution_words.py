@@ -146,7 +146,12 @@ class SpeakerWords:
                 continue
             elif tree.dep[kid] == "conj" and tree.tag[kid][:2] == "NN" and "," not in tree.low[last:kid]:
                 last = max(last, self._last(kid))
-            elif tree.dep[kid] == "appos" and kid - last <= 5 and tree.tag[kid] == "NNP" and "(" not in tree.low[last:kid]:
+            elif (
+                tree.dep[kid] == "appos"
+                and (kid - last <= 5 or tree.edges(kid)[0] - last <= 2)
+                and tree.tag[kid] == "NNP"
+                and "(" not in tree.low[last:kid]
+            ):
                 last = max(last, tree.edges(kid)[1])
         return last
 
@@ -172,7 +177,7 @@ class SpeakerWords:
             return False
         if low in _SOME and self.is_some_of(head):
             return True
-        if low in lexicon.speaker_nouns or low in lexicon.standing or low in lexicon.document_nouns or low in _VAGUE:
+        if low in lexicon.voice_nouns or low in lexicon.standing or low in lexicon.document_nouns or low in _VAGUE:
             return True
         return tree.tag[head] in ("NNP", "NNPS") and low not in lexicon.act_nouns and low not in _CALENDAR
 

@@ -2,101 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from reportedly.extract.blame_grammar import BE, Blame, is_negated, is_somebody, objects, subject, told
+from reportedly.extract.blame_passing import PASSING, QUARRELS, Frame
 from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.repair import SUPPOSED
 
+__all__ = ["PARTS", "Blame", "blames"]
+
 _CLAIMED = frozenset("responsibility credit".split())
 PARTS = _CLAIMED | frozenset("involvement role part connection link links hand participation".split())
 """What somebody has in a deed, or says that he has not."""
-_NOBODY = frozenset("one nobody none it there that this".split())
 _OWN = ("role.attack-subject", "role.conduct-subject")
 """Rules that find who did a deed; whoever tells such a deed of himself claims it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blame:
-    """The head of the phrase that is held to have done it, the verb that says so, and how."""
-
-    head: int
-    verb: int
-    stance: str
-    mode: str | None
-    rule: str
-
-
-_CLAIMING = frozenset(forms.verbs("claim deny accept admit take reject refuse".split()))
+_CLAIMING = frozenset(forms.verbs("claim deny accept admit take reject refuse assume".split()))
 _BLAMING, _ACCUSING = frozenset(forms.verbs(["blame"])), frozenset(forms.verbs(["accuse"]))
 _ATTRIBUTING, _SUSPECTING = frozenset(forms.verbs("attribute ascribe impute".split())), frozenset(forms.verbs(["suspect"]))
-_BE = frozenset("is are was were be been being".split())
 _DENYING = ("den", "reject", "refus")
 _GUILTY = frozenset("responsible guilty culpable".split())
 _HOLDING = frozenset(forms.verbs("hold consider deem find".split()))
 _WORK = frozenset("work handiwork doing".split())
+_MUTUAL = (["each", "other"], ["one", "another"])
+_UNSURE = frozenset(forms.verbs("target hold know use want intend seek plan have harbour support arm".split())) | {"being"}
+"""Verbs whose denial leaves open who did it: "denies targeting civilians"."""
 
 
 def blames(scene: Scene) -> Iterator[Blame]:
-    """Every responsibility that the sentence tells."""
-    tree = scene.tree
-    for i in range(tree.n):
-        low = tree.low[i]
-        if low in _GUILTY:
-            yield from _guilty(tree, i)
-        elif low == "behind":
-            yield from _behind(scene, i)
-        elif low in _WORK:
-            yield from _work_of(tree, i)
-        if low in SUPPOSED and tree.low[i + 1 : i + 3] == ["to", "be"]:
-            yield from _supposed(scene, i)
-        elif low in _SUSPECTING:
-            yield from _suspected(tree, i)
-        if tree.tag[i][:2] != "VB":
-            continue
-        if low in _CLAIMING:
-            yield from _claimed(tree, i, low)
-        elif low in _BLAMING:
-            yield from _blamed(tree, i, scene.finder.lexicon.act_nouns)
-        elif low in _ACCUSING:
-            yield from _accused(tree, i)
-        elif low in _ATTRIBUTING:
-            yield from _attributed(scene, i)
+    """Every responsibility that the sentence tells, each phrase once a verb."""
+    seen: set[tuple[int, int]] = set()
+    for blame in _all(scene):
+        if (blame.head, blame.verb) not in seen:
+            seen.add((blame.head, blame.verb))
+            yield blame
+
+
+def _all(scene: Scene) -> Iterator[Blame]:
+    for i, low in enumerate(scene.tree.low):
+        for frame in _FRAMES.get(low, ()):
+            yield from frame(scene, i)
     for role in scene.roles:
         if role.role == "initiator" and role.rule in _OWN and role.party.head in scene.finder.selves.values():
-            yield Blame(role.party.head, role.trigger, "claimed", None, "responsibility.own-act")
+            if is_negated(scene.tree, role.trigger):
+                yield Blame(role.party.head, role.trigger, "denied", None, "responsibility.own-act")
+            elif role.rule == "role.attack-subject" and _admits(scene, role.trigger):
+                yield Blame(role.party.head, role.trigger, "claimed", None, "responsibility.own-act")
 
 
-def _subject(tree: Tree, i: int) -> int | None:
-    """The subject of the verb at `i`, or of the verb that it is joined to."""
-    subject = tree.child(i, "nsubj", "nsubjpass")
-    if subject is None and tree.dep[i] in ("conj", "advcl", "xcomp"):
-        subject = tree.child(tree.head[i], "nsubj", "nsubjpass")
-    return subject
+_ADMITTING = frozenset(forms.verbs("admit acknowledge concede confess confirm claim".split()))
 
 
-def _told(tree: Tree, verb: int, rule: str, subject: int | None) -> Iterator[Blame]:
-    """Somebody says that it was them, or that it was not."""
-    if subject is not None and tree.low[subject] not in _NOBODY:
-        denied = tree.child(verb, "neg") is not None
-        yield Blame(subject, verb, "denied" if denied else "asserted", None, rule)
+def _admits(scene: Scene, i: int) -> bool:
+    """Whether the verb above the deed admits or claims it: to say that one has fought is no claim to somebody's attack."""
+    return scene.tree.low[scene.tree.head[i]] in _ADMITTING
 
 
-def _guilty(tree: Tree, i: int) -> Iterator[Blame]:
-    """Who is said to be responsible: "the militia was responsible for the attack"."""
-    verb = tree.head[i]
+def _guilty(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who is said to be responsible: "the militia was responsible for the attack", "held the militia responsible"."""
+    tree, verb = scene.tree, scene.tree.head[i]
     if tree.dep[i] == "amod" and tree.low[tree.head[verb]] in _HOLDING:
-        yield Blame(verb, tree.head[verb], "alleged", "accused", "responsibility.accused")
-        return
-    if tree.low[verb] in _HOLDING:  # "hold the government responsible for the murder"
+        yield from _held(tree, tree.head[verb], verb)
+    elif tree.low[verb] in _HOLDING:
         who = tree.child(verb, "dobj", "nsubjpass") or (tree.child(i, "nsubj") if tree.dep[i] == "ccomp" else None)
         if who is not None:
-            yield Blame(who, verb, "alleged", "accused", "responsibility.accused")
-        return
-    if tree.dep[i] == "acomp" and tree.low[verb] in _BE and not _for_many(tree, i):
-        yield from _told(tree, verb, "responsibility.responsible", _subject(tree, verb))
+            yield from _held(tree, verb, who)
+    elif tree.dep[i] == "acomp" and tree.low[verb] in BE and not _for_many(tree, i):
+        yield from told(scene, verb, "responsibility.responsible", subject(tree, verb))
+
+
+def _held(tree: Tree, verb: int, who: int) -> Iterator[Blame]:
+    """Whom somebody finds guilty; what he only holds him to be is an accusation."""
+    by = subject(tree, verb) if tree.child(verb, "nsubjpass") is None else None
+    if tree.low[verb].startswith(("find", "found")) and by is not None:
+        yield Blame(who, verb, "asserted", None, "responsibility.responsible", by)
+    else:
+        yield Blame(who, verb, "alleged", "accused", "responsibility.accused", by)
 
 
 def _for_many(tree: Tree, i: int) -> bool:
@@ -113,29 +96,50 @@ def _behind(scene: Scene, i: int) -> Iterator[Blame]:
     """Who is said to be behind it: "the group was behind the bombing"."""
     tree, verb = scene.tree, scene.tree.head[i]
     deed = tree.child(i, "pobj")
-    if deed is not None and tree.low[verb] in _BE and scene.finder.lexicon.act_nouns.get(tree.low[deed]) is not None:
-        yield from _told(tree, verb, "responsibility.behind", _subject(tree, verb))
+    if deed is None or tree.low[verb] not in BE:
+        return
+    lexicon = scene.finder.lexicon
+    if tree.low[deed] in lexicon.act_nouns or tree.low[deed] in lexicon.noun_of or tree.low[deed] in ("it", "this", "blast"):
+        yield from told(scene, verb, "responsibility.behind", subject(tree, verb))
 
 
-def _work_of(tree: Tree, i: int) -> Iterator[Blame]:
-    """Whose work it is said to be: "the bombing was the work of the group"."""
-    verb = tree.head[i]
-    if tree.dep[i] != "attr" or tree.low[verb] not in _BE:
+def _work_of(scene: Scene, i: int) -> Iterator[Blame]:
+    """Whose work it is said to be: "the bombing was the work of the group", "it was our doing"."""
+    tree, verb = scene.tree, scene.tree.head[i]
+    if tree.dep[i] != "attr" or tree.low[verb] not in BE:
         return
     of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of"), None)
-    yield from _told(tree, verb, "responsibility.work-of", tree.child(of, "pobj") if of is not None else None)
+    who = tree.child(of, "pobj") if of is not None else tree.child(i, "poss")
+    yield from told(scene, verb, "responsibility.work-of", who)
 
 
-def _suspected(tree: Tree, i: int) -> Iterator[Blame]:
-    """Whom somebody suspects: "the mayor suspects the dissidents"."""
+def _to_blame(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who "is to blame"."""
+    tree, verb = scene.tree, scene.tree.head[i]
+    if tree.low[i - 1] == "to" and i > 1 and tree.low[verb] in BE:
+        for blame in told(scene, verb, "responsibility.blamed", subject(tree, verb)):
+            yield blame if blame.stance != "asserted" else replace(blame, stance="alleged", mode="accused")
+
+
+def _suspected(scene: Scene, i: int) -> Iterator[Blame]:
+    """Whom somebody suspects: "the mayor suspects the dissidents", "a soldier, suspected by residents"."""
+    tree = scene.tree
+    if tree.low[i + 1 : i + 3] == ["to", "be"]:
+        return
     who = tree.child(i, "dobj", "nsubjpass")
-    if who is not None and tree.tag[who][:2] == "NN" and tree.child(i, "nsubj", "nsubjpass") is not None:
+    if who is None and tree.dep[i] == "acl" and tree.child(i, "agent") is not None:
+        who = tree.head[i]
+    elif tree.child(i, "nsubj", "nsubjpass") is None:
+        return
+    if who is not None and tree.tag[who][:2] == "NN" and tree.low[who] not in QUARRELS:
         yield Blame(who, i, "alleged", "suspected", "responsibility.suspected")
 
 
 def _supposed(scene: Scene, i: int) -> Iterator[Blame]:
     """Who the attackers are held to be: "gunmen suspected to be bandits", "the attackers are believed to be members of X"."""
     tree, camp = scene.tree, scene.finder.lexicon.camp
+    if tree.low[i + 1 : i + 3] != ["to", "be"]:
+        return
     doer = tree.head[i] if tree.dep[i] in ("acl", "relcl") else tree.child(i, "nsubjpass", "nsubj")
     be = i + 2
     who = tree.child(be, "attr")
@@ -144,49 +148,62 @@ def _supposed(scene: Scene, i: int) -> Iterator[Blame]:
     yield Blame(who, i, "alleged", "suspected", "responsibility.supposed")
 
 
-def _claimed(tree: Tree, i: int, low: str) -> Iterator[Blame]:
-    thing = tree.child(i, "dobj", "nsubjpass")
-    by = tree.child(i, "agent")
+def _claimed(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who claims it or denies it: "claimed responsibility", "was claimed by the group", "denied having laid the mine"."""
+    tree, low = scene.tree, scene.tree.low[i]
+    thing, by = tree.child(i, "dobj", "nsubjpass"), tree.child(i, "agent")
+    if tree.tag[i][:2] != "VB":
+        return
     if by is not None and low == "claimed":
         who = tree.child(by, "pobj")
-        if who is not None:
+        if who is not None and is_somebody(tree, who):
             yield Blame(who, i, "claimed", None, "responsibility.claimed-by")
         return
     deed = tree.child(i, "xcomp", "ccomp", "pcomp") if low.startswith("den") else None
     gerund = deed is not None and "VBG" in (tree.tag[deed], *(tree.tag[kid] for kid in tree.children(deed, "aux")))
-    if gerund and thing is None:  # "denied having laid the mine"
-        subject = _subject(tree, i)
-        if subject is not None:
-            yield Blame(subject, i, "denied", None, "responsibility.denied")
+    who = subject(tree, i)
+    if who is None or not is_somebody(tree, who):
+        return
+    if gerund and thing is None and deed is not None:
+        if tree.low[deed] not in _UNSURE:
+            yield Blame(who, i, "denied", None, "responsibility.denied")
         return
     if thing is None or tree.low[thing] not in (PARTS if low.startswith(_DENYING) else _CLAIMED):
         return
-    subject = _subject(tree, i)
-    if (
-        subject is None
-        or any(tree.low[k] in ("no", "nobody", "none") for k in (*tree.kids[subject], subject))
-        or tree.low[subject] in ("one", "nobody", "none")
-    ):
-        return
-    negated = tree.child(i, "neg") is not None
-    stance = "denied" if low.startswith(_DENYING) or negated else "claimed"
-    yield Blame(subject, i, stance, None, "responsibility.denied" if stance == "denied" else "responsibility.claimed")
+    denied = low.startswith(_DENYING) or is_negated(tree, i)
+    stance = "denied" if denied else "claimed"
+    yield Blame(who, i, stance, None, "responsibility.denied" if denied else "responsibility.claimed")
 
 
-def _blamed(tree: Tree, i: int, acts: Container[str]) -> Iterator[Blame]:
+def _blamed(scene: Scene, i: int) -> Iterator[Blame]:
     """Who is blamed: "blamed X for", "blamed the attack on X", "was blamed on X", "X was blamed for"; never the act itself.
 
     The parse hangs "on X" on a clause between: "blamed the bombing, which killed six, on X".
     """
+    tree, acts = scene.tree, scene.finder.lexicon.act_nouns
+    if tree.tag[i][:2] != "VB" or (i > 0 and tree.low[i - 1] == "to" and tree.low[tree.head[i]] in BE):
+        return
     thing = tree.child(i, "dobj", "nsubjpass")
+    if thing is not None and tree.low[thing - 1 : thing + 1] in _MUTUAL:
+        yield from _each_other(scene, i)
+        return
     clauses = tree.children(thing, "relcl", "acl") if thing is not None else []
     rows = [*_preps(tree, i), *(kid for clause in clauses for kid in tree.children(clause, "prep"))]
     on = next((kid for kid in rows if tree.low[kid] == "on"), None)
     who = tree.child(on, "pobj") if on is not None else None
     if who is None and thing is not None and tree.low[thing] not in acts:
         who = thing
-    if who is not None:
+    if who is not None and tree.low[who - 1 : who + 1] not in _MUTUAL:
         yield Blame(who, i, "alleged", "accused", "responsibility.blamed")
+
+
+def _each_other(scene: Scene, i: int) -> Iterator[Blame]:
+    """Two sides each of which lays it to the other."""
+    both = subject(scene.tree, i)
+    sides = [party.head for party in scene.phrases.parties(both)] if both is not None else []
+    if len(sides) == len(_MUTUAL):
+        for who, by in (sides, sides[::-1]):
+            yield Blame(who, i, "alleged", "accused", "responsibility.blamed", by, alone=True)
 
 
 def _preps(tree: Tree, i: int) -> Iterator[int]:
@@ -196,12 +213,18 @@ def _preps(tree: Tree, i: int) -> Iterator[int]:
         yield from tree.children(thing, "prep")
 
 
-def _accused(tree: Tree, i: int) -> Iterator[Blame]:
+def _accused(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who is accused: "accused the militia of looting", and without the deed where those accused are known to fight."""
+    tree = scene.tree
     who = tree.child(i, "dobj") or tree.child(i, "nsubjpass")
+    if who is None or tree.tag[i][:2] != "VB":
+        return
+    if tree.low[who - 1 : who + 1] in _MUTUAL:
+        yield from _each_other(scene, i)
+        return
     of = next((kid for kid in _preps(tree, i) if tree.low[kid] == "of"), None)
-    if who is not None and tree.low[who - 1 : who + 1] in (["each", "other"], ["one", "another"]):
-        who = _subject(tree, i)
-    if who is not None and of is not None:
+    known = tree.tag[who][:3] == "NNP" or scene.finder.lexicon.camp.get(tree.low[who]) is not None
+    if of is not None or (known and tree.child(i, "nsubj") is not None):
         yield Blame(who, i, "alleged", "accused", "responsibility.accused")
 
 
@@ -209,9 +232,32 @@ def _attributed(scene: Scene, i: int) -> Iterator[Blame]:
     """Whom it is attributed to: "attributed to X", "attributed by residents to X"; whose a statement is tells of no deed."""
     tree = scene.tree
     thing = tree.head[i] if tree.dep[i] == "acl" else tree.child(i, "nsubjpass", "dobj")
-    if thing is not None and tree.low[thing] in scene.finder.lexicon.document_nouns:
+    if tree.tag[i][:2] != "VB" or (thing is not None and tree.low[thing] in scene.finder.lexicon.document_nouns):
         return
-    to = next((kid for kid in tree.children(i, "prep") if tree.low[kid] == "to"), None)
-    who = tree.child(to, "pobj") if to is not None else None
+    who = next(iter(objects(tree, i, "to")), None)
     if who is not None:
         yield Blame(who, i, "alleged", "accused", "responsibility.attributed")
+
+
+def _table() -> Mapping[str, tuple[Frame, ...]]:
+    """The frames by the words that open them."""
+    table: dict[str, tuple[Frame, ...]] = dict(PASSING)
+    rows: tuple[tuple[frozenset[str], Frame], ...] = (
+        (_GUILTY, _guilty),
+        (frozenset(("behind",)), _behind),
+        (_WORK, _work_of),
+        (frozenset(("blame",)), _to_blame),
+        (SUPPOSED, _supposed),
+        (_SUSPECTING, _suspected),
+        (_CLAIMING, _claimed),
+        (_BLAMING, _blamed),
+        (_ACCUSING, _accused),
+        (_ATTRIBUTING, _attributed),
+    )
+    for words, frame in rows:
+        for word in words:
+            table[word] = (*table.get(word, ()), frame)
+    return table
+
+
+_FRAMES = _table()

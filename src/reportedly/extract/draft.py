@@ -18,7 +18,7 @@ from reportedly.extract.outline import Outline, outline
 from reportedly.extract.place_heads import Head, head_of, heads, strange_heads
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
-from reportedly.extract.responsible import responsibilities
+from reportedly.extract.responsible import held, responsibilities
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
 from reportedly.extract.scene_roles import attack, is_lost, meant, says_who, teams
@@ -349,12 +349,14 @@ class _Builder:
             if person is not None:
                 inside = claims[total].whose_actor if loss.part and total is not None else victim
                 claims.append(replace(person, whose_actor=inside))
+        blamed = held(here) if rows else frozenset()
         for role, actor in rows:
             own = self.voices.voice(here, role.trigger)
             said = self._role_voice(here, role, own)
-            made = self.claims.role(here, role, index, said, actor)
-            blamed = role.role == "initiator" and own.mode in _BLAMED
-            claims.append(replace(made, field="responsibility") if blamed else made)
+            begun = role.role == "initiator"
+            if not (begun and (role.party.head, role.trigger) in blamed):
+                made = self.claims.role(here, role, index, said, actor)
+                claims.append(replace(made, field="responsibility") if begun and own.mode in _BLAMED else made)
             claims.extend(self.claims.strengths(here, role, index, said, actor))
         if first:
             claims.extend(self.claims.means(here, index, self.voices))

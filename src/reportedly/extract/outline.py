@@ -55,14 +55,22 @@ _PRONOUN_SAYS = re.compile(
     r"(?:He|She|They|It) (?:also )?(?:said|says|say|told|tells|added|adds|claims?|claimed|reports|writes)\b"
 )
 """A sentence whose speaker the one before names."""
-_POINTS_BACK = re.compile(r"[^\n]{0,60}\b(?:told us|said|says|reported|confirmed|writes) (?:that|so|this|it)[.!]?$")
+_POINTS_BACK = re.compile(
+    r"[^\n]{0,60}\b(?:told us|said|says|reported|confirmed|writes) (?:that|so|this|it)[.!]?$|"
+    r"(?:That|This|These|Such)(?: information| news| figures?| account| version)? "
+    r"(?:is|was|were|are|has been|had been|at least is|according)\b[^\n]{0,50}\b"
+    r"(?:what|how|according|account|version|told|said|says|confirmed|reported|words|announced|stated|claim\w*|tell\w*)\b|"
+    r"So (?:say|says|said)\b"
+)
 """A sentence that only says who told the one before."""
 _HEADLINE, _LEAD = 24, 8
 """Blanks in a line without a full stop from which on it is no headline; the second of one that ends in a colon."""
 _SAID = re.compile(
     r"\b(?:said|says|told|reported|reports?|according to|announced|claimed|claims|stated|statement|added|confirmed|denied|"
     r"revealed|quoted|citing|quoting|"
-    r"writes?|wrote|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+)\b",
+    r"writes?|wrote|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+|version|account of|"
+    r"recall\w*|remember\w*|recount\w*|insist\w*|testif\w*|testimony|describ\w+|maintain\w*|explain\w*|deplor\w+|condemn\w*|mourn\w*|"
+    r"inform\w*|witnesse[sd]|spoke|speaks|replied|answered|notes?|acknowledg\w+|admit\w*)\b",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,13 @@ _QUOTED = re.compile(r"“(?:[^”\n]|\n+(?=“)){1,2000}”|\"[^\"\n]{1,2000}\"
 _SCARE = 25
 """Characters up to which a quotation is a word or a name in marks, not speech."""
 _POINTING = frozenset("that this so".split())
+_OPENING = frozenset("that this so such these".split())
+"""Words with which a sentence opens that says who told the ones before: "That is what the chief said", "So says the mayor"."""
+_WHAT = frozenset("is was 's are were".split())
+_OPENED = _WHAT | frozenset("according at has had says said".split())
+_NEAR_CUE = 3
+_LONGEST = 30
+"""Tokens of a sentence that opens so."""
 _SHORT = 12
 """Tokens of a sentence that only says who told the one before: "The chief of the quarter told us that"."""
 
@@ -55,16 +62,41 @@ def _outside(saying: Saying, here: Grammar, start: int, end: int) -> bool:
 
 
 def _backwards(told: Sequence[Grammar]) -> list[Quoted]:
-    """Sentences whose teller the next one names: "Bandits took a cow. The chief told us that"."""
-    found = []
-    for before, here in pairwise(told):
-        tree, one = here.phrases.tree, before.row.sentence
+    """Sentences whose teller the next one names: "Bandits took a cow. The chief told us that", "This was confirmed by the mayor".
+
+    What opens with the pointing word is about all that the paragraph told before it without naming anybody.
+    """
+    found: list[Quoted] = []
+    for number, (before, here) in enumerate(pairwise(told)):
+        one = before.row.sentence
         near = one.paragraph == here.row.sentence.paragraph and one.number + 1 == here.row.sentence.number
-        if not near or tree.n > _SHORT or len(here.sayings) != 1 or before.sayings:
+        chain = _pointing(here) if near and not before.sayings else ()
+        if not chain:
             continue
-        saying = here.sayings[0]
-        thing = tree.child(saying.cue, "dobj", "advmod") if saying.content is None else None
-        pointing = next((k for k in range(saying.cue + 1, tree.n) if tree.low[k] in _POINTING), None)
-        if saying.chain and pointing is not None and tree.n - pointing <= 2 and (thing is None or thing <= pointing):
-            found.append(Quoted(one.start, one.end, saying.chain, marked=False))
+        first = number
+        if here.phrases.tree.low[0] in _OPENING:
+            while first > 0 and told[first - 1].row.sentence.paragraph == one.paragraph and not told[first - 1].sayings:
+                first -= 1
+        found.append(Quoted(told[first].row.sentence.start, one.end, chain, marked=False))
     return found
+
+
+def _pointing(here: Grammar) -> tuple[Speaker, ...]:
+    """Who is named in a sentence that only says who told the one before; nobody where it tells something itself."""
+    tree = here.phrases.tree
+    if here.losses or not here.sayings or tree.n > _LONGEST:
+        return ()
+    saying = here.sayings[0]
+    if not saying.chain or saying.act not in ("say", "claim"):
+        return ()
+    if tree.low[0] in _OPENING:
+        subject = tree.child(saying.cue, "nsubjpass", "nsubj")
+        points = tree.low[0] == "so" or tree.low[1] in _OPENED or saying.cue <= _NEAR_CUE or subject == 0
+        return saying.chain if (points and saying.content is None) or tree.low[1] in _WHAT else ()
+    if tree.n > _SHORT or len(here.sayings) != 1:
+        return ()
+    thing = tree.child(saying.cue, "dobj", "advmod") if saying.content is None else None
+    pointing = next((k for k in range(saying.cue + 1, tree.n) if tree.low[k] in _POINTING), None)
+    if pointing is not None and tree.n - pointing <= 2 and (thing is None or thing <= pointing):
+        return saying.chain
+    return ()

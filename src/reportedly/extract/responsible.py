@@ -4,23 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract.blame import Blame, blames
+from reportedly.extract.attribution_words import SpeakerWords
+from reportedly.extract.blame import blames
+from reportedly.extract.blame_grammar import OURSELVES, Blame
 from reportedly.extract.claims import LONGEST_QUOTE
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.scene import Scene
-from reportedly.extract.voices import Voices
+from reportedly.extract.voices import Voice, Voices, doubted
+from reportedly.language.en import forms
 from reportedly.language.en.phrases import Party
 from reportedly.model import ActorRef, DraftClaim, Span, Speaker
 
-_ITSELF = frozenset(("it", "they"))
+_ITSELF = frozenset(("it", "they", "he", "she"))
+_CALLED = frozenset(forms.verbs("call name style dub know".split()))
+_BANDS = frozenset("group groups faction outfit organisation organization cell militia brigade movement unit gang band".split())
+"""Nouns whose name may stand behind "calling itself"."""
 
 
 def responsibilities(here: Scene, fragment: int, voices: Voices, mentions: Mentions) -> Iterator[DraftClaim]:
     """A claim for each actor whom the sentence holds responsible."""
     for blame in blames(here):
+        if here.tree.low[blame.head] in OURSELVES:
+            chain = voices.voice(here, blame.head).chain
+            if chain and chain[-1].span is not None:
+                yield _claim(here, fragment, blame, chain[-1].span, voices, mentions)
+            continue
         head = _head(here, blame)
-        for party in here.phrases.parties(head):
-            yield _claim(here, fragment, blame, party, voices, mentions)
+        one = here.phrases.party(head) if blame.alone else None
+        for party in [one] if one is not None else here.phrases.parties(head):
+            yield _claim(here, fragment, blame, _words(here, party, mentions.text), voices, mentions)
+
+
+def held(here: Scene) -> frozenset[tuple[int, int]]:
+    """The heads of those whom the sentence holds responsible, each with its verb: they are not once more its initiators."""
+    return frozenset((_head(here, blame), blame.verb) for blame in blames(here))
 
 
 def _head(here: Scene, blame: Blame) -> int:
@@ -32,31 +49,40 @@ def _head(here: Scene, blame: Blame) -> int:
     return next((k for k in tree.children(tree.root, "nsubj") if tree.tag[k][:2] == "NN"), head)
 
 
-def _claim(here: Scene, fragment: int, blame: Blame, party: Party, voices: Voices, mentions: Mentions) -> DraftClaim:
-    tree, text = here.tree, mentions.text
+def _words(here: Scene, party: Party, text: str) -> Span:
+    """The words for whoever is responsible, without an article; the name of "a group calling itself the Red Front"."""
+    tree = here.tree
     first, last = party.first, max(party.last, here.phrases.apposed(party.head))
+    if tree.low[party.head] in _BANDS:
+        clause = tree.child(party.head, "acl", "relcl")
+        called = tree.kids[clause] if clause is not None and tree.low[clause] in _CALLED else ()
+        name = next((k for k in called if k > party.head and tree.tag[k][:3] == "NNP"), None)
+        if name is not None:
+            first, last = here.phrases.left_edge(name), max(name, here.phrases.apposed(name))
     while first < last and tree.tag[first] in ("DT", "PRP$"):
         first += 1
     first = max(first, last - LONGEST_QUOTE + 1)
-    who = Span.of(text, tree.start[first], tree.end[last])
-    actor = mentions.at(who, "responsible", tree.low[party.noun if party.noun is not None else party.head])
+    return Span.of(text, tree.start[first], tree.end[last])
+
+
+def _claim(here: Scene, fragment: int, blame: Blame, who: Span, voices: Voices, mentions: Mentions) -> DraftClaim:
+    tree, text = here.tree, mentions.text
+    actor = mentions.at(who, "responsible", who.quote.split()[-1].lower())
     voice = voices.voice(here, blame.verb)
-    chain = voice.chain
-    if blame.stance == "claimed" and not voices.writer.ours and not any(who.quote in link.text for link in chain):
-        chain = (*chain, Speaker(text=who.quote, span=who))
-    if blame.rule != "responsibility.claimed-by" and not (voices.writer.ours and not voice.chain):
-        own = [saying.chain for saying in here.sayings if saying.cue == blame.verb and saying.chain]
-        chain = own[0] if own else chain
     stance, mode = (voice.stance, voice.mode) if blame.stance == "asserted" else (blame.stance, blame.mode)
-    left, right = min(first, blame.verb), max(last, blame.verb)
+    if blame.stance == "asserted":
+        voice = doubted(voice, here.mood(blame.verb, voices.lexicon, loss=False).mode)
+        stance, mode = voice.stance, voice.mode
+    elif blame.stance == "claimed" and voice.stance == "denied":
+        stance = "denied"
     return DraftClaim(
         fragment=fragment,
         field="responsibility",
         value=ActorRef(text=who.quote, span=who),
         worded=who.quote.lower(),
-        span=Span.of(text, tree.start[left], tree.end[right]) if right - left < LONGEST_QUOTE - 1 else who,
+        span=_quote(here, blame, who, text),
         whose_actor=actor,
-        said_by=chain,
+        said_by=_chain(here, blame, who, voice, voices),
         stance=stance,
         mode=mode,
         distance=voice.distance,
@@ -64,3 +90,37 @@ def _claim(here: Scene, fragment: int, blame: Blame, party: Party, voices: Voice
         made_by=blame.rule,
         confidence=0.85,
     )
+
+
+def _quote(here: Scene, blame: Blame, who: Span, text: str) -> Span:
+    """The words from the verb to whoever is responsible; else those words, or the clause in which the speaker means himself."""
+    tree = here.tree
+    if here.tree.low[blame.head] in OURSELVES:
+        left, right = min(blame.head, blame.verb), max(blame.head, blame.verb)
+        left = min([left, *(kid for kid in tree.kids[blame.verb] if tree.dep[kid] == "nsubj")])
+        return Span.of(text, tree.start[left], tree.end[right])
+    left, right = min(who.start, tree.start[blame.verb]), max(who.end, tree.end[blame.verb])
+    if text.count(" ", left, right) >= LONGEST_QUOTE - 1 or not tree.start[0] <= who.start < tree.end[-1]:
+        return who
+    return Span.of(text, left, right)
+
+
+def _chain(here: Scene, blame: Blame, who: Span, voice: Voice, voices: Voices) -> tuple[Speaker, ...]:
+    """Who says so: the words before the blaming verb, whoever claims the deed himself, else the voice of the sentence."""
+    chain = voice.chain
+    if blame.stance == "claimed" and not voices.writer.ours and not any(who.quote in link.text for link in chain):
+        chain = (*chain, Speaker(text=who.quote, span=who))
+    if blame.rule == "responsibility.claimed-by" or (voices.writer.ours and not voice.chain):
+        return chain
+    own = next((saying.chain for saying in here.sayings if saying.cue == blame.verb and saying.chain), None)
+    if own is not None and blame.by is None:
+        return own
+    if blame.by is None:
+        return chain
+    words = SpeakerWords(here.phrases, voices.lexicon, voices.text)
+    one = here.phrases.party(blame.by) if blame.alone else None
+    by = words.between(one.first, one.last) if one is not None else words.speaker(here.finder.selves.get(blame.by, blame.by))
+    if by is None or any(by.text == link.text for link in chain):
+        return chain
+    outer = chain if any(saying.governs(blame.verb) and saying.chain == chain for saying in here.sayings) else ()
+    return (*outer, by)

@@ -19,6 +19,7 @@ from reportedly.extract.rejections import UNTRUTHS, untrue
 from reportedly.extract.scene import Grammar, Scene
 from reportedly.extract.sections import sections
 from reportedly.extract.writer import Writer, goes_on
+from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.model import Span, Speaker
@@ -33,6 +34,8 @@ _STANCES: Mapping[str, tuple[str, str | None]] = {
     "accuse": ("alleged", "accused"),
     "allege": ("alleged", "suspected"),
 }
+_ALLEGING = frozenset(forms.verbs(["allege"]))
+"""Verbs of suspicion that lay it at somebody's door all the same."""
 _PERSONS = frozenset(
     """official source spokesman spokeswoman spokesperson witness resident minister governor officer doctor medic nurse commander
     mayor chief elder leader lawmaker""".split()
@@ -40,6 +43,9 @@ _PERSONS = frozenset(
 """Words for one person, whom "it" never means."""
 _GIVING = frozenset(("loss.figure", "loss.put-at"))
 """Rules that find a figure by the verb with which somebody gives it."""
+_OPENS = frozenset(("“", '"', "``", "«"))
+_LEAST_QUOTED = 5
+"""Tokens of speech; fewer in marks are a word or a name."""
 _REACH = 2
 """How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 
@@ -94,6 +100,7 @@ class Voices:
         self.named: dict[str, Speaker] = {}
         self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
+        self.told_in = -1
         self.words_of: Scene | None = None
         self.doubts = self.tales = True
 
@@ -195,6 +202,7 @@ class Voices:
         if subject is not None and tree.tag[subject][:2] == "NN" and words.can_speak(subject):
             speaker = words.speaker(subject)
             if speaker is not None:
+                self.told_in = scene.row.sentence.paragraph
                 self.told_of = ((speaker,), scene.row.sentence.number, tree.tag[subject] in ("NNS", "NNPS"))
 
     def _meant(self, scene: Scene, saying: Saying) -> tuple[Speaker, ...]:
@@ -252,6 +260,8 @@ class Voices:
                 chain = (*behind.chain, *[link for link in saying.chain if link not in behind.chain])
             cues.append(self._span(scene, saying.cue))
             stance, mode = _STANCES.get(saying.act, (stance, mode))
+            if mode == "suspected" and scene.tree.low[saying.cue] in _ALLEGING:
+                mode = "accused"
             if saying.act == "deny" and saying.content is not None and not saying.holds(token):
                 stance = "asserted"
         hearsay = None
@@ -283,8 +293,22 @@ class Voices:
         """Notes once a sentence whether any word in it can doubt or deny what it tells: most have none."""
         if scene is not self.words_of:
             self.words_of, low = scene, scene.tree.low
+            if low[0] in _OPENS and not self._carried(scene):
+                self._take_up(scene)
             self.doubts = not self.lexicon.doubt.keys().isdisjoint(low)
             self.tales = not UNTRUTHS.isdisjoint(low)
+
+    def _take_up(self, scene: Scene) -> None:
+        """A quotation that names nobody is of whom the sentence before is about: "The driver shook his head. “Six died.”"."""
+        subject, number, _ = self.told_of
+        sentence = scene.row.sentence
+        if not subject or number != sentence.number - 1 or self.told_in != sentence.paragraph or not _is_long(scene.tree):
+            return
+        if any(saying.chain for saying in scene.sayings) or self._behind(scene.tree.start[0]) is not None:
+            return
+        self.carried = subject
+        self.said_at = (sentence.paragraph, sentence.number, sentence.start)
+        self.weak, self.whole = True, False
 
     def telling(self, scene: Scene, token: int) -> Voice:
         """Who says that what the word at `token` names took place, and how: who denies a part in it does not deny it."""
@@ -356,6 +380,12 @@ class Voices:
         tree = scene.tree
         last = token + 1 if tree.low[token] == "according" and token + 1 < tree.n else token
         return Span.of(self.text, tree.start[token], tree.end[last])
+
+
+def _is_long(tree: Tree) -> bool:
+    """Whether a sentence that opens with a mark of quotation is quoted as a whole, not only its first word or name."""
+    shut = next((k for k in range(1, tree.n) if tree.low[k] in QUOTES), tree.n)
+    return shut >= min(_LEAST_QUOTED, tree.n - 2)
 
 
 def _is_of_part(tree: Tree, cue: int) -> bool:

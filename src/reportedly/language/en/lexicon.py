@@ -39,6 +39,24 @@ _PARTLY = frozenset(
     credit mourn mourns mourned mourning hospital ward wards rubble debris unhurt unharmed unscathed whereabouts fate operated
     condition broke broken fractured""".split()
 ) | {
+    *"""finger fingers accusation accusations allegation allegations hallmarks hallmark fingerprints signature suspicion
+    suspicions perpetrators perpetrator culprits culprit mastermind belonged belong belongs implicated linked involved doorstep
+    distanced feud quarrel admitted admits admit confessed confess suspected culpable handiwork attackers assailants""".split(),
+    "not us",
+    "wasn't us",
+    "wasn’t us",
+    "was us",
+    "nothing to do with",
+    "knew nothing",
+    "know nothing",
+    "carried out",
+    "carry out",
+    "did it",
+    "our doing",
+    "to blame",
+    "claimed by",
+    "within range",
+    "in range",
     "make it",
     "made it",
     "make off",
@@ -202,6 +220,7 @@ class Lexicon:
             for form, _ in forms.verbs(_words(words)).items():
                 self.speech.setdefault(form, kind)
         self.speaker_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["speakers"])))
+        self.voice_nouns = self.speaker_nouns | frozenset(forms.nouns(_words(table["nouns"]["others"])))
         self.medium_nouns = frozenset(
             forms.nouns(
                 "channel report statement bulletin communique communiqué message post release newspaper agency broadcast".split()
