@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reportedly.extract.blame_grammar import BE, Blame, is_negated, is_somebody, objects, subject, told
-from reportedly.extract.blame_passing import PASSING, QUARRELS, Frame
+from reportedly.extract.blame_grammar import BE, Blame, Frame, is_negated, is_somebody, objects, subject, told
+from reportedly.extract.blame_passing import PASSING, QUARRELS
 from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree

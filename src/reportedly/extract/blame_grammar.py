@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportedly.extract.scene import Scene
@@ -36,6 +36,10 @@ class Blame:
     rule: str
     by: int | None = None
     alone: bool = False
+
+
+Frame = Callable[[Scene, int], Iterator[Blame]]
+"""Finds what the word at a token tells of responsibility."""
 
 
 def subject(tree: Tree, i: int) -> int | None:

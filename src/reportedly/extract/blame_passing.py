@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from reportedly.extract.blame_denied import DENIALS, is_told
 from reportedly.extract.blame_grammar import (
     ATTACKERS,
     BE,
     OURSELVES,
     Blame,
+    Frame,
     accused,
     is_negated,
     is_somebody,
@@ -20,20 +23,9 @@ from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
 
-Frame = Callable[[Scene, int], Iterator[Blame]]
-"""Finds what the word at a token tells of responsibility."""
-
-_PART = frozenset("part hand role involvement connection link links participation share say knowledge".split())
-"""What somebody has in a deed, behind "no"."""
 _HAVING = frozenset(forms.verbs("have play take bear see find".split())) | {"'d", "'ve", "had", "bore"}
-_CHARGES = frozenset(
-    "accusation accusations allegation allegations charge charges blame suspicion suspicions insinuation".split()
-)
-_REJECTING = frozenset(forms.verbs("reject deny dismiss refute dispute rebuff rubbish repudiate contest brush shrug".split()))
-_CALLING = frozenset(forms.verbs("call describe term label brand".split()))
 _OWNING = frozenset(forms.verbs("admit confess own plead".split()))
 _CONCEDING = frozenset(forms.verbs("admit acknowledge concede confess confirm accept".split()))
-_DISTANCING = frozenset(forms.verbs("distance dissociate disassociate".split()))
 _LAYING_BLAME = frozenset(forms.verbs("lay put place pin heap cast shift pile fix drop throw".split()))
 _LYING_WITH = frozenset(forms.verbs("lie rest fall point centre center focus land".split()))
 _NAMING = frozenset(forms.verbs("name identify finger describe recognise recognize single".split()))
@@ -57,102 +49,6 @@ _CULPRITS = ATTACKERS | frozenset("suspect suspects mastermind masterminds respo
 _ANYBODY = ATTACKERS | frozenset("men man youths people persons individuals group they he she who".split())
 """Words for those who act that say nothing of who they are: initiators, not whom a deed is laid to."""
 _POINTED = frozenset("the this that these those both".split())
-
-
-def _us(scene: Scene, i: int) -> Iterator[Blame]:
-    """Whoever speaks names himself: "It was not us", "It was us"."""
-    tree, be = scene.tree, scene.tree.head[i]
-    if tree.dep[i] != "attr" or tree.low[be] not in BE:
-        return
-    it = tree.child(be, "nsubj")
-    if it is not None and tree.low[it] in ("it", "this", "that"):
-        denied = is_negated(tree, be)
-        yield Blame(i, be, "denied" if denied else "claimed", None, "responsibility.us")
-
-
-def _cleft(scene: Scene, i: int) -> Iterator[Blame]:
-    """Whom "it was" names before "who": "it was the guards who fired", "it was the one that sent the bomber"."""
-    tree, verb = scene.tree, scene.tree.head[i]
-    noun = tree.head[verb]
-    be = tree.head[noun]
-    if tree.dep[verb] != "relcl" or tree.dep[noun] not in ("attr", "nsubj") or tree.low[be] not in BE:
-        return
-    it = tree.child(be, "nsubj")
-    if it is None or tree.low[it] != "it" or not _is_deed(scene, verb):
-        return
-    if tree.low[noun] == "one" and it in scene.finder.selves:
-        yield from told(scene, be, "responsibility.us", it)
-    elif tree.tag[noun][:2] == "NN" or tree.low[noun] in OURSELVES:
-        yield from told(scene, be, "responsibility.us", noun)
-
-
-def _is_deed(scene: Scene, verb: int) -> bool:
-    """Whether a verb tells an act of violence, or "did it", "sent the bomber"."""
-    low, lexicon = scene.tree.low[verb], scene.finder.lexicon
-    return low in lexicon.act_verbs or low in lexicon.verb_object or low in ("did", "sent", "began", "started", "broke", "came")
-
-
-def _nothing(scene: Scene, i: int) -> Iterator[Blame]:
-    """Who has no part in it: "had nothing to do with it", "knew nothing about it"."""
-    tree, verb = scene.tree, scene.tree.head[i]
-    if tree.dep[i] != "dobj":
-        return
-    have = tree.low[verb] in _HAVING and tree.low[i + 1 : i + 4] == ["to", "do", "with"]
-    know = tree.low[verb] in ("know", "knows", "knew", "known") and tree.low[i + 1 : i + 2] in (["about"], ["of"])
-    who = subject(tree, verb)
-    if (have or know) and who is not None and is_somebody(tree, who):
-        yield Blame(who, verb, "denied", None, "responsibility.no-part")
-
-
-def _no_part(scene: Scene, i: int) -> Iterator[Blame]:
-    """Likewise "had no hand in the attack", "played no role"."""
-    tree, verb = scene.tree, scene.tree.head[i]
-    if tree.dep[i] != "dobj" or tree.low[verb] not in _HAVING or not any(tree.low[kid] == "no" for kid in tree.kids[i]):
-        return
-    who = subject(tree, verb)
-    if who is not None and is_somebody(tree, who) and (tree.low[i] not in ("say", "share") or tree.low[i + 1 : i + 2] == ["in"]):
-        yield Blame(who, verb, "denied", None, "responsibility.no-part")
-
-
-def _involved(scene: Scene, i: int) -> Iterator[Blame]:
-    """Who was involved in it, or was not."""
-    tree = scene.tree
-    deed = next((k for k in objects(tree, i, "in", "with")), None)
-    passive = tree.child(i, "nsubjpass") or (tree.child(tree.head[i], "nsubj") if tree.low[tree.head[i]] in BE else None)
-    verb = i if tree.child(i, "nsubjpass", "auxpass") is not None else tree.head[i]
-    if passive is None or deed is None or tree.dep[i] in ("acl", "amod"):
-        return
-    if tree.low[deed] in scene.finder.lexicon.act_nouns or tree.low[deed] in ("it", "this", "that"):
-        yield from told(scene, verb, "responsibility.no-part" if is_negated(tree, verb) else "responsibility.involved", passive)
-
-
-def _charged(scene: Scene, i: int) -> Iterator[Blame]:
-    """Who rejects what he is accused of: "rejected the accusation", "an allegation that the army called theatre"."""
-    tree = scene.tree
-    clause = tree.child(i, "relcl", "acl")
-    if clause is not None and tree.low[clause] in _REJECTING | _CALLING:
-        who = tree.child(clause, "nsubj")
-        if who is not None and tree.low[who] not in ("which", "that") and is_somebody(tree, who):
-            yield Blame(who, clause, "denied", None, "responsibility.rejected", who)
-        return
-    verb = tree.head[i]
-    if tree.dep[i] not in ("dobj", "nmod", "nsubj") or tree.child(i, "acl", "ccomp", "relcl") is not None:
-        return
-    verb = verb if tree.tag[verb][:2] == "VB" else tree.head[verb]
-    if tree.low[verb] not in _REJECTING and not (tree.low[verb] in _CALLING and tree.dep[i] != "nsubj"):
-        return
-    who = subject(tree, verb)
-    if who is not None and who != i and is_somebody(tree, who) and not is_negated(tree, verb):
-        yield Blame(who, verb, "denied", None, "responsibility.rejected", who)
-
-
-def _distanced(scene: Scene, i: int) -> Iterator[Blame]:
-    """Who wants nothing to do with it: "distanced itself from the attack"."""
-    tree = scene.tree
-    thing = tree.child(i, "dobj")
-    who = subject(tree, i)
-    if who is not None and thing is not None and tree.low[thing].endswith(("self", "selves")) and is_somebody(tree, who):
-        yield Blame(who, i, "denied", None, "responsibility.rejected", who)
 
 
 def _owned(scene: Scene, i: int) -> Iterator[Blame]:
@@ -211,6 +107,8 @@ def _laid(scene: Scene, i: int) -> Iterator[Blame]:
         for who in objects(tree, verb, "on", "upon", "with"):
             yield from accused(tree, verb, who, "responsibility.pointed")
     elif tree.dep[i] == "nsubj" and tree.low[verb] in _LYING_WITH:
+        if tree.low[i] == "responsibility" and not any(is_told(scene, k) for k in objects(tree, i, "for")):
+            return
         for who in objects(tree, verb, "on", "upon", "with", "to", "at"):
             yield Blame(who, verb, "alleged", mode, "responsibility.pointed")
 
@@ -277,8 +175,9 @@ def _belonged(scene: Scene, i: int) -> Iterator[Blame]:
         return
     up = tree.head[i] if tree.dep[i] == "xcomp" else i
     supposed = up != i and tree.tag[up] == "VBN"
+    stance, mode = ("alleged", "suspected") if supposed else ("asserted", None)
     for who in objects(tree, i, "to"):
-        yield Blame(who, i, *(("alleged", "suspected") if supposed else ("asserted", None)), "responsibility.belonged")
+        yield Blame(who, i, stance, mode, "responsibility.belonged")
 
 
 def _is_those(tree: Tree, i: int) -> bool:
@@ -295,7 +194,7 @@ def _were(scene: Scene, i: int) -> Iterator[Blame]:
     if what is not None and tree.tag[what][:2] == "NN":
         inner = next(iter(objects(tree, what, "of", "from")), None)
         fights = inner is not None and (tree.tag[inner][:3] == "NNP" or tree.low[inner] in scene.finder.lexicon.camp)
-        if fights or tree.low[what] in scene.finder.lexicon.camp or scene.finder.able.is_name(what):
+        if fights or tree.low[what] in scene.finder.lexicon.camp or tree.tag[what][:3] == "NNP":
             yield Blame(inner if fights and inner is not None else what, be, "asserted", None, "responsibility.belonged")
         return
     for who in objects(tree, be, "from"):
@@ -331,23 +230,21 @@ def _did(scene: Scene, i: int) -> Iterator[Blame]:
         if own and tree.low[deed] in ("it", "this", "that"):
             yield from told(scene, i, "responsibility.deed", who)
         return
-    pointed = any(tree.low[kid] in _POINTED for kid in tree.kids[deed])
-    if tree.low[deed] not in acts and tree.low[deed] not in ("it", "this"):
+    low_deed = tree.low[deed]
+    if (low_deed not in acts and low_deed not in ("it", "this")) or (low_deed.startswith("strike") and low in _ORDERING):
         return
-    if (
-        own
-        or _is_our_own(scene, who)
-        or (tree.low[deed] in acts and tree.low[who] not in _ANYBODY and (pointed or low in _ORDERING))
-    ):
+    pointed = low_deed not in acts or any(tree.low[kid] in _POINTED for kid in tree.kids[deed])
+    ours = _is_our_own(scene, who)
+    mine = (own or ours) and (pointed or (acts[low_deed] == "attack" and tree.tag[deed] != "NNS"))
+    if mine or (low_deed in acts and tree.low[who] not in _ANYBODY and (pointed or low in _ORDERING)):
         for blame in told(scene, i, "responsibility.deed", who):
-            mine = blame.stance == "asserted" and _is_our_own(scene, who)
-            yield Blame(who, i, "claimed", None, blame.rule) if mine else blame
+            yield replace(blame, stance="claimed") if ours and blame.stance == "asserted" else blame
 
 
 def _is_our_own(scene: Scene, who: int) -> bool:
     """Whether those who act are the speaker's own: "said its fighters carried out the ambush"."""
     owner = scene.tree.child(who, "poss")
-    return owner is not None and (owner in scene.finder.selves or scene.tree.low[owner] == "our")
+    return owner is not None and scene.tree.low[owner] in ("its", "their", "his", "our")
 
 
 def _quarrel(scene: Scene, i: int) -> Iterator[Blame]:
@@ -373,13 +270,6 @@ def _suspects(scene: Scene, i: int) -> Iterator[Blame]:
 
 def _table() -> Mapping[str, tuple[Frame, ...]]:
     rows: tuple[tuple[frozenset[str], Frame], ...] = (
-        (frozenset(("us",)), _us),
-        (frozenset(("who", "that")), _cleft),
-        (frozenset(("nothing",)), _nothing),
-        (_PART, _no_part),
-        (frozenset(("involved",)), _involved),
-        (_CHARGES, _charged),
-        (_DISTANCING, _distanced),
         (_OWNING | _CONCEDING, _owned),
         (frozenset(("claim", "claims")), _claim_of),
         (frozenset(("finger", "fingers")), _finger),
@@ -395,7 +285,7 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
         (QUARRELS, _quarrel),
         (frozenset(("suspect", "suspects")), _suspects),
     )
-    table: dict[str, tuple[Frame, ...]] = {}
+    table: dict[str, tuple[Frame, ...]] = {word: (frame,) for word, frame in DENIALS.items()}
     for words, frame in rows:
         for word in words:
             table[word] = (*table.get(word, ()), frame)
@@ -404,8 +294,3 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
 
 PASSING = _table()
 """The frames by the words that open them."""
-TELLTALE = frozenset(
-    """finger fingers accusation accusations allegation allegations charges hallmarks hallmark fingerprints signature suspicion
-    suspicions perpetrators perpetrator culprits culprit mastermind belonged belong implicated linked involved doorstep
-    distanced feud quarrel admitted confessed""".split()
-)

@@ -16,6 +16,7 @@ from reportedly.language.en.phrases import Party
 from reportedly.model import ActorRef, DraftClaim, Span, Speaker
 
 _ITSELF = frozenset(("it", "they", "he", "she"))
+_MAY = frozenset(("may", "might", "could"))
 _CALLED = frozenset(forms.verbs("call name style dub know".split()))
 _BANDS = frozenset("group groups faction outfit organisation organization cell militia brigade movement unit gang band".split())
 """Nouns whose name may stand behind "calling itself"."""
@@ -71,7 +72,9 @@ def _claim(here: Scene, fragment: int, blame: Blame, who: Span, voices: Voices, 
     voice = voices.voice(here, blame.verb)
     stance, mode = (voice.stance, voice.mode) if blame.stance == "asserted" else (blame.stance, blame.mode)
     if blame.stance == "asserted":
-        voice = doubted(voice, here.mood(blame.verb, voices.lexicon, loss=False).mode)
+        mood = here.mood(blame.verb, voices.lexicon, loss=False)
+        could = mood.modality == "hypothetical" and mood.cue is not None and tree.low[mood.cue] in _MAY
+        voice = doubted(voice, "possible" if could else mood.mode)
         stance, mode = voice.stance, voice.mode
     elif blame.stance == "claimed" and voice.stance == "denied":
         stance = "denied"
