@@ -8,8 +8,10 @@ import numpy
 import pytest
 import spacy
 
+from reportedly.language.en import quickened
 from reportedly.language.en.parse import DEFAULT_MODEL
 from reportedly.language.en.quickened import quicken
+from reportedly.language.en.stepped import parsed
 
 TEXTS = [
     "At least 12 people were killed and 30 wounded when shells hit the market of Dolna on Tuesday, the governor said.",
@@ -50,6 +52,29 @@ def test_tags_and_dependencies_are_the_same_in_any_batch(both: tuple[spacy.langu
     columns: list[int | str] = ["TAG", "DEP", "HEAD"]
     for size in (1, 3, 64):
         pairs = zip(quick.pipe(TEXTS * 9, batch_size=size), plain.pipe(TEXTS * 9, batch_size=size), strict=True)
+        assert all((ours.to_array(columns) == theirs.to_array(columns)).all() for ours, theirs in pairs)
+
+
+def test_sentences_that_go_through_the_windows_apart_come_out_the_same(
+    both: tuple[spacy.language.Language, spacy.language.Language], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, quick = both
+    monkeypatch.setattr(quickened, "ROWS", 30)
+    ours, theirs = (nlp.get_pipe("tok2vec").predict([nlp.make_doc(text) for text in TEXTS]) for nlp in (quick, plain))  # type: ignore[attr-defined]
+    assert [len(rows) for rows in ours] == [len(rows) for rows in theirs]
+    assert all(numpy.allclose(mine, other, atol=1e-5) for mine, other in zip(ours, theirs, strict=True))
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_steps_taken_at_once_lead_to_the_same_tags_and_dependencies(width: int) -> None:
+    plain, quick = (spacy.load(DEFAULT_MODEL, exclude=EXCLUDED) for _ in range(2))
+    quicken(quick)
+    for nlp in (plain, quick):
+        parser: Any = nlp.get_pipe("parser")
+        parser.cfg["beam_width"] = width  # with more than one, spaCy's own way is taken
+    columns: list[int | str] = ["TAG", "DEP", "HEAD"]
+    for texts in (TEXTS * 3, TEXTS[:1], TEXTS[5:6], []):
+        pairs = zip(parsed(quick, texts), plain.pipe(texts), strict=True)
         assert all((ours.to_array(columns) == theirs.to_array(columns)).all() for ours, theirs in pairs)
 
 

