@@ -36,8 +36,20 @@ _COUNTED = re.compile(r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nin
 _BEFORE_MEANS = 12
 _AFTER_MEANS = 6
 """Characters behind a word for a means that may say that it did no harm."""
-_MEASURES = frozenset("box sack bag crate case barrel tonne ton kilogram kilo kg litre".split())
-"""Words for so much of a thing."""
+_COMPOUNDS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
+    (frozenset(words.split()), frozenset(nouns.split()), thing)
+    for words, nouns, thing in (
+        ("unmanned uncrewed", "vehicle vehicles aircraft system systems boat boats", "drone"),
+        ("suicide explosive explosives", "belt belts", "bomb"),
+        ("bulletproof bullet-proof ballistic tactical flak life", "vest vests", "uniform"),
+        ("communications communication radio solar power gps satellite computer sound", "system systems device devices", "radio"),
+        ("solar car spare", "battery batteries", "radio"),
+        ("special military armoured armored combat heavy engineering automotive", "equipment hardware", "vehicle"),
+        ("fuel water storage gas oil septic", "tank tanks", "depot"),
+        ("fire", "engine engines", "truck"),
+    )
+)
+"""Words before a noun that make it another thing than it is by itself → a word for that."""
 
 _SURE = {
     "loss.verb-object": 0.9,
@@ -123,14 +135,11 @@ class Claims:
 
     def _content(self, scene: Scene, party: Party, noun: str) -> str:
         """What it is that was lost: what a box or a tonne holds ("two boxes of cartridges"), a drone by its other name."""
-        tree = scene.tree
-        if party.noun is not None and any(tree.low[k] in ("unmanned", "uncrewed") for k in range(party.first, party.noun)):
-            return "drone"
-        if self.lexicon.base(noun) not in _MEASURES or party.noun is None:
+        if party.noun is None:
             return noun
-        of = next((kid for kid in tree.kids[party.noun] if tree.low[kid] == "of" and kid > party.noun), None)
-        inner = tree.child(of, "pobj") if of is not None else None
-        return tree.low[inner] if inner is not None and tree.low[inner] in self.lexicon.things else noun
+        before = scene.tree.low[party.first : party.noun]
+        told = next((thing for words, nouns, thing in _COMPOUNDS if noun in nouns and not words.isdisjoint(before)), None)
+        return told or scene.tree.low[scene.phrases.content(party.noun)]
 
     def words_of(self, scene: Scene, party: Party) -> str:
         """The words for those who suffered, without number, article and what became of them."""

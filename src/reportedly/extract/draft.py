@@ -218,7 +218,7 @@ class _Builder:
             if mood.negated and unsaid(here.tree, loss.trigger):
                 continue
             if mood.negated and loss.rule not in _NEGATED and loss.party.count is not None and loss.party.count.best != 0:
-                if not voice.chain:
+                if not voice.chain or loss.field in THINGS_ONLY:  # "the barge, which was not damaged"
                     continue
                 voice = denied(voice, True)
             groups.setdefault(mood.modality, []).append((loss, doubted(voice, mood.mode)))
@@ -334,14 +334,17 @@ class _Builder:
             loss = replace(loss, field=field_name) if field_name != loss.field else loss
             heir = self.sufferers.words(here, loss, [other for other, _ in losses])
             victim = self.mentions.victim(here, loss)
-            if victim is None and loss.field in THINGS_ONLY:
-                victim = self._loser(here, loss)
+            if loss.field in THINGS_ONLY:
+                if victim is not None:
+                    heir = self.mentions.rows[victim].text
+                else:
+                    heir, victim = heir or self.mentions.owner_words(here, loss), self._loser(here, loss)
             total = totals.get(loss.field, self.sufferers.earlier_total(loss.field)) if loss.part else None
             total = whole if whole is not None else total
             if not loss.part:
                 totals[loss.field] = len(claims)
             whose = Whose(
-                words=heir, actor=victim if victim is not None else self.mentions.latest(heir), by=self._doer(rows, loss)
+                words=heir, actor=victim if victim is not None else self.mentions.latest(heir), by=self._doer(here, rows, loss)
             )
             person = self.claims.person(here, loss, index, said)
             if person is None or not loss.part:  # "among them the commander Abu Bakr" is a person, not one more part
@@ -369,9 +372,16 @@ class _Builder:
         taker = self.tools.lexicon.camp.get(here.tree.low[loss.agent]) if loss.agent is not None else None
         return self.sufferers.loser(near, taker)
 
-    def _doer(self, rows: list[tuple[Role, int]], loss: Loss) -> int | None:
-        """The mention of who did it, where the grammar tells."""
-        return next((actor for role, actor in rows if loss.agent is not None and role.party.head == loss.agent), None)
+    def _doer(self, here: Scene, rows: list[tuple[Role, int]], loss: Loss) -> int | None:
+        """The mention of who did it, where the grammar tells; a pronoun stands for who acted last."""
+        if loss.agent is None:
+            return None
+        own = next((actor for role, actor in rows if role.party.head == loss.agent), None)
+        if own is None and loss.field in THINGS_ONLY and here.tree.low[loss.agent] in ("they", "he", "we", "who", "it"):
+            near = len(self.found.fragments) - _NEAR
+            acts = (c for c in reversed(self.found.claims) if c.field in ("initiator", "participant") and c.fragment >= near)
+            return next((c.whose_actor for c in acts), None)
+        return own
 
     def _role_voice(self, here: Scene, role: Role, own: Voice) -> Voice:
         """Who says that the actor took that part, by the voice of its verb; "suspected militants" are suspected, not asserted."""

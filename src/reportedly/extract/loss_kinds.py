@@ -30,6 +30,13 @@ _ABSTRACT = frozenset(
 )
 
 
+_ROUGHLY = frozenset(
+    "cache haul stock stockpile arsenal consignment load truckload quantity quantities amount amounts number lot lots many most "
+    "half majority all others column row set couple handful".split()
+)
+"""Words that tell of things how many there were, if only roughly: "large quantities of ammunition"."""
+
+
 class Kinds(Finder):
     """Sorts what was found into people and things, and drops what is neither."""
 
@@ -98,19 +105,37 @@ class Kinds(Finder):
             self.lexicon.person_like(word) or (sure and party.singular)
         )
 
+    def _counted(self, party: Party) -> bool:
+        """Whether words say how many or how much, if only roughly; a bare plural or a mass noun tells no number."""
+        hedge = party.count.hedge if party.count is not None else None
+        return party.quantity is not None or party.singular or bool(hedge and not _ROUGHLY.isdisjoint(hedge.split()))
+
+    def _bearer(self, party: Party) -> Party:
+        """What carries a thing that the parse took for the lost one: "a vehicle mounted with a 12.7 was taken"."""
+        low = self.tree.low
+        joint = party.first - 1
+        if joint < 2 or low[joint] != "with" or low[joint - 1] not in ("mounted", "equipped", "fitted", "armed"):
+            return party
+        bearer = self.phrases.party(joint - 2) if low[joint - 2] in self.lexicon.things else None
+        return bearer if bearer is not None else party
+
     def _as_thing(self, loss: Loss) -> Loss | None:
-        party = loss.party
+        party = self._bearer(loss.party)
+        loss = replace(loss, party=party) if party is not loss.party else loss
         if party.noun is None:
             return None
         word = self.tree.low[party.noun]
         thing = self.lexicon.things.get(word)
-        if thing is None or party.count is None:
+        if thing is None or party.count is None or not self._counted(party):
             return None
         if loss.field in ("killed", "injured") and thing != "livestock" and self.tree.low[loss.trigger].startswith("burn"):
             return replace(loss, field="destroyed")  # "burned 30 houses"
         if loss.field == "killed":
+            if loss.euphemism is not None and thing != "livestock":
+                return replace(loss, field="destroyed", euphemism=None)  # "eliminated two tanks"
             return loss if thing == "livestock" else None
-        if loss.field in ("captured", "abducted"):
+        picked = loss.field == "arrested" and self.tree.low[loss.trigger].startswith("pick")
+        if loss.field in ("captured", "abducted") or picked:
             loss = replace(loss, field="seized")
         if loss.field not in THINGS_ONLY:
             return None

@@ -203,7 +203,7 @@ class Nouns(Finder):
             copula = tree.head[i]
             if tree.low[copula] in _COPULA and tree.dep[i] in ("acomp", "oprd", "attr", "ccomp", "advcl", "xcomp"):
                 subject = tree.child(copula, "nsubj", "nsubjpass")
-                rows = self.phrases.parties(subject) if subject is not None else []
+                rows = [row for row in self.phrases.parties(subject) if row.first < i] if subject is not None else []
         owner = self._owner(i)
         for party in rows:
             yield Loss(effect.field, i, party, "loss.state", owner=owner if party.noun is None else None)

@@ -28,6 +28,9 @@ def _verbs(words: str) -> frozenset[str]:
 
 _LOSE, _SURVIVE, _TREAT = _verbs("lose"), _verbs("survive"), _verbs("treat hospitalise hospitalize")
 _TAKE, _FIND, _ABANDON = _verbs("take grab"), _verbs("find discover uncover unearth retrieve salvage"), _verbs("abandon leave")
+_DEFUSE = _verbs("defuse disarm deactivate")
+_UNDO = _DEFUSE | _verbs("blow destroy detonate render explode burn incinerate neutralise neutralize")
+"""What is done with explosives and arms that were found."""
 _GO = _verbs("make flee escape leave disappear get drive ride run walk")
 _BREAK, _BONES = (
     _verbs("break fracture"),
@@ -126,9 +129,20 @@ class Turns(Finder):
         """Things that fighters take or find: "took 17 small arms", "found three mortars"."""
         tree = self.tree
         thing = tree.child(i, "dobj", "nsubjpass")
-        if thing is None:
+        nearer = tree.child(i, "nsubj")
+        if thing is None or (nearer is not None and thing < nearer < i):
+            return  # "5 vehicles burned, 1 rifle taken"
+        rows = self.phrases.parties(thing)
+        if tree.low[i] not in _FIND:
+            yield from self._things(i, rows, kinds, "loss.taken")
             return
-        yield from self._things(i, self.phrases.parties(thing), kinds, "loss.taken")
+        undone = next((k for k in tree.children(i, "conj") if tree.low[k] in _UNDO), None)
+        for loss in self._things(i, rows, kinds, "loss.taken"):
+            device = self.lexicon.things.get(tree.low[loss.party.noun or 0]) == "explosives" and loss.party.singular
+            if undone is not None and tree.low[undone] not in _DEFUSE:
+                yield replace(loss, field="destroyed")  # "found two shells and blew them up"
+            elif undone is None and not device:
+                yield loss  # a bomb that is found lay there to go off
 
     def _led_away(self, i: int) -> Iterator[Loss]:
         """People whom somebody takes from where they live or travel: "was taken from his home by masked men"."""
@@ -186,5 +200,6 @@ class Turns(Finder):
         """A seizure for each counted thing of these kinds."""
         for party in rows:
             word = self.tree.low[party.noun] if party.noun is not None else ""
-            if self.lexicon.things.get(word) in kinds and word not in self.lexicon.standing and party.count is not None:
+            held = self.tree.low[self.phrases.content(party.noun)] if party.noun is not None else ""
+            if self.lexicon.things.get(held) in kinds and word not in self.lexicon.standing and party.count is not None:
                 yield Loss("seized", i, party, rule)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, Finder, Loss
+from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, THINGS_ONLY, Finder, Loss
 from reportedly.language.en.lexicon import Effect
 from reportedly.language.en.phrases import Party
+from reportedly.model import Count
 
+_NONE = Effect("", "")
 _HURT = frozenset(
     """wounded wounding injured injuring injuries wounds hurt hospital survived condition treated surgery leg legs arm foot hand
     shoulder thigh knee hip unharmed escaped alive video film""".split()
@@ -23,6 +25,7 @@ _LOSE = frozenset("lose loses lost losing".split())
 _GIVE_UP = frozenset("hand surrender".split())
 """Verbs whose subject loses what it gives: "handed in 12 rifles"."""
 _THEIRS = frozenset("theirs ours own his hers".split())
+_THIEVES = frozenset("rustlers rustling raiders bandits thieves robbers looters".split())
 _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
 """Things that are destroyed when somebody loses them."""
 _LEAVE = frozenset("leave leaves left leaving".split())
@@ -49,6 +52,8 @@ class Verbs(Finder):
             return
         if low in lexicon.verb_object:
             yield from self._object(i, lexicon.verb_object[low], "loss.verb-object")
+        if low in lexicon.verb_thing:
+            yield from self._object(i, lexicon.verb_thing[low], "loss.verb-thing")
         if low == "shot" and self._to_death(i):
             yield from self._object(i, Effect("killed", "shoot"), "loss.shot")
         if low in lexicon.verb_subject and not self._helper_with_object(i):
@@ -108,6 +113,12 @@ class Verbs(Finder):
         """Those on whom the verb at `i` falls: its object, its passive subject, or the noun that it modifies."""
         tree, phrases = self.tree, self.phrases
         direct = tree.child(i, "dobj", "dative")
+        if (
+            direct is not None
+            and tree.low[direct] == "it"
+            and self.lexicon.verb_object.get(tree.low[i], _NONE).field in THINGS_ONLY
+        ):
+            return self._it(direct)
         if direct is not None:
             return self._taken(direct) or phrases.parties(direct)
         passive = tree.children(i, "nsubjpass")
@@ -134,6 +145,16 @@ class Verbs(Finder):
                 if shared is not None:
                     return phrases.parties(shared)  # "abducted and killed three men"
         return self._loose_object(i)
+
+    def _it(self, pronoun: int) -> list[Party]:
+        """The one thing that "it" stands for behind a verb for things: "attacked a camp and destroyed it"."""
+        tree, things = self.tree, self.lexicon.things
+        for k in range(pronoun - 1, -1, -1):
+            if tree.low[k] in things and tree.dep[k] in ("dobj", "pobj", "nsubj", "nsubjpass"):
+                party = self.phrases.party(k)
+                if party is not None and party.singular:
+                    return [Party(pronoun, pronoun, pronoun, k, Count.exactly(1), None, singular=True, described=k)]
+        return []
 
     def _fights(self, party: Party) -> bool:
         """Whether a phrase names people who fight or attack."""
@@ -269,8 +290,9 @@ class Verbs(Finder):
                 dead = word in _DEAD or party.singular or (own is not None and tree.low[own] == "we")
                 field = "killed" if dead else "casualties"  # "the enemy lost 12 men" may count the wounded too
                 yield Loss(field, i, party, "loss.lost-own", owner=self.owner(i))
-            elif thing in (*_CRAFT, "livestock") and party.quantity is not None:
-                yield Loss("destroyed", i, party, "loss.lost-own", owner=self.owner(i))
+            elif thing in (*_CRAFT, "livestock") and (party.quantity is not None or (party.singular and thing != "livestock")):
+                robbed = not _THIEVES.isdisjoint(tree.low[i:])  # "lost 37 cows to rustlers"
+                yield Loss("seized" if robbed else "destroyed", i, party, "loss.lost-own", owner=self.owner(i))
 
     def _sustained(self, i: int) -> Iterator[Loss]:
         """A subject that is hurt: "scores sustained injuries"."""

@@ -9,8 +9,10 @@ from reportedly.extract.loss_fates import WORDS as FATE_WORDS
 from reportedly.extract.loss_fates import Fates
 from reportedly.extract.loss_figures import SAYS, Figures
 from reportedly.extract.loss_kinds import Kinds
+from reportedly.extract.loss_lists import Lists
 from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
+from reportedly.extract.loss_things import THING_WORDS, Things
 from reportedly.extract.loss_turns import TURNS, Turns
 from reportedly.extract.loss_verbs import Verbs
 from reportedly.language.en.lexicon import Lexicon
@@ -30,7 +32,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         Turns(phrases, lexicon),
         Fates(phrases, lexicon),
     )
-    figures = Figures(phrases, lexicon)
+    figures, things = Figures(phrases, lexicon), Things(phrases, lexicon)
     told: list[Loss] = []
     again: list[Loss] = []
     for i, word in enumerate(tree.low):
@@ -44,7 +46,10 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
             told.extend(nouns.told_by(i))
         if word in FATE_WORDS:
             told.extend(fates.told_by(i))
+        if word in THING_WORDS:
+            told.extend(things.told_by(i))
     told.extend(fates.along(told))
+    told.extend(list(Lists(phrases, lexicon).all(told)))
     found = _once(Kinds(phrases, lexicon).all(told))
     found.extend(verbs.stray(found))
     parts = Parts(phrases, lexicon)
@@ -70,7 +75,12 @@ def _once(found: Iterable[Loss]) -> list[Loss]:
         if old is None or (old.party.noun is None and loss.party.noun is not None):
             kept[key] = loss
     totals = {(loss.field, _place(loss)) for loss in kept.values() if not loss.part}
-    return [loss for loss in kept.values() if not loss.part or (loss.field, _place(loss)) not in totals]
+    gone = {place for field, place in totals if field == "destroyed"}
+    return [
+        loss
+        for loss in kept.values()
+        if (not loss.part or (loss.field, _place(loss)) not in totals) and not (loss.field == "damaged" and _place(loss) in gone)
+    ]
 
 
 def _place(loss: Loss) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportedly.extract.loss import Loss
@@ -17,8 +18,12 @@ UNTOLD = frozenset("others dead fallen body bodies corpse corpses remains victim
 """Nouns that say what became of people, not who they are."""
 
 
+_OWNERS = frozenset("enemy hostile our government un ngo church hamas hezbollah taliban israeli".split())
+"""Words before a thing that say whose it is, beside those for sorts of sides."""
 _BARE = frozenset(("group", "movement", "insurgency"))
 """Words that alone mean the armed group that was told of before: "the group said it killed 47 soldiers"."""
+_NEAR = 200
+"""Characters back in which those stand whom "they" means."""
 _FROM = frozenset(("from", "belonging"))
 
 
@@ -115,6 +120,31 @@ class Mentions:
                     return inner
             if tree.dep[kid] == "poss" and tree.tag[kid][:2] == "NN":
                 return kid
+        return None
+
+    def owner_words(self, here: Scene, loss: Loss) -> str | None:
+        """The word before a thing that says whose it is: "two rebel boats", "63 Ukrainian vehicles", "his rifle"."""
+        tree, noun = here.tree, loss.party.noun
+        if loss.owner is not None and tree.low[loss.owner] == "they":
+            return self._last_people(here.row.sentence.start)
+        for k in range(loss.party.first, noun if noun is not None else 0):
+            if tree.dep[k] not in ("amod", "compound", "nmod", "poss"):
+                continue
+            if tree.low[k] in self.lexicon.camp or tree.low[k] in _OWNERS or here.finder.able.people(tree.start[k], tree.end[k]):
+                return tree.text[k]
+            if tree.low[k] in ("his", "her"):
+                people = (
+                    tree.text[j] for j in range(k - 1, -1, -1) if tree.tag[j] == "NN" and tree.low[j] in self.lexicon.standing
+                )
+                return next(people, None)
+        return None
+
+    def _last_people(self, before: int) -> str | None:
+        """The last plural word for people before an offset: whom "they" stands for."""
+        words: list[str] = re.findall(r"[a-z-]+", self.text[max(0, before - _NEAR) : before].lower())
+        for word in reversed(words):
+            if self.lexicon.standing.get(word) is not None and self.lexicon.base(word) != word:
+                return word
         return None
 
     def latest(self, words: str | None) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.group.cluster import Cluster, clusters
 from reportedly.group.day import when as when_of
 from reportedly.group.kinds import KindRule, View, kind
+from reportedly.group.losers import loser
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
 from reportedly.lookup.registry import Registry
@@ -44,9 +45,6 @@ _WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
 _FOUGHT = ("role.clash", "role.between")
 """Rules for those who fight each other."""
 _ARMED = ("state", "nonstate")
-_HIT = ("target", "victim")
-"""The parts of those who were attacked."""
-
 _TELLING = _PEOPLE_LOSSES | {"initiator", "target", "participant"}
 """Fields of claims that tell an act by themselves."""
 
@@ -236,7 +234,7 @@ def _claim(
         span=row.span,
         what=row.what,
         detail=row.detail,
-        whose=row.whose or _loser(row, side, draft, assigned),
+        whose=row.whose or loser(row, side, draft, assigned),
         side=side,
         standing=row.standing,
         groups=row.groups,
@@ -261,20 +259,6 @@ def _bare_side(row: DraftClaim, kind_id: str) -> str:
         if kind_id in ("armed_clash", "territory_regained_by_government", "territory_taken_by_nonstate")
         else "civilians"
     )
-
-
-def _loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
-    """The words for those who lost a thing: as told, else for the side opposite to who took or destroyed it."""
-    if not isinstance(row.value, Count):
-        return None
-    if row.whose_actor is not None:
-        return draft.actors[row.whose_actor].text
-    if row.what == "people" or row.field == "strength":
-        return None
-    own = [i for i, other in assigned.of.items() if other == side and i != row.by_actor]
-    if row.by_actor is None or side is None:
-        own = [i for i in assigned.of if draft.actors[i].role in _HIT]
-    return draft.actors[min(own, key=lambda i: abs(draft.actors[i].span.start - row.span.start))].text if own else None
 
 
 def _says_ours(row: DraftClaim, text: str) -> bool:

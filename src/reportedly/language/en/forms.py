@@ -51,7 +51,7 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
 }  # fmt: skip
 _PLURALS: Mapping[str, str] = {
     "man": "men", "woman": "women", "child": "children", "person": "persons", "people": "people", "body": "bodies",
-    "life": "lives", "wife": "wives", "thief": "thieves", "knife": "knives", "ox": "oxen", "police": "police",
+    "life": "lives", "wife": "wives", "thief": "thieves", "knife": "knives", "ox": "oxen", "calf": "calves", "police": "police",
     "personnel": "personnel", "cattle": "cattle", "sheep": "sheep", "livestock": "livestock", "aircraft": "aircraft",
     "staff": "staff", "crew": "crews", "ammunition": "ammunition", "passer-by": "passers-by", "passerby": "passersby",
     "headquarters": "headquarters", "barracks": "barracks", "taliban": "taliban", "mujahideen": "mujahideen",

@@ -57,6 +57,39 @@ _PARTLY = frozenset(
     "claimed by",
     "within range",
     "in range",
+    "in flames",
+    "up in smoke",
+    "ashes",
+    "in ruins",
+    "no longer exist",
+    "no longer exists",
+    "ceased to exist",
+    "nothing left of",
+    "nothing is left of",
+    "nothing remains of",
+    "little left of",
+    "little is left of",
+    "is gone",
+    "are gone",
+    "took possession",
+    "took hold",
+    "laid hands on",
+    "got hold of",
+    "drove off",
+    "drove away",
+    "driven off",
+    "driving off",
+    "herded away",
+    "lost its windows",
+    "lost their windows",
+    "lost their roofs",
+    "were hit",
+    "was hit",
+    "booty",
+    "trophies",
+    "spoils",
+    "haul",
+    "harvest of",
     "make it",
     "made it",
     "make off",
@@ -156,10 +189,12 @@ class Lexicon:
         numbers = {"two": 2, "three": 3, "four": 4}
         self.groups_of = {word: numbers[name] for name, words in table["groups_of"].items() for word in _words(words)}
         self.things: dict[str, str] = {}
-        for thing, words in table["things"].items():
-            for form, base in forms.nouns(_words(words)).items():
+        for thing, kinds in _table("things").items():
+            for form, base in forms.nouns(_words(kinds)).items():
                 self.things[form] = thing
                 self._bases.setdefault(form, base)
+        halves = (word.split("-") for word in self.things if word.count("-") == 1)
+        self.thing_halves = frozenset(half for _, half in halves if half.isalpha() and half not in self.things) | {"m"}
         self.camp: dict[str, str] = {}
         for camp, words in table["camp"].items():
             for form in forms.nouns(_words(words)):
@@ -185,6 +220,7 @@ class Lexicon:
 
     def _read_effects(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self.verb_object: dict[str, Effect] = {}
+        self.verb_thing: dict[str, Effect] = {}
         self.verb_subject: dict[str, Effect] = {}
         self.verb_with: dict[str, list[Effect]] = {}
         self.subject_with: dict[str, list[Effect]] = {}
@@ -195,6 +231,8 @@ class Lexicon:
             for euphemism, key in ((False, "object"), (True, "euphemism")):
                 for form, base in forms.verbs(_words(rows.get(key))).items():
                     self.verb_object.setdefault(form, Effect(field, base, euphemism))
+            for form, base in forms.verbs(_words(rows.get("things"))).items():
+                self.verb_thing.setdefault(form, Effect(field, base))
             for form, base in forms.verbs(_words(rows.get("subject"))).items():
                 self.verb_subject.setdefault(form, Effect(field, base))
             for key in ("object_with", "subject_with"):
@@ -292,7 +330,15 @@ class Lexicon:
 
     @cached_property
     def _weak_triggers(self) -> ahocorasick_rs.AhoCorasick:
-        words = {*self.verb_object, *self.verb_with, *self.subject_with, *self.act_verbs, *self.act_nouns, *_PARTLY}
+        words = {
+            *self.verb_object,
+            *self.verb_thing,
+            *self.verb_with,
+            *self.subject_with,
+            *self.act_verbs,
+            *self.act_nouns,
+            *_PARTLY,
+        }
         return _finder(words - _PLAIN)
 
     def tells(self, low: str) -> bool:

@@ -33,6 +33,8 @@ _NOT_COUNTED = frozenset(  # a number before one of these measures or dates some
     "o'clock gmt utc hrs hectares acres degrees th st nd rd times caliber calibre kg kilograms tonnes tons litres "
     "liters gallons dollars euros naira".split()
 )
+_WEIGHTS = frozenset("kg kilograms tonnes tons litres liters gallons".split())
+"""Measures that count what stands behind their "of": "110 kilograms of explosives"."""
 _NUMBERED = frozenset(
     "no no. number highway route battalion brigade division regiment unit article section page chapter phase room "
     "resolution day group".split()
@@ -160,7 +162,7 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
         return False
     if before in MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
         return False
-    if follower in _NOT_COUNTED or (
+    if (follower in _NOT_COUNTED and not (follower in _WEIGHTS and low[after + 1 : after + 2] == ["of"])) or (
         before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at"
     ):
         return False
@@ -305,6 +307,8 @@ def _vague(tree: Tree, at: int) -> Quantity | None:
         end = at + 1 + (low[at + 2 : at + 3] in _SCALED)
         return Quantity(at, end, Count(hedge=" ".join(low[at : end + 1])), 0)
     if word in _VAGUE and word not in ("couple", "few", "handful", "unspecified", "unknown"):
+        if word == "multiple" and low[at + 1 : at + 2] in (["launch"], ["rocket"], ["barrel"]):
+            return None
         if word == "many" and at and low[at - 1] in ("as", "how", "so", "too"):
             return None
         end = at + (low[at + 1 : at + 2] in _SCALED)

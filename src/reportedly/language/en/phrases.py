@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.numbers import MONTHS, Quantity, hedge_before, hedged, quantities
 from reportedly.language.en.parse import Tree
+from reportedly.language.en.repair import join_halves
 from reportedly.model import Count
 
 _PRE = frozenset("det amod compound nummod poss quantmod nmod predet advmod case punct nn npadvmod".split())
@@ -16,8 +17,15 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _CARRIERS = frozenset(  # "a group of 30", "the bodies of 12": the counted noun is behind "of"
     "group total number majority half third quarter remains body corpse life member hundred dozen score thousand ten "
     "some many several few couple handful rest most all one two three four part wave crowd lot bulk band pair series "
-    "column set pile cache haul".split()
+    "column set pile cache haul quantity quantities amount amounts stock stockpile arsenal consignment load truckload".split()
 )
+_COUNTERS = frozenset("head unit units piece pieces item items".split())
+"""Words for one of so many: "230 head of cattle", "five units of equipment"."""
+MEASURES = frozenset(
+    """box sack bag crate case barrel drum carton container bundle tonne ton kilogram kilo kg gram litre liter gallon round
+    belt clip unit piece item head pack packet stick tin bar bale can jerrycan jerry-can pair set""".split()
+)
+"""Words for so much of a thing."""
 _FEMALE_MALE = frozenset("his her its their the this that another each every".split())
 _ORDINAL = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # "a fourth was hurt"
 _PRONOUNS = frozenset("they them he she him it who whom which that these those himself themselves others we us i you".split())
@@ -93,6 +101,7 @@ class Phrases:
     def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
         self.tree = tree
         self.lexicon = lexicon
+        join_halves(tree, lexicon)
         self.quantities = quantities(tree)
         self._quantity_at = {i: q for q in self.quantities for i in range(q.first, q.last + 1)}
         self._parties: dict[int, Party | None] = {}
@@ -127,6 +136,16 @@ class Phrases:
         tree = self.tree
         return sum(1 for kid in tree.kids[head] if kid < head and tree.low[kid] in _MARKS) > 1
 
+    def content(self, noun: int) -> int:
+        """What so much of a thing holds or is: "two boxes of cartridges", "40 kilograms of explosives"; else the noun itself."""
+        tree = self.tree
+        if self.lexicon.base(tree.low[noun]) in MEASURES:
+            of = next((kid for kid in tree.kids[noun] if tree.low[kid] == "of" and kid > noun), None)
+            inner = tree.child(of, "pobj") if of is not None else None
+            if inner is not None and tree.low[inner] in self.lexicon.things:
+                return inner
+        return noun
+
     def party(self, head: int) -> Party | None:
         """The phrase under the noun (or bare number) `head`; None for pronouns and empty words."""
         if head not in self._parties:
@@ -155,7 +174,11 @@ class Phrases:
             return self._counted(head, own, min(left, own.first))
         quantity = self._quantity_before(left, head)
         of = self._of(head)
-        if of is not None and tree.tag[head] in _NOUNS and self.lexicon.base(low) in _CARRIERS:
+        if (
+            of is not None
+            and tree.tag[head] in _NOUNS
+            and (self.lexicon.base(low) in _CARRIERS or (quantity is not None and low in _COUNTERS))
+        ):
             inner = self.party(of)
             if inner is not None:
                 if quantity is not None and quantity.count.best != 1:
@@ -263,9 +286,15 @@ class Phrases:
             return Party(left, right, head, head, Count.exactly(lexicon.groups_of[low]), None)
         if head > left and tree.dep[head - 1] == "nummod" and low[:1].isalpha() and any(c.isdigit() for c in tree.text[head - 1]):
             return Party(left, right, head, head, None, None)  # a number that is no count: "12.5 people", "10^12 people"
-        if tag in ("NNS", "NNPS") or base != low or base in lexicon.collective or (low in ("dead", "wounded", "injured")):
+        one = determiner in ("a", "an") and low in lexicon.things and base == low  # "a BTR-80", tagged a plural
+        if (
+            (tag in ("NNS", "NNPS") and not one)
+            or base != low
+            or base in lexicon.collective
+            or (low in ("dead", "wounded", "injured"))
+        ):
             return Party(left, right, head, head, Count(hedge=span_text(tree, unbroken(tree, left, head), head).lower()), None)
-        if tag == "NN" or tag in _NAMES:
+        if tag == "NN" or tag in _NAMES or one:
             implicit = (
                 determiner in ("a", "an", "another", "one")
                 or determiner in _FEMALE_MALE

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def join_halves(tree: Tree, lexicon: Lexicon) -> None:
+    """Gives the last word of a thing that two words name both of them in lower case: "pick-up", "solar panels"."""
+    low = tree.low
+    for k, word in enumerate(low):
+        if word not in lexicon.thing_halves or not k:
+            continue
+        tied = k > 1 and low[k - 1] == "-" and tree.end[k - 1] == tree.start[k]
+        whole = f"{low[k - 2] if tied else low[k - 1]}-{word}"
+        if word == "m":  # "T-90M", split as if it measured
+            tied, whole = tree.end[k - 1] == tree.start[k], low[k - 1] + word
+        if whole in lexicon.things and (tied or tree.tag[k][:2] == "NN"):
+            low[k] = whole
 
 
 def repair(tree: Tree) -> Tree:

@@ -1,0 +1,73 @@
+"""Words for those whose things were lost, where the loss's own words do not name them."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.group.sides import Sides
+from reportedly.model import Count, Draft, DraftClaim
+
+_HIT = ("target", "victim")
+"""The parts of those who were attacked."""
+_ACTS = ("initiator", "participant", "target", "responsible")
+"""The parts of those whom an act names, before those who are only counted among the lost."""
+_BARE = frozenset("group groups men man fighter fighters force forces party unit units side army".split())
+"""Words that name nobody."""
+_ARMS = frozenset("weapons ammunition explosives drones aircraft".split())
+"""Things that fighters lose; houses, animals and goods are mostly those of people who live there."""
+_PEOPLE = re.compile(
+    r"\b(?:residents|villagers|inhabitants|civilians|locals|townspeople|townsfolk|farmers|herders|herdsmen|traders|shopkeepers|"
+    r"families|peasants|people|households|parishioners|worshippers|refugees|displaced|citizens|motorists|passengers|travellers)\b",
+    re.IGNORECASE,
+)
+"""Words for those who live or work in a place."""
+_HOMES = re.compile(
+    r"\b(?:hous|home|hut|school|kindergarten|shop|stall|market|farm|barn|granar|flats?\b|apartment|church|mosque|chapel|cow|cattle|"
+    r"goat|sheep|camel|donkey|livestock|crop|hamlet|boats?\b|canoe|bicycle)",
+    re.IGNORECASE,
+)
+"""Things that belong to those who live in a place."""
+_ENEMY = re.compile(r"\b(?:enemy|terrorists?|rebels?|militants?|insurgents?|bandits?|occupiers?|gunmen)\b", re.IGNORECASE)
+_REACH = 600
+"""Characters around a loss in which words for its owners are looked for."""
+
+
+def loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
+    """The words for those who lost a thing: who is named on the side that lost it, else who lives there."""
+    if not isinstance(row.value, Count):
+        return None
+    if row.what == "people" or row.field == "strength":
+        return draft.actors[row.whose_actor].text if row.whose_actor is not None else None
+    homes = row.whose_actor is None and _HOMES.search(row.detail or "") is not None
+    named = _near(_PEOPLE, row, draft) if homes else None
+    named = named or _on_side(row, side, draft, assigned)
+    if named is not None:
+        return named
+    return _near(_ENEMY if row.what in _ARMS else _PEOPLE, row, draft)
+
+
+def _on_side(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
+    """Whoever is named on the side that lost: in an act before the loss, else nearest."""
+    own = [i for i, other in assigned.of.items() if other == side and i != row.by_actor] if side is not None else []
+    if (row.by_actor is None and row.whose_actor is None) or side is None:
+        own = [i for i in assigned.of if draft.actors[i].role in _HIT and i != row.by_actor]
+    if not own:
+        return draft.actors[row.whose_actor].text if row.whose_actor is not None else None
+    return draft.actors[min(own, key=lambda i: _rank(i, row, draft))].text
+
+
+def _rank(i: int, row: DraftClaim, draft: Draft) -> tuple[bool, bool, bool, int]:
+    """How well a mention names the losers: before the loss, known by name or by an act, more than "the group", near."""
+    mention, away = draft.actors[i], draft.actors[i].span.start - row.span.start
+    bare = mention.text.casefold().removeprefix("the ") in _BARE
+    told = draft.refs[i].actor is not None or mention.role in _ACTS
+    return away > 0, bare, not told, abs(away)
+
+
+def _near(words: re.Pattern[str], row: DraftClaim, draft: Draft) -> str | None:
+    """The nearest of these words around the loss."""
+    start, end = row.span.start, row.span.end
+    text = draft.report.text
+    found = list(words.finditer(text, max(0, start - _REACH), min(len(text), end + _REACH)))
+    nearest = min(found, key=lambda match: min(abs(match.start() - end), abs(start - match.end())), default=None)
+    return nearest[0] if nearest is not None else None
