@@ -99,8 +99,61 @@ def test_an_attack_on_the_police_is_an_incident() -> None:
 def test_what_is_old_or_nowhere_or_no_incident_is_left_out() -> None:
     assert templates(told(DEAD), date(1989, 6, 1)) == []
     assert templates(told(DEAD, where=[]), DAY) == []
-    assert templates(told(DEAD, kind="arrests"), DAY) == []
-    assert templates(told(DEAD, modality="planned"), DAY) == []
+    assert templates(told(kind="arrests"), DAY) == []
+    assert templates(told(DEAD, modality="hypothetical"), DAY) == []
+    assert templates(told(DEAD, scope="campaign"), DAY) == []
+
+
+def test_another_kind_is_an_incident_where_people_were_killed_or_taken() -> None:
+    assert [made.types for made in templates(told(DEAD, kind="arrests"), DAY)] == [("ATTACK",)]
+    taken = people("k-1", "h-1", "abducted", 2, TEXT, "TWO PEASANTS", whose="PEASANTS", standing="civilian")
+    assert [made.types for made in templates(told(taken, kind="peaceful_protest"), DAY)] == [("KIDNAPPING",)]
+    bomb = claim("k-1", "h-1", "means", "IED", TEXT, "BLEW UP")
+    assert [made.types for made in templates(told(bomb, kind="disrupted_weapons_use"), DAY)] == [("BOMBING",)]
+
+
+def test_a_threat_needs_somebody_whom_it_is_for() -> None:
+    for modality in ("planned", "threatened"):
+        assert len(templates(told(DEAD, modality=modality), DAY)) == 1
+        assert templates(told(modality=modality), DAY) == []
+
+
+def test_what_is_told_as_background_needs_a_late_day() -> None:
+    undated = {"first": None, "last": "1989-03-02", "basis": "published", "text": None, "span": None}
+    assert len(templates(told(DEAD, modality="background"), DAY)) == 1
+    assert templates(told(DEAD, modality="background", when=undated), DAY) == []
+
+
+def test_what_is_vague_is_left_out() -> None:
+    undated = {"first": None, "last": "1989-03-02", "basis": "published", "text": None, "span": None}
+    land = {**place(TEXT, "OST"), "precision": "country"}
+    some = claim("k-1", "h-1", "killed", count(None, None, None, "PEASANTS"), TEXT, "PEASANTS", what="people")
+    assert templates(told(some, when=undated, where=[land]), DAY) == []
+    assert len(templates(told(DEAD, when=undated, where=[land]), DAY)) == 1
+    assert len(templates(told(some, when=undated), DAY)) == 1
+    assert templates(told(people("k-1", "h-1", "killed", 1500, TEXT, "PEASANTS")), DAY) == []
+
+
+def test_of_the_dateline_only_the_country_is_told() -> None:
+    here = {**place(TEXT, "OST", country="SV"), "span": {"start": 0, "end": 3, "quote": "THE"}}
+    [made] = templates(told(DEAD, where=[here]), DAY)
+    assert made.spots[0].path == ()
+    [made] = templates(told(DEAD, where=[place(TEXT, "OST", country="SV")]), DAY)
+    assert made.spots[0].path == ("OST",)
+
+
+def test_one_person_told_twice_is_one_target() -> None:
+    fate = {"name": "JUAN PRADO", "role": "MAYOR", "fate": "abducted", "side": None}
+    person = claim("k-1", "h-1", "person", fate, TEXT, "JUAN PRADO")
+    taken = people("k-2", "h-1", "abducted", 1, TEXT, "THE MAYOR, JUAN PRADO", whose="THE MAYOR, JUAN PRADO")
+    freed = people("k-3", "h-1", "released", 1, TEXT, "THE MAYOR, JUAN PRADO", whose="THE MAYOR, JUAN PRADO")
+    [made] = templates(told(person, taken, freed), DAY)
+    assert [(target.names[0], target.effects) for target in made.targets] == [("JUAN PRADO", frozenset({"REGAINED FREEDOM"}))]
+
+
+def test_what_an_organisation_does_is_no_organisation() -> None:
+    sides = [{"id": "s1", "actors": [{**actor("THE RIVER FRONT"), "text": "THE FRONT'S OFFENSIVE"}]}]
+    assert [made.orgs for made in templates(told(DEAD, sides=sides), DAY)] == [()]
 
 
 def test_a_word_for_many_is_a_plural_and_none_is_nobody() -> None:

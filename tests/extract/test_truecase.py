@@ -36,6 +36,18 @@ def test_names_get_their_capital_back(tools: pipeline.Tools) -> None:
     assert text.startswith("Guerrillas killed")
 
 
+def test_people_get_their_capitals_back(tools: pipeline.Tools) -> None:
+    text = (
+        "SENATOR OLIVERIO MAURO QUINTANAR WAS SHOT BY TWO MEN, CARLOS SAID. "
+        "QUINTANAR DIED AT DAWN, HIS BODYGUARD TOMAS DE LA PARRA SAID."
+    )
+    cased = truecased(text, tools.extract)
+    assert cased.count("Quintanar") == 2
+    assert "Carlos said" in cased
+    assert "Tomas de la Parra said" in cased
+    assert "two men" in cased
+
+
 @pytest.mark.parametrize("text", ["STRASSE İSTANBUL GROẞ ŉ", "ﬁre IN KİEV", "ΣΊΣΥΦΟΣ ΜΆΙΟΣ", ""])
 def test_letters_whose_small_form_is_longer_keep_their_place(tools: pipeline.Tools, text: str) -> None:
     assert len(truecased(text, tools.extract)) == len(text)

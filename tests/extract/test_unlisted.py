@@ -33,3 +33,11 @@ def test_a_month_and_a_tongue_are_no_places(read: Read) -> None:
 
 def test_a_newspaper_behind_in_is_no_place(read: Read) -> None:
     assert read("Rebels killed six villagers, officials wrote in Zorbanga Weekly.").happenings[0].where == ()
+
+
+def test_a_person_with_a_given_name_is_no_place(read: Read) -> None:
+    for text in (
+        "Gunmen made an attempt on Guillermo Oudeghemba and wounded him in Gao.",
+        "Officials spoke of the murder of Roberto Oudeghemba Paz in Gao.",
+    ):
+        assert all("Oudeghemba" not in place.text for told in read(text).happenings for place in told.where)

@@ -88,3 +88,22 @@ def test_what_the_attackers_are_held_to_be_is_no_verb(read: Read, parser: Parser
     assert [(claim.stance, claim.mode) for claim in of(reading, "responsibility")] == [("alleged", "suspected")]
     (tree,) = parser.trees([(text, 0)])
     assert whole(repair(tree))
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Rebels executed the mayor, Mauro Quintanar Paz, two members of the council, and a guard.", {1, 2}),
+        ("They executed the schoolteacher, Ana Belmonte, her brother, and three neighbours.", {1, 3}),
+    ],
+)
+def test_who_stands_behind_the_name_of_the_first_victim_is_one_more(
+    read: Read, parser: Parser, text: str, killed: set[int]
+) -> None:
+    assert {bounds(claim)[1] for claim in of(read(text), "killed")} == killed
+    (tree,) = parser.trees([(text, 0)])
+    assert whole(repair(tree))
+
+
+def test_what_the_first_victim_is_besides_is_nobody_more(read: Read) -> None:
+    assert bounds(only(read("Rebels killed the mayor, Mauro Quintanar, a lawyer."), "killed")) == (1, 1, 1)

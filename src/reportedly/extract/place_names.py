@@ -53,8 +53,7 @@ def _may_be_place(tree: Tree, first: int, last: int) -> bool:
     if not words.isdisjoint(ORGANISATIONS) or not words.isdisjoint(OUTLETS) or not words.isdisjoint(TITLES):
         return False
     before = tree.low[first - 1].rstrip(".") if first else ""
-    shouted = tree.text[first][0].islower()  # of a text in capitals, whose strange names have no capital here
-    if shouted and last > first and tree.low[first] in GIVEN and not _called(tree, first):
+    if last > first and tree.low[first] in GIVEN and not _called(tree, first):
         return False
     return not words <= PROPER and before not in TITLES
 

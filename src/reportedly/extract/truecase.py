@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reportedly.extract import places
+from reportedly.extract.place_people import GIVEN
+from reportedly.extract.place_words import TITLES
 from reportedly.extract.tools import Tools
 from reportedly.language.en.sentences import sentences
 
@@ -13,10 +16,23 @@ _TITLES = re.compile(
     r"\b(?:president|general|colonel|major|captain|lieutenant|minister|mr|mrs|dr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"january|february|march|april|june|july|august|september|october|november|december|i|(?<=\d )may|may(?= \d))\b"
 )
+_LONGEST_NAME = 6
+"""Words that one person's name may have, titles and small words left out."""
+_BEFORE_NAMES = TITLES | frozenset(
+    "monsignor msgr licentiate attorney candidate engineer doctor deputy congressman comrade magistrate priest councilman".split()
+)
+"""Words behind which an unknown word is somebody's name."""
+_SMALL = frozenset("de del la las los el da do dos das di van von der bin ibn al y e".split())
+"""Words inside names that keep their small letters."""
+_ENGLISH_ENDING = re.compile(
+    r"(?:ed|ings?|tions?|sions?|ments?|ly|ness|[aeiou]l|ives?|ous|[ai]ble|it(?:y|ies)|is[mt]s?|ics?|[ai]nts?|ary|ful|less|ship|"
+    r"hood|i[sz]e[sd]?|men|ers|ors|[ai]ans?|ese)$"
+)
+"""Endings of common words, which a word that no list knows must not have to be taken for a surname."""
 
 
 def truecased(text: str, tools: Tools) -> str:
-    """The text in lower case but for names of the look-ups, titles, days and the first word of each sentence."""
+    """The text in lower case but for names of the look-ups and of people, titles, days and the first word of each sentence."""
     low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     letters = list(low)
 
@@ -37,4 +53,36 @@ def truecased(text: str, tools: Tools) -> str:
         capital(place.span.start, place.span.end)
     for match in _TITLES.finditer(low):
         capital(*match.span())
+    for start in _people(low, tools):
+        letters[start] = text[start]
     return "".join(letters)
+
+
+def _people(low: str, tools: Tools) -> Iterator[int]:
+    """Where words of people's names begin: given names with the surnames behind them, and these surnames wherever they stand."""
+    words = list(_WORD.finditer(low))
+    surnames: set[str] = set()
+    left = 0
+    for number, match in enumerate(words):
+        word = match.group()
+        apart = number == 0 or low[words[number - 1].end() : match.start()].strip(" .") != ""
+        if apart:
+            left = 0
+        if word in GIVEN and word != "said" and (left or word not in tools.gazetteer.english):
+            left = left - 1 if left else _LONGEST_NAME
+            yield match.start()
+        elif left and _strange(word, tools):
+            left -= 1
+            surnames.add(word)
+        elif word in _BEFORE_NAMES:
+            left = left or _LONGEST_NAME
+        elif word not in _SMALL:
+            left = 0
+    yield from (match.start() for match in words if match.group().removesuffix("'s") in surnames)
+
+
+def _strange(word: str, tools: Tools) -> bool:
+    """Whether a word behind a given name or a title is a surname: in no list of words, and no English word by its ending."""
+    lexicon = tools.lexicon
+    known = word in tools.gazetteer.english or word in lexicon.standing or word in lexicon.camp or word in lexicon.act_nouns
+    return not known and len(word) > 2 and (word.endswith("ez") or _ENGLISH_ENDING.search(word) is None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportedly.extract.place_people import GIVEN
 from reportedly.extract.place_words import ORGANISATIONS, OUTLETS
 from reportedly.extract.scene import Scene
 from reportedly.model import PlaceMention, Span
@@ -45,6 +46,8 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
         words = text[start:end]
         if any(word in ORGANISATIONS or word in OUTLETS for word in words.lower().split()[1:]):
             continue
+        if i > first and tree.low[first] in GIVEN:
+            continue  # "an attempt on Pablo Quiroz"
         if words.isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
             continue
         if tree.low[prep] in _PERHAPS and not behind_in(words, text):

@@ -33,6 +33,7 @@ def repair(tree: Tree) -> Tree:
     _suppose(tree)
     _untie(tree)
     _name(tree)
+    _list(tree)
     for verb in range(tree.n):
         if tree.tag[verb][:2] != "VB":
             continue
@@ -59,6 +60,37 @@ def _name(tree: Tree) -> None:
         noun = tree.edges(name)[0] - 1
         if noun >= 0 and tree.head[noun] == tree.head[name] and tree.dep[noun] in _SUBJECTS and tree.tag[noun] == "NN":
             _move(tree, name, noun, "appos")
+
+
+def _list(tree: Tree) -> None:
+    """Puts further victims beside the first, where the parse takes them for what the first one's name says again.
+
+    "They shot the mayor, Juan Prado, two councillors, and a guard" tells of the mayor, whose name it gives, and of three more.
+    """
+    if "appos" not in tree.dep or tree.low.count(",") < _PAIR:
+        return
+    for name in range(2, tree.n):
+        if tree.tag[name] != "NNP" or tree.dep[name] not in ("appos", "npadvmod"):
+            continue
+        first = min([name, *tree.children(name, "compound")])
+        noun = first - 2
+        if noun < 0 or tree.low[first - 1] != "," or tree.tag[noun][:2] != "NN" or tree.dep[noun] not in ("dobj", "nsubjpass"):
+            continue
+        item = next((kid for kid in tree.children(name, "appos") if kid > name and _further(tree, kid)), None)
+        if item is not None:
+            if tree.head[name] != noun:
+                _move(tree, name, noun, "appos")
+            _move(tree, item, noun, "conj")
+
+
+_PAIR = 2
+"""Commas around a name in a list."""
+
+
+def _further(tree: Tree, item: int) -> bool:
+    """Whether a phrase adds somebody: counted or somebody's own, with more behind "and": "two guards and a cook"."""
+    owned = any(tree.tag[kid] in ("CD", "PRP$") for kid in tree.kids[item])
+    return owned and tree.low[item - 1] != "," and tree.child(item, "cc") is not None
 
 
 _TIES = frozenset("linked affiliated allied aligned loyal tied connected backed armed trained based known".split())

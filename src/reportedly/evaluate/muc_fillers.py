@@ -1,0 +1,144 @@
+"""What fills the slots of a MUC-4 template: place, organisations and the people hit, from a happening's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Any
+
+from reportedly.evaluate.iso import country_name
+from reportedly.evaluate.match import words
+from reportedly.evaluate.muc_score import Org, Spot, Target
+
+Row = Mapping[str, Any]
+
+EFFECTS = {"killed": "DEATH", "injured": "INJURY", "released": "REGAINED FREEDOM", "abducted": "", "missing": ""}
+"""Fields that make a human target, and its effect."""
+SPARED = "NO INJURY OR DEATH"
+"""The effect on people who were aimed at and of whom nobody was hurt."""
+
+ORG_WORDS = words(
+    "army front forces force movement cartel command commandos party organisation organization police battalion brigade"
+    " government union guard embassy league extraditables death squad coalition agency ministry navy air militia alliance"
+    " mafia regime dictatorship gang"
+)
+"""Words by which an initiator is an organisation rather than people ("guerrillas", "three men")."""
+NO_ORG = words("plan operation offensive action attack plane aircraft helicopter vehicle worker pilot convoy shell bomb fire")
+"""Words for what an organisation does and uses, which end the words for no organisation."""
+LAW = words("police policeman policemen patrolman patrolmen detective detectives judge magistrate prosecutor")
+"""Words for the law's own people, who are no purely military target."""
+AUTHORITIES = words(
+    "police army government military authorities minister ministry spokesman official officials colonel general president judge"
+    " court security intelligence armed forces prosecutor"
+)
+ANYBODY = words("man woman person people individual guard leader official member victim citizen civilian candidate foreigner one")
+"""Words that tell no one person from another: "the man" is whoever is named beside him."""
+DATELINE = 0
+"""Where a report's dateline begins: a place there says where it was written, so that no more than its country is told."""
+
+
+def spot(place: Row) -> Spot:
+    """A happening's place, wide to narrow; of the dateline's place only the country."""
+    country = country_name(place["country"]) if place["country"] else ""
+    dateline = place["span"] is not None and place["span"]["start"] == DATELINE
+    if place["precision"] == "country" or (country and dateline):
+        return Spot(country=country or place["text"], path=())
+    wider = [place[key] for key in ("admin1", "admin2") if place[key] and place[key] != place["name"]]
+    return Spot(country=country or "", path=(*wider, f"{place['text']} {place['name'] or ''}".strip()))
+
+
+def orgs(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
+    """The initiators that are organisations, each with what is said of its part in it.
+
+    Where somebody claims it, is blamed or suspected, who is only told to have acted beside them is none.
+    """
+    said = [claim for claim in claims if claim["field"] in ("responsibility", "initiator")]
+    seen: list[Set[str]] = []
+    named = [actor for side in happening["sides"] for actor in side["actors"] if actor["role"] == "initiator"]
+    for actor in [*(claim["value"] for claim in said if claim["field"] == "responsibility"), *named]:
+        telling = words(actor["text"]) | words((actor["actor"] or "").replace("-", " "))
+        if not _is_org(actor) or any(telling & other for other in seen):
+            continue
+        seen.append(telling)
+        about = [claim for claim in said if words(claim["value"]["text"]) & telling]
+        if about and all(claim["stance"] == "denied" for claim in about):
+            continue
+        confidence = {_confidence(claim) for claim in about} - {""}
+        firm = confidence - {"REPORTED AS FACT"} or confidence or {"REPORTED AS FACT"}
+        known = (actor["actor"].replace("-", " "),) if actor["actor"] else ()
+        yield Org(names=(actor["text"], *known), confidence=frozenset(firm))
+
+
+def _is_org(actor: Row) -> bool:
+    last = actor["text"].split()[-1:]
+    return bool(actor["actor"] or words(actor["text"]) & ORG_WORDS) and not words(" ".join(last)) & NO_ORG
+
+
+def _confidence(claim: Row) -> str:
+    """A claim's stance in MUC's words; "" for a denial."""
+    match claim["stance"], claim["mode"]:
+        case "claimed", _:
+            return "CLAIMED OR ADMITTED"
+        case "denied", _:
+            return ""
+        case "alleged", "possible" | "unconfirmed":
+            return "POSSIBLE"
+        case "alleged", _:
+            by = words(claim["said_by"][-1]["text"]) if claim["said_by"] else frozenset()
+            return "SUSPECTED OR ACCUSED BY AUTHORITIES" if by & AUTHORITIES else "SUSPECTED OR ACCUSED"
+        case _:
+            return "REPORTED AS FACT"
+
+
+def targets(claims: Sequence[Row]) -> Iterator[Target]:
+    """The people hit, each once: named persons whose fate is told, then those who are counted.
+
+    Soldiers and guerrillas are none by the guidelines, nor is a count of those who are named beside it or told of again, nor a
+    part of those who are counted. Who was taken and came free is one target.
+    """
+    told: list[Target] = []
+    for claim in sorted(claims, key=lambda claim: claim["field"] != "person"):
+        if claim["part_of"] is not None and claim["field"] != "person":
+            continue
+        target = _person(claim) if claim["field"] == "person" else _counted(claim)
+        if target is None:
+            continue
+        at = next((number for number, other in enumerate(told) if _same(other, target)), None)
+        if at is None:
+            told.append(target)
+        else:
+            told[at] = replace(told[at], names=(*told[at].names, *target.names), effects=told[at].effects | target.effects)
+    yield from told
+
+
+def _same(told: Target, target: Target) -> bool:
+    """Whether two targets are the same people told twice: alike names and an effect that agrees, or that taking leads to."""
+    agree = not told.effects or not target.effects or bool(told.effects & target.effects)
+    if not agree:
+        return False
+    names, other = words(told.names[0]), words(target.names[0])
+    if names & other - ANYBODY and (told.low, told.high) == (target.low, target.high):
+        return True
+    return other <= names or (target.high == 1 == told.high and other <= ANYBODY)
+
+
+def _person(claim: Row) -> Target | None:
+    effect = EFFECTS.get(claim["value"]["fate"])
+    if effect is None:
+        return None
+    return Target(names=(claim["value"]["name"],), low=1, high=1, effects=frozenset({effect} - {""}))
+
+
+def _counted(claim: Row) -> Target | None:
+    if claim["field"] not in EFFECTS or claim["what"] != "people" or claim["stance"] == "denied":
+        return None
+    names = tuple(text for text in (claim["detail"], claim["whose"], claim["span"]["quote"]) if text)
+    if claim["standing"] == "combatant" and not words(" ".join(names)) & LAW:
+        return None
+    value = claim["value"]
+    low = next((value[key] for key in ("low", "best", "high") if value[key] is not None), None)
+    high = next((value[key] for key in ("high", "best", "low") if value[key] is not None), None)
+    if low == 0:
+        return None
+    low, high = (2, None) if low is None else (low, high)
+    return Target(names=names, low=low, high=high, effects=frozenset({EFFECTS[claim["field"]]} - {""}))
