@@ -388,7 +388,8 @@ class _Builder:
         mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
         voice = doubted(own, mood.mode)
         tree = here.tree
-        for i in range(role.first, role.last + 1):
+        by = max(role.first - 2, 0) if tree.low[role.first - 1 : role.first] == ["by"] else role.first  # "presumably by rebels"
+        for i in range(by, role.last + 1):
             mode = self.tools.lexicon.doubt.get(tree.low[i])
             if mode in ("suspected", "unconfirmed", "possible"):
                 return replace(

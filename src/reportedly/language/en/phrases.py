@@ -95,6 +95,11 @@ def unbroken(tree: Tree, first: int, last: int) -> int:
     return next((k for k in range(last, first, -1) if tree.start[k] - tree.end[k - 1] > _GAP), first)
 
 
+_BEFORE_NAME = frozenset((",", "the", '"', "“", "”", "'", "‘", "’", "``", "''", "--", "—", "–", "(", "["))
+_MOST_BEFORE = 3
+"""What may stand between a noun and the name of what it means, and how many of it."""
+
+
 class Phrases:
     """The noun phrases of one sentence, found on demand; quantities are read once."""
 
@@ -257,13 +262,19 @@ class Phrases:
         """The end of a name that stands right behind its noun: "the guerrilla movement Tupac Amaru"; `head` where none does."""
         tree = self.tree
         for kid in tree.kids[head]:
-            if kid > head and tree.dep[kid] == "appos" and tree.tag[kid] in _NAMES and tree.edges(kid)[0] == head + 1:
+            if kid > head and tree.dep[kid] == "appos" and tree.tag[kid] in _NAMES and self._begins(kid, head):
                 return kid
             if kid > head and tree.low[kid] in ("calling", "called", "named", "styling") and tree.dep[kid] in ("acl", "relcl"):
                 name = next((k for k in tree.kids[kid] if tree.tag[k] in _NAMES and k > kid), None)
                 if name is not None:
                     return name  # "a group calling itself the Red Column"
         return head
+
+    def _begins(self, name: int, head: int) -> bool:
+        """Whether a name begins right behind its noun, or behind a comma, an article and a mark: "a new group, the “Red Column”"."""
+        first = self.tree.edges(name)[0]
+        between = self.tree.low[head + 1 : first]
+        return all(word in _BEFORE_NAME for word in between) and len(between) <= _MOST_BEFORE
 
     def _uncounted(self, head: int, left: int) -> Party | None:
         """A phrase without a number: one for a singular, the bare word for a plural or a collective."""
