@@ -271,7 +271,7 @@ class Phrases:
         return head
 
     def _begins(self, name: int, head: int) -> bool:
-        """Whether a name begins right behind its noun, or behind a comma, an article and a mark: "a new group, the “Red Column”"."""
+        """Whether a name begins right behind its noun, or behind a comma and an article: "a new group, the Red Column"."""
         first = self.tree.edges(name)[0]
         between = self.tree.low[head + 1 : first]
         return all(word in _BEFORE_NAME for word in between) and len(between) <= _MOST_BEFORE
