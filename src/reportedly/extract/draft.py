@@ -21,7 +21,7 @@ from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import held, responsibilities
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
-from reportedly.extract.scene_roles import attack, is_lost, meant, says_who, teams
+from reportedly.extract.scene_roles import attack, is_lost, is_taken, meant, says_who, teams
 from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased
@@ -196,9 +196,15 @@ class _Builder:
         """
         if is_lost(here, role) and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
             told = role.party.noun is not None and says_who(here, role.party.noun)
+            if told and is_taken(here, role):
+                return self._happens(here, role, modality)
             aimed = told and role.rule.endswith("-target") and role.party.first > role.trigger
             if not aimed or not meant(here, role.trigger):
                 return False
+        return self._happens(here, role, modality)
+
+    def _happens(self, here: Scene, role: Role, modality: str) -> bool:
+        """Whether the role is of this modality, and not denied by the writer himself."""
         mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
         return mood.modality == modality and not (mood.negated and not self.voices.voice(here, role.trigger).chain)
 
@@ -226,7 +232,7 @@ class _Builder:
         if trigger is None and self.found.fragments:
             trigger = next((role.trigger for role in here.roles), None)  # who took part in what was told before
             trigger = trigger if trigger is not None else next((blame.verb for blame in blames(here)), None)
-        if trigger is None and (self.found.fragments or "conflict" in here.row.signals):
+        if trigger is None and (self.found.fragments or "conflict" in here.signals):
             trigger = attack(here)
         if not groups:
             if trigger is None:
@@ -245,12 +251,12 @@ class _Builder:
     def _trigger(self, here: Scene) -> int | None:
         """The word that tells an event where no loss does; None where the signals are too weak."""
         weights = self.tools.lexicon.signal_weight
-        struck = "strike" in here.row.signals and not _FLYING.isdisjoint(here.row.signals)
-        loud = {name: at for name, at in here.row.signals.items() if name not in _QUIET or (struck and name == "strike")}
+        struck = "strike" in here.signals and not _FLYING.isdisjoint(here.signals)
+        loud = {name: at for name, at in here.signals.items() if name not in _QUIET or (struck and name == "strike")}
         weight = (
             sum(weights[name] for name in loud)
             + (1 if here.roles else 0)
-            + (1 if "conflict" in here.row.signals or "dissent" in here.row.signals else 0)
+            + (1 if "conflict" in here.signals or "dissent" in here.signals else 0)
         )
         if not loud or weight < (1 if self.found.fragments and not here.breaks else _LEAST):
             return None
@@ -281,7 +287,7 @@ class _Builder:
                 sentence=sentence.number,
                 paragraph=sentence.paragraph,
                 trigger=Span.of(self.text, tree.start[at], tree.end[at]),
-                signals=tuple(here.row.signals),
+                signals=tuple(here.signals),
                 shown=tuple(self._shown(here)),
                 modality=modality,
                 scope=here.scope,
@@ -307,7 +313,7 @@ class _Builder:
         """Where the first phrase of each signal stands in the text, and who says it, in the signals' order."""
         start, end = here.row.sentence.start, here.row.sentence.end
         told: dict[int, Voice] = {}
-        for first, last in here.row.signals.values():
+        for first, last in here.signals.values():
             left = min(start + first, end - 1)  # lower-casing may lengthen a rare letter
             right = max(left + 1, min(start + last, end))
             token = here.tree.head_in(left, right)

@@ -40,6 +40,8 @@ ELSEWHERE = (-0.2, 0.5)
 to 0.3 and 0 to 1 over sources kept out of training)."""
 ADMITTED = 0.7
 """The model's score of a long text above which it is read where the rules see too little (0.5-1 in the same sweep)."""
+SURE = 1.0
+"""The same for a short text."""
 _LONGEST_TEXT = 400_000
 """Characters of a report that are read; nobody writes longer reports, and the rest is told as a failure."""
 
@@ -145,6 +147,12 @@ def around(rows: list[Outlined], number: int) -> list[Outlined]:
     return rows[max(0, number - 1) : number + 2]
 
 
+def _may_act(row: Outlined, text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence names those who fight beside a verb of what they do."""
+    low = text[row.sentence.start : row.sentence.end].lower()
+    return "conflict" in row.signals and lexicon.may_tell(low, row.signals)
+
+
 def _without_headlines(rows: list[Outlined], text: str) -> list[Outlined]:
     """A headline tells nothing that the body does not: the lines before the first full sentence are left to the title."""
     body = next((i for i, row in enumerate(rows) if _is_full(row.sentence, text)), len(rows))
@@ -163,14 +171,14 @@ def _is_full(sentence: Sentence, text: str) -> bool:
 
 def _is_about(rows: list[Outlined], text: str, lexicon: Lexicon, relevance: Relevance) -> bool:
     """Whether a text is about conflict: the rules say so and the model does not differ, or the model of a long text is sure."""
-    if not any(row.tells for row in rows):
-        return False
     taken = ruled(rows, lexicon)
-    if not taken and len(rows) <= SHORT:
+    if not taken and not any(row.tells or _may_act(row, text, lexicon) for row in rows):
+        return False
+    if not taken and len(rows) <= SHORT and _shows(rows, "accident", "other_subject", "diplomacy"):
         return False
     score = relevance.score(*passage(rows, text, lexicon))
     if not taken:
-        return score > ADMITTED
+        return score > (ADMITTED if len(rows) > SHORT else SURE)
     far, near = ELSEWHERE if _shows(rows, "other_subject") else (FAR, NEAR)
     return score >= far or any(
         relevance.score(*passage(around(rows, number), text, lexicon)) >= near for number, row in enumerate(rows) if row.tells

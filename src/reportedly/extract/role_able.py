@@ -22,6 +22,8 @@ VAGUE = frozenset(
 )
 """Words for people that say nothing of who they are."""
 _ANYBODY = frozenset("men man people persons person individual individuals others motorcyclists assailants".split())
+MEN = frozenset(("men", "gang", "gangs"))
+"""Words for those who did a deed where the deed says what they are."""
 _DISGUISED = frozenset("armed masked unidentified unknown hooded uniformed camouflaged turbaned".split())
 _GEAR = frozenset(
     """uniform uniforms fatigues camouflage camouflages masks turbans rifles rifle guns gun weapons kalashnikovs machetes ak-47s
@@ -31,8 +33,26 @@ _GEAR = frozenset(
 _GEAR_REACH = 6
 """Tokens in which the word for what is worn or carried follows."""
 _BODIES = frozenset(("units", "teams"))
-_GUNS = frozenset("gunboat gunboats warship artillery gun howitzer battery batteries tank gunners mortar".split())
+GUNS = frozenset("gunboat gunboats warship artillery gun howitzer battery batteries tank gunners mortar".split())
 """Arms that stand for those who fire them, where words say whose they are."""
+AIRBORNE = frozenset(
+    """aircraft plane warplane airplane aeroplane jet fighter-jet helicopter chopper gunship bomber-aircraft drone uav fpv
+    quadcopter aviation airforce air-force squadron""".split()
+)
+"""Craft that fly, and those who fly them."""
+_BARE = frozenset(
+    forms.nouns(
+        """aircraft plane warplane airplane jet fighter-jet helicopter chopper gunship gunboat warship
+        artillery tank aviation howitzer""".split()
+    )
+)
+"""Arms that stand for those who use them without any further word: "warplanes bombed", "tanks shelled"."""
+_SERVICES = frozenset(
+    "component components vectors assets systems system means unit units crew crews team teams defences defenses".split()
+)
+"""Words for a part of a side behind a word of arms: "our air component", "air defence systems", "unmanned systems"."""
+_OF_ARMS = frozenset("air aerial unmanned missile drone rocket defence defense naval artillery combat fpv uav".split())
+_FORCES = frozenset("forces force units unit guards officers vigilantes agents".split())
 _MEDIA = frozenset("radio tv television news newspaper agency channel broadcaster website daily bulletin".split())
 """Words in the names of those who report."""
 _HIT = frozenset("vehicles buildings aircraft drones weapons".split())
@@ -96,8 +116,8 @@ class Able:
         if low in VAGUE and role != "target":
             if party.head != noun and lexicon.base(tree.low[party.head]) in lexicon.collective:
                 return True  # "a mob of 300 persons"
-            return low in _ANYBODY and self.looks_armed(party, noun)
-        if role == "target" and lexicon.base(low) == "patrol":
+            return low in _ANYBODY and (self.looks_armed(party, noun) or (role == "initiator" and low in MEN))
+        if lexicon.base(low) == "patrol":
             return True
         if role == "initiator" and self._ours(party, noun):
             return True
@@ -147,18 +167,22 @@ class Able:
         low = tree.low[noun]
         if lexicon.camp.get(low) in ("state", "nonstate") or lexicon.standing.get(low) == "combatant":
             return True
-        if low in ("forces", "force", "units", "unit") or self.looks_armed(party, noun) or self._ours(party, noun):
+        if low in _FORCES or self.looks_armed(party, noun) or self._ours(party, noun):
             return True
         return self.named(tree.start[party.first], tree.end[party.last]) and lexicon.standing.get(low) is None
 
     def is_armed_craft(self, party: Party, noun: int) -> bool:
         """Whether a craft stands for those who fly or sail it: "American planes", "navy gunboats", "the army's helicopter"."""
         tree = self.tree
+        if tree.low[noun] in _SERVICES and not _OF_ARMS.isdisjoint(tree.low[party.first : noun]):
+            return True
         if (
             self.lexicon.things.get(tree.low[noun]) not in ("aircraft", "drones")
-            and self.lexicon.base(tree.low[noun]) not in _GUNS
+            and self.lexicon.base(tree.low[noun]) not in GUNS
         ):
             return False
+        if tree.low[noun] in _BARE:
+            return True
         first, last = tree.start[party.first], tree.end[noun]
         if any(tree.dep[kid] == "poss" for kid in tree.kids[noun]):
             return True

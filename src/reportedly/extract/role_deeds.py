@@ -10,7 +10,8 @@ from reportedly.language.en import forms
 MUNITIONS = frozenset(
     forms.nouns(
         """shell rocket missile bomb mortar projectile drone round grenade barrel munition charge explosive warhead bullet fpv
-    firebomb cocktail device stone brick bottle molotov gas teargas canister cannon ammunition baton siege""".split()
+        firebomb cocktail device stone brick bottle molotov gas teargas canister cannon ammunition baton chlorine sarin phosphorus
+        napalm""".split()
     )
 )
 """What is thrown or falls."""
@@ -18,14 +19,16 @@ CAUGHT = frozenset(forms.verbs("come be fall run drive walk subject expose stray
 """Verbs by which an attack is told of those whom it befell."""
 _FATES = frozenset("fire gunfire attack shelling bombardment ambush trap assault crossfire bombing".split())
 """What one comes under or falls into."""
-_INTO = ("on", "into", "onto", "at", "in", "over", "against", "to")
+_INTO = ("on", "into", "onto", "at", "in", "over", "against", "to", "through", "upon", "under", "beside", "among", "outside")
 _MEETS = frozenset(
     forms.verbs("""surround encircle intercept pursue chase stop waylay drive rout dislodge expel corner meet""".split())
 )
 """Verbs of moving whose object is attacked."""
 
 
-_REPELLING = frozenset(forms.verbs("drive rout chase beat push fight".split()))
+_LANDING = frozenset(forms.verbs("fall land crash".split()))
+"""Verbs of falling of which "in" tells what was hit, and not only where."""
+REPELLING = frozenset(forms.verbs("drive rout chase beat push fight".split()))
 _OFF = frozenset("off back away".split())
 """With such a word behind it a verb tells of those who were attacked, and who stood their ground."""
 
@@ -39,10 +42,16 @@ class Deeds(RoleGrammar):
         kind = self.lexicon.deeds.get(low)
         if kind == "near":
             yield from self._fought(i)
+        elif kind == "handle":
+            yield from self.handled(i)
         elif kind is not None:
             yield from self._thrown(i, kind)
         if low in CAUGHT:
             yield from self._caught(i)
+
+    def handled(self, i: int) -> Iterator[Role]:
+        """Those who have others in their power; the frames tell."""
+        raise NotImplementedError
 
     def _thrown(self, i: int, kind: str) -> Iterator[Role]:
         """Who threw what explodes, and what it fell on: "threw a grenade into the yard", "a shell fell on the market"."""
@@ -54,15 +63,17 @@ class Deeds(RoleGrammar):
             if at is not None and at != thing:
                 yield from self.actors(at, "initiator", i, "role.throw")
         for word in _INTO:
-            for inner in self.behind(i, word):
-                yield from self.actors(inner, "target", i, "role.met", places=True)
+            for at in (i, thing):
+                for inner in self.behind(at, word):
+                    if word != "in" or kind == "throw" or self.tree.low[i] in _LANDING:
+                        yield from self.actors(inner, "target", i, "role.met", places=True)
 
     def _fought(self, i: int) -> Iterator[Role]:
         """Fighters who move, and whom they move against: "gunmen stopped a bus", "rebels walked into an army camp"."""
+        if self.tree.low[i] in CAUGHT and any(True for _ in self._caught(i)):
+            return
         parts = self.parts(i)
-        repelled = self.tree.low[i] in _REPELLING and any(
-            self.tree.low[kid] in _OFF for at in (i, parts.thing) if at is not None for kid in self.tree.kids[at]
-        )
+        repelled = self.repels(i)
         doers = [at for at in (None if parts.passive else parts.subject, parts.agent) if at is not None]
         found = [
             role
@@ -80,6 +91,13 @@ class Deeds(RoleGrammar):
             aimed += [at for at in stormed if self.tree.low[at] in self.lexicon.act_places]
         for at in aimed if found else ():
             yield from self.actors(at, "target", i, "role.met", places=True)
+
+    def repels(self, i: int) -> bool:
+        """Whether the verb at `i` tells of those who were driven off: "beat back an attack"."""
+        thing = self.tree.child(i, "dobj")
+        return self.tree.low[i] in REPELLING and any(
+            self.tree.low[kid] in _OFF for at in (i, thing) if at is not None for kid in self.tree.kids[at]
+        )
 
     def _caught(self, i: int) -> Iterator[Role]:
         """Those who were attacked, told as what befell them: "came under fire", "fell into an ambush"."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
-from reportedly.extract.role_able import speaking_of_self
-from reportedly.extract.role_deeds import CAUGHT, Deeds
+from reportedly.extract.role_able import MEN, speaking_of_self
+from reportedly.extract.role_deeds import CAUGHT
+from reportedly.extract.role_frames import Frames
 from reportedly.extract.role_grammar import Parts, Role
 from reportedly.language.en import forms
 from reportedly.language.en.phrases import Party
@@ -27,10 +28,15 @@ _OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade enter".spli
 """Verbs of taking a place that fall on it as an attack does."""
 _FIRED = frozenset(
     """fire shots shot rounds bullets rockets grenade grenades shells missiles mortars bombs bomb charge volley salvo barrage
-    stones""".split()
+    stones gas teargas canisters cannon water rubber live burst bursts""".split()
 )
 """What is fired or thrown at somebody."""
+_MISSILES = frozenset("drone uav rocket missile shell grenade mortar projectile fpv salvo barrage".split())
+"""What is launched at somebody, as a base form."""
+_LAUNCHING = frozenset(forms.verbs("launch fire shoot send unleash direct aim".split()))
 _SPRUNG = frozenset("mine mines landmine landmines bomb bombs ied ieds device devices explosive explosives charge foot".split())
+_BURIED = frozenset("mine mines landmine landmines ied ieds device bomb trap".split())
+_ROLLING = frozenset("patrol convoy column team unit escort".split())
 _RUNS_INTO = frozenset(forms.verbs(["hit", "strike", "trigger", "detonate"]))
 """Verbs that do no harm by themselves where their object is a mine, or where they have none."""
 _STRONG = 7
@@ -42,7 +48,7 @@ _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion 
 _TAKES_PART = frozenset("involve involves involved involving".split())
 
 
-class Roles(Deeds):
+class Roles(Frames):
     """The actors of one sentence."""
 
     def all(self, losses: list[Loss], sayings: list[Saying]) -> list[Role]:
@@ -56,6 +62,8 @@ class Roles(Deeds):
                 found.extend(self._verb(i, low))
                 if low in self.lexicon.deeds or low in CAUGHT:
                     found.extend(self.deed(i))
+                if low in self.lexicon.onto:
+                    found.extend(self.framed(i))
             if low in self.lexicon.act_nouns and (tag[:2] == "NN" or (tag == "VBG" and self.tree.dep[i] == "nsubj")):
                 found.extend(self._noun(i, low))
         for loss in losses:
@@ -80,12 +88,16 @@ class Roles(Deeds):
             yield from self._involves(i)
             return
         parts = self.parts(i)
+        if kind == "attack" and self.repels(i):
+            kind = "repel"
         if kind == "clash":
             yield from self._clash(i, low, parts)
         elif kind == "repel":
-            for at in (None if parts.passive else parts.subject, parts.agent):
+            for at in (parts.subject, parts.agent):
                 if at is not None:
                     yield from self.actors(at, "participant", i, "role.repel")
+        elif kind == "hold" and parts.thing is not None and low in self.lexicon.deeds and self._is_people(parts.thing):
+            return  # "took her two sons"
         elif kind in _DOINGS:
             yield from self._doers(i, kind, parts)
             if kind == "conduct" and self._acts_on_event(i):
@@ -93,6 +105,10 @@ class Roles(Deeds):
                     yield from self.actors(at, "target", i, "role.noun-on", places=True)
             if kind in _AIMED:
                 yield from self._aimed_at(i, kind, parts)
+
+    def _is_people(self, noun: int) -> bool:
+        low = self.tree.low[noun]
+        return low in self.lexicon.standing and self.lexicon.base(low) not in self.lexicon.collective
 
     def _clash(self, i: int, low: str, parts: Parts) -> Iterator[Role]:
         """Those who fight each other; who fights his way into a place attacks it."""
@@ -117,6 +133,13 @@ class Roles(Deeds):
     def _aimed_at(self, i: int, kind: str, parts: Parts) -> Iterator[Role]:
         """Those and that on which the act told by the verb at `i` fell."""
         hit = parts.subject if parts.passive and parts.subject is not None else parts.thing
+        if (
+            hit is not None
+            and self.tree.low[i] in _LAUNCHING
+            and "down" not in self.tree.low[i + 1 : i + 3]
+            and self.lexicon.base(self.tree.low[hit]) in _MISSILES
+        ):
+            hit = None  # "launched 54 drones at the port"
         aimed = [hit, *(() if parts.passive else self._onto(i))]
         if not parts.passive and self.tree.low[i][:3] == "ram" and self.behind(i, "into"):
             aimed = [*self.behind(i, "into")]  # "rammed a truck into the gate"
@@ -158,10 +181,18 @@ class Roles(Deeds):
             and (kind != "conduct" or self._acts_on_event(i))
         ):
             for found in self.actors(parts.subject, part, i, f"role.{kind}-subject"):
+                if self.tree.low[self.noun_of(found.party)] in MEN and not self._has_victim(i, parts, found):
+                    continue  # "six men shot" were hit
                 if kind != "police" or self.able.fights(found.party, self.noun_of(found.party)):
                     yield found
         if parts.agent is not None and (kind != "conduct" or self._event(i) is not None):
             yield from self.actors(parts.agent, part, i, f"role.{kind}-agent")
+
+    def _has_victim(self, i: int, parts: Parts, found: Role) -> bool:
+        """Whether plain men did what the verb at `i` tells to somebody, or are said to be armed."""
+        if self.able.looks_armed(found.party, self.noun_of(found.party)):
+            return True
+        return parts.thing is not None or bool(self._onto(i)) or self.tree.dep[i] == "xcomp"
 
     def _event(self, i: int) -> int | None:
         """The act that a passive verb of doing is about: "the raid was led by X", "a raid carried out by X"."""
@@ -173,6 +204,8 @@ class Roles(Deeds):
         """Who conducts an operation takes part; who carries out an attack or sets off a bomb began it."""
         if kind == "move":
             thing = self.tree.child(i, "dobj")
+            if thing is not None and self.tree.low[thing] in _BURIED and self._rolls(i):
+                return "target"  # "a patrol set off a mine"
             return "initiator" if thing is not None and self.tree.low[thing] in _SPRUNG else "participant"
         if kind != "conduct":
             return "initiator"
@@ -186,6 +219,13 @@ class Roles(Deeds):
         if event is not None and any(tree.low[kid] == "against" for kid in tree.kids[event]):
             return "initiator"
         return "participant" if act in ("operation", "clash") else "initiator"
+
+    def _rolls(self, i: int) -> bool:
+        """Whether the subject moves along roads: a patrol, a convoy."""
+        subject = self.tree.child(i, "nsubj")
+        return subject is not None and (
+            self.lexicon.base(self.tree.low[subject]) in _ROLLING or self.lexicon.things.get(self.tree.low[subject]) == "vehicles"
+        )
 
     def _acts_on_event(self, i: int) -> bool:
         """Whether the object is an act: "carried out an attack", "launched an assault"."""
@@ -213,17 +253,18 @@ class Roles(Deeds):
         aimed = tree.child(i, "dobj", "nsubjpass", "auxpass")
         words = (
             ("on", "against", "upon")
-            if aimed is not None and tree.low[aimed] not in _FIRED
-            else ("on", "at", "against", "upon", "towards", "toward")
+            if aimed is not None and tree.low[aimed] not in _FIRED and self.lexicon.base(tree.low[aimed]) not in _MISSILES
+            else ("on", "at", "against", "upon", "towards", "toward", "into")
         )
-        fired = tree.child(i, "dobj")
-        preps = [*tree.kids[i], *(tree.kids[fired] if fired is not None and tree.low[fired] in _FIRED else ())]
+        fired = tree.child(i, "dobj", "nsubjpass")
+        thrown = fired is not None and self.lexicon.base(tree.low[fired]) in _MISSILES
+        preps = [*tree.kids[i], *(tree.kids[fired] if fired is not None and (thrown or tree.low[fired] in _FIRED) else ())]
         return [
             inner
             for kid in preps
             if tree.dep[kid] == "prep" and tree.low[kid] in words
             for inner in tree.children(kid, "pobj")
-            if tree.low[inner] not in _SPRUNG and not (tree.low[kid] == "at" and self.is_place(inner))
+            if tree.low[inner] not in _SPRUNG and (thrown or not (tree.low[kid] == "at" and self.is_place(inner)))
         ]
 
     def _from(self, i: int) -> list[int]:
@@ -240,7 +281,8 @@ class Roles(Deeds):
             tree.kids[tree.head[i]] if kind == "clash" and tree.dep[i] == "nsubj" else ()
         )  # "clashes broke out between X and Y"
         blamed = tree.low[tree.head[i]].startswith("blam")  # "blamed the attack on X"
-        for kid in (*tree.kids[i], *(kid for kid in begun if tree.low[kid] == "between")):
+        astray = [] if any(tree.low[kid] == "by" for kid in tree.kids[i]) else self._agent_astray(i)
+        for kid in (*tree.kids[i], *astray, *(kid for kid in begun if tree.low[kid] == "between")):
             word = tree.low[kid]
             inner = tree.child(kid, "pobj") if tree.dep[kid] in ("prep", "agent") else None
             if inner is not None:
@@ -266,6 +308,16 @@ class Roles(Deeds):
                 elif self.able.people(tree.start[kid], tree.end[kid]) and tree.dep[kid] in ("amod", "compound", "nmod"):
                     people = Party(kid, kid, kid, kid, None, None)  # "a Russian drone attack"
                     yield self.role("initiator", people, "role.noun-people", i, i)
+
+    def _agent_astray(self, i: int) -> list[int]:
+        """A "by" behind the noun that the parse hangs on an active verb above: "died in the attack on the jail by a gang"."""
+        tree = self.tree
+        up = tree.head[i]
+        while tree.dep[up] in ("prep", "pobj") and tree.head[up] != up:
+            up = tree.head[up]
+        if tree.tag[up][:2] != "VB" or tree.tag[up] == "VBN" or tree.child(up, "auxpass") is not None:
+            return []
+        return [kid for kid in tree.kids[up] if tree.dep[kid] == "agent" and kid > i]
 
     def span(self, role: Role, text: str) -> Span:
         """The role's words in the report, without the number that counts them."""
@@ -326,7 +378,11 @@ class Roles(Deeds):
 
     def crowd(self, role: Role) -> Party | None:
         """The phrase that counts those who act: their own, or one set beside it ("the attackers, four young men")."""
-        if role.role == "target" or role.rule == "role.loss-agent":
+        if (
+            role.role == "target"
+            or role.rule == "role.loss-agent"
+            or self.tree.low[self.noun_of(role.party)] in self.lexicon.things
+        ):
             return None
         if role.party.quantity is not None:
             return role.party

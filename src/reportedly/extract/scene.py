@@ -9,6 +9,7 @@ from itertools import islice
 
 from reportedly.extract.attribution import Attribution
 from reportedly.extract.attribution_saying import Saying
+from reportedly.extract.deed_signals import deed_signals
 from reportedly.extract.loss import Loss
 from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, earlier, mood, scope
@@ -48,7 +49,7 @@ _SEPARATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence's tree, losses, sayings and roles, its words, scope and discourse marks."""
+    """A sentence's tree, losses, sayings and roles, its words, scope, discourse marks and signals (those of its deeds too)."""
 
     row: Outlined
     tree: Tree
@@ -61,6 +62,7 @@ class Scene:
     scope: str
     earlier: int | None
     breaks: bool
+    signals: dict[str, tuple[int, int]]
 
     @property
     def background(self) -> bool:
@@ -124,4 +126,5 @@ def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Nam
         _BREAK.match(low) is not None
         or (any(word in low for word in _APART) and _SEPARATE.search(low) is not None)
         or row.sentence.bullet,
+        deed_signals(phrases.tree, roles, row.signals, lexicon, row.sentence.start, frozenset(loss.trigger for loss in lost)),
     )

@@ -7,7 +7,7 @@ from reportedly.extract.role_deeds import MUNITIONS
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Scene
 
-_BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct"))
+_BEGAN = frozenset(("attack", "hold", "noun-by", "noun-compound", "noun-people", "conduct", "onto", "armed", "throw"))
 """Rules that find who began an attack."""
 
 
@@ -26,13 +26,20 @@ def meant(here: Scene, verb: int) -> bool:
     if subject is None or tree.low[subject] == "it" or tree.low[subject] in MUNITIONS:
         return False
     return tree.low[subject] not in lexicon.act_nouns and (
-        tree.low[subject] not in lexicon.things or tree.low[subject] in lexicon.standing
+        tree.low[subject] not in lexicon.things
+        or tree.low[subject] in lexicon.standing
+        or lexicon.things[tree.low[subject]] == "aircraft"
     )
 
 
 def is_lost(here: Scene, role: Role) -> bool:
     """Whether those who play a part are the same as those of a loss."""
     return any(loss.party.head == role.party.head for loss in here.losses)
+
+
+def is_taken(here: Scene, role: Role) -> bool:
+    """Whether those who play a part were abducted: they are whom it was directed at."""
+    return any(loss.party.head == role.party.head and loss.field == "abducted" for loss in here.losses)
 
 
 def attack(here: Scene) -> int | None:

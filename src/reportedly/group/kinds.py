@@ -208,7 +208,10 @@ RULES: tuple[KindRule, ...] = (
         _ABDUCTION,
         "kind.abduction",
         "abduction",
-        given=lambda v: not v.harm or ("abducted" in v.losses and "abduction" in v.opening),
+        given=lambda v: (
+            not v.harm
+            or ("abduction" in v.opening and ("abducted" in v.losses or v.opening.isdisjoint(("attack", "harm", "live_fire"))))
+        ),
     ),
     KindRule(_CLASH, "kind.fought", lacks="bomb blast shelling airstrike take_place protest", given=lambda v: v.fought),
     KindRule(_CLASH, "kind.clash-heavy", "clash", "take_place", given=lambda v: v.both),

@@ -48,6 +48,14 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "grow": "grew grown growing", "refer": "referred referred referring", "ship": "shipped shipped shipping",
     "transfer": "transferred transferred transferring", "fly": "flew flown flying", "run": "ran run running",
     "regroup": "regrouped regrouped regrouping", "foil": "foiled foiled foiling",
+    "lie": "lay lain lying", "creep": "crept crept creeping", "whip": "whipped whipped whipping",
+    "flog": "flogged flogged flogging", "bear": "bore borne bearing",
+    "bind": "bound bound binding", "tie": "tied tied tying", "tear": "tore torn tearing", "rip": "ripped ripped ripping",
+    "thrust": "thrust thrust thrusting",
+    "slap": "slapped slapped slapping", "strip": "stripped stripped stripping",
+    "waylay": "waylaid waylaid waylaying", "pit": "pitted pitted pitting", "wrest": "wrested wrested wresting",
+    "hide": "hid hidden hiding", "ride": "rode ridden riding",
+    "wreak": "wreaked wreaked wreaking", "carpet-bomb": "carpet-bombed carpet-bombed carpet-bombing",
 }  # fmt: skip
 _PLURALS: Mapping[str, str] = {
     "man": "men", "woman": "women", "child": "children", "person": "persons", "people": "people", "body": "bodies",

@@ -290,6 +290,10 @@ class Lexicon:
         for kind, words in table["deeds"].items():
             for form in forms.verbs(_words(words)):
                 self.deeds.setdefault(form, kind)
+        self.onto: dict[str, tuple[frozenset[str], bool]] = {}
+        for key, rows in table["onto"].items():
+            for verb, words in rows.items() if isinstance(rows, dict) else ():
+                self.onto.update(dict.fromkeys(forms.verb_forms(verb), (frozenset(str(words).split("|")), key == "armed")))
         self.act_nouns: dict[str, str] = {}
         for kind, words in table["nouns"].items():
             for form in forms.nouns(_words(words)):
@@ -347,7 +351,7 @@ class Lexicon:
 
     @cached_property
     def _deed_words(self) -> ahocorasick_rs.AhoCorasick:
-        return _finder(self.deeds)
+        return _finder({*self.deeds, *self.onto})
 
     def may_tell(self, low: str, signals: Collection[str] = ()) -> bool:
         """Whether a sentence of a report on conflict is worth a parse: it holds a word that tells a loss or an act only there.
