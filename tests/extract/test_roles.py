@@ -52,6 +52,22 @@ PLAYED: tuple[tuple[str, str, str], ...] = (
     ("The air force said our position came under mortar fire. Two soldiers were killed.", "target", "position"),
     ("Police fired at a crowd that was trying to lynch a man.", "initiator", "Police"),
     ("The army engaged the rebels. The rebels executed the mayor.", "target", "mayor"),
+    ("Rebels fell upon a camp near Gao and two men died.", "initiator", "Rebels"),
+    ("Rebels fell upon a camp near Gao and two men died.", "target", "camp"),
+    ("Gunmen lay in wait for the convoy near Gao and killed two soldiers.", "target", "convoy"),
+    ("The militia set fire to the school of Sona. Two pupils were killed.", "target", "school of Sona"),
+    ("The gunmen lined the nurses up in the yard and killed the guard.", "initiator", "gunmen"),
+    ("The gunmen lined the nurses up in the yard and killed the guard.", "target", "nurses"),
+    ("Two soldiers died. Armed men took the teacher's two sons into the bush.", "target", "sons"),
+    ("The army drove the rebels out of Gao after two days of fighting.", "target", "rebels"),
+    ("Two men died. Soldiers beat back the rebels at the ford.", "participant", "Soldiers"),
+    ("Rebels launched nine drones at the depot of Gao, killing two.", "target", "depot of Gao"),
+    ("Two soldiers died. A patrol set off a mine near Gao.", "target", "patrol"),
+    ("Two wardens died in the attack on the jail by rebels.", "initiator", "rebels"),
+    ("The rebels exchanged fire with a patrol near Gao.", "participant", "patrol"),
+    ("Warplanes bombed the depot, killing two men.", "initiator", "Warplanes"),
+    ("Our air component bombed the rebels, killing two.", "initiator", "air component"),
+    ("The army won the day by overrunning the rebels near Gao. Two died.", "initiator", "army"),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract.role_grammar import Role, RoleGrammar
+from reportedly.extract.role_grammar import Parts, Role, RoleGrammar
 from reportedly.language.en import forms
 
 MUNITIONS = frozenset(
@@ -20,8 +20,10 @@ CAUGHT = frozenset(forms.verbs("come be fall run drive walk subject expose stray
 _FATES = frozenset("fire gunfire attack shelling bombardment ambush trap assault crossfire bombing".split())
 """What one comes under or falls into."""
 _INTO = ("on", "into", "onto", "at", "in", "over", "against", "to", "through", "upon", "under", "beside", "among", "outside")
+_EXPELLING = frozenset(forms.verbs("drive push oust evict flush force chase rout expel dislodge eject".split()))
+"""Verbs that with "out" or "from" tell of ground that was taken."""
 _MEETS = frozenset(
-    forms.verbs("""surround encircle intercept pursue chase stop waylay drive rout dislodge expel corner meet""".split())
+    forms.verbs("""surround encircle intercept pursue chase stop waylay charge drive rout dislodge expel corner meet""".split())
 )
 """Verbs of moving whose object is attacked."""
 
@@ -73,6 +75,9 @@ class Deeds(RoleGrammar):
         if self.tree.low[i] in CAUGHT and any(True for _ in self._caught(i)):
             return
         parts = self.parts(i)
+        if self.tree.low[i] in _EXPELLING and self._out(i):
+            yield from self._expelled(i, parts)
+            return
         repelled = self.repels(i)
         doers = [at for at in (None if parts.passive else parts.subject, parts.agent) if at is not None]
         found = [
@@ -91,6 +96,21 @@ class Deeds(RoleGrammar):
             aimed += [at for at in stormed if self.tree.low[at] in self.lexicon.act_places]
         for at in aimed if found else ():
             yield from self.actors(at, "target", i, "role.met", places=True)
+
+    def _out(self, i: int) -> bool:
+        thing = self.tree.child(i, "dobj", "nsubjpass")
+        return any(self.tree.low[kid] in ("out", "from") for at in (i, thing) if at is not None for kid in self.tree.kids[at])
+
+    def _expelled(self, i: int, parts: Parts) -> Iterator[Role]:
+        """Fighters who drive others out of a place, and those others: "the army drove the rebels out of the town"."""
+        lost = parts.subject if parts.passive else parts.thing
+        beaten = [] if lost is None else list(self.actors(lost, "target", i, "role.hold-target"))
+        if not any(self.able.fights(role.party, self.noun_of(role.party)) for role in beaten):
+            return
+        for at in (None if parts.passive else parts.subject, parts.agent):
+            if at is not None:
+                yield from self.actors(at, "initiator", i, "role.hold-subject")
+        yield from beaten
 
     def repels(self, i: int) -> bool:
         """Whether the verb at `i` tells of those who were driven off: "beat back an attack"."""

@@ -62,6 +62,8 @@ class RoleGrammar:
             subject = (
                 tree.child(up, "nsubj") if tree.child(up, "auxpass") is None or tree.child(i, "auxpass") is not None else None
             )
+        if subject is None and tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]][:2] == "VB":
+            subject = tree.child(tree.head[tree.head[i]], "nsubj")  # "won by taking the hill"
         if subject is None and tree.dep[i] in ("relcl", "acl") and tree.tag[i] != "VBN":
             subject = tree.head[i]
         if subject is None and tree.dep[i] == "acl":

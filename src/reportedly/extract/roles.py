@@ -108,6 +108,9 @@ class Roles(Frames):
 
     def _is_people(self, noun: int) -> bool:
         low = self.tree.low[noun]
+        able, tree = self.able, self.tree
+        if low == "people" or (tree.tag[noun] == "NNPS" and able.people(tree.start[noun], tree.end[noun])):
+            return True
         return low in self.lexicon.standing and self.lexicon.base(low) not in self.lexicon.collective
 
     def _clash(self, i: int, low: str, parts: Parts) -> Iterator[Role]:
@@ -317,7 +320,7 @@ class Roles(Frames):
             up = tree.head[up]
         if tree.tag[up][:2] != "VB" or tree.tag[up] == "VBN" or tree.child(up, "auxpass") is not None:
             return []
-        return [kid for kid in tree.kids[up] if tree.dep[kid] == "agent" and kid > i]
+        return [kid for kid in tree.kids[up] if tree.low[kid] == "by" and tree.dep[kid] in ("agent", "prep") and kid > i]
 
     def span(self, role: Role, text: str) -> Span:
         """The role's words in the report, without the number that counts them."""

@@ -45,6 +45,9 @@ _WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
 _FOUGHT = ("role.clash", "role.between")
 """Rules for those who fight each other."""
 _ARMED = ("state", "nonstate")
+_REBELS = frozenset("militants rebels insurgents guerrillas guerillas jihadists separatists".split())
+"""Words for those who fight against a state."""
+
 _TELLING = _PEOPLE_LOSSES | {"initiator", "target", "participant"}
 """Fields of claims that tell an act by themselves."""
 
@@ -116,7 +119,7 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
     shown = {fragment.index for fragment in main}
     own = [c for c in rows if c.fragment in shown and isinstance(c.value, Count) and c.stance != "denied"]
     people = [c for c in own if c.field in _PEOPLE_LOSSES]
-    camps = {i: _kind_camp(i, draft, registry) or draft.actors[i].camp for i in assigned.of}
+    camps = {i: _rebels(draft.actors[i].text) or _kind_camp(i, draft, registry) or draft.actors[i].camp for i in assigned.of}
     fighters = {camps[i] for i, side in assigned.of.items() if side != "civilians"}
     victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted")}
     return View(
@@ -139,6 +142,11 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         )
         > 1,
     )
+
+
+def _rebels(words: str) -> str | None:
+    """Whether words say that an actor fights a state, whatever it is today: "Taliban militants" took a town, no government."""
+    return "nonstate" if words.split()[-1].lower() in _REBELS or words.split()[0].lower() == "rebel" else None
 
 
 def _camp_of(rows: list[DraftClaim], rules: tuple[str, ...], camps: dict[int, str | None]) -> str | None:
