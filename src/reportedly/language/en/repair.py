@@ -30,6 +30,7 @@ def repair(tree: Tree) -> Tree:
     subject; what stood there before is joined to the opening phrase's noun.
     """
     _reroot(tree)
+    _tell(tree)
     _suppose(tree)
     _untie(tree)
     _name(tree)
@@ -165,6 +166,32 @@ def _swap(tree: Tree, tie: int, verb: int, subject: int) -> None:
     tree.kids[verb] = sorted((*tree.kids[verb], subject))
     tree.head[tie], tree.dep[tie] = subject, "acl"
     tree.kids[subject] = sorted((*tree.kids[subject], tie))
+
+
+_WENT = frozenset(
+    "swooped descended pounced converged marched advanced charged rushed poured rolled burst slipped sneaked crept surged clashed".split()
+)
+"""Verbs without an object, which the parser takes for participles."""
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def _tell(tree: Tree) -> None:
+    """Puts right the only verb taken for a participle: "A patrol set off a mine", "The rebels swooped on the post"."""
+    noun = tree.root
+    if not tree.n or tree.tag[noun][:2] != "NN":
+        return
+    verb = next((kid for kid in tree.kids[noun] if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN"), None)
+    if verb is None or verb < noun or not _FINITE.isdisjoint(tree.tag):
+        return
+    if (tree.child(verb, "dobj") is None and tree.low[verb] not in _WENT) or tree.child(verb, "agent") is not None:
+        return
+    tree.tag[verb] = "VBD"
+    tree.kids[noun].remove(verb)
+    tree.head[verb], tree.dep[verb], tree.root = verb, "ROOT", verb
+    tree.head[noun], tree.dep[noun] = verb, "nsubj"
+    tree.kids[verb] = sorted((*tree.kids[verb], noun))
 
 
 def _reroot(tree: Tree) -> None:
