@@ -196,7 +196,7 @@ class _Builder:
         """
         if is_lost(here, role) and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
             told = role.party.noun is not None and says_who(here, role.party.noun)
-            if told and is_taken(here, role):
+            if told and role.role == "target" and is_taken(here, role):
                 return self._happens(here, role, modality)
             aimed = told and role.rule.endswith("-target") and role.party.first > role.trigger
             if not aimed or not meant(here, role.trigger):

@@ -169,7 +169,8 @@ def _swap(tree: Tree, tie: int, verb: int, subject: int) -> None:
 
 
 _WENT = frozenset(
-    "swooped descended pounced converged marched advanced charged rushed poured rolled burst slipped sneaked crept surged clashed".split()
+    """swooped descended pounced converged marched advanced charged rushed poured rolled burst slipped sneaked crept surged
+    clashed""".split()
 )
 """Verbs without an object, which the parser takes for participles."""
 
