@@ -51,7 +51,7 @@ _QUIET = frozenset(
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
 _BLAMED = frozenset(("accused", "suspected"))
 """How a speaker tells of a deed that he only lays at somebody's door."""
-_NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt"))
+_NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt", "loss.no-more", "loss.no-contact"))
 """Rules that find a loss in what is not so."""
 _FLYING = frozenset(("air", "drone"))
 """Signals beside which a strike is an act: "the air force struck a post"."""
@@ -77,7 +77,7 @@ def drafts(reports: Sequence[Report], tools: Tools) -> Iterator[Draft]:
         for report, text, plan in zip(reports, texts, plans, strict=True)
         for start, end in ((row.sentence.start, row.sentence.end) for row in plan.chosen)
     )
-    trees = tools.parser.trees(pieces)
+    trees = tools.parser.trees((piece.replace("\ufe0f", " "), start) for piece, start in pieces)
     read = [grammars(plan.chosen, trees, report.text, tools.lexicon) for report, plan in zip(reports, plans, strict=True)]
     words = wordings([report.text if plan.chosen else "" for report, plan in zip(reports, plans, strict=True)], tools)
     for report, plan, found, told in zip(reports, plans, words, read, strict=True):

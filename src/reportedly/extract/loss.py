@@ -22,6 +22,15 @@ _BETWEEN = frozenset(
 )
 """Words that may stand between those in a state and the state: "12 people were reported dead"."""
 
+_WHOSE = frozenset("whom them those which us you".split())
+_DEAD = frozenset("dead body bodies corpse corpses remains deceased killed martyrs".split())
+_AUTHORITIES = frozenset(
+    "authorities officials court courts prosecutors ministry service services agency agents officers border".split()
+)
+_POLICE = frozenset(
+    "police policemen officers gendarmes gendarmerie agents authorities prosecutors court courts constables".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -126,18 +135,54 @@ class Finder:
         subject = tree.child(i, "nsubj", "nsubjpass")
         if subject is not None:
             return phrases.parties(subject)
-        if tree.dep[i] in ("conj", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+        if tree.dep[i] in ("conj", "xcomp", "acomp", "oprd") and tree.tag[tree.head[i]][:2] == "VB":
             shared = tree.child(tree.head[i], "nsubj", "nsubjpass", "dobj")
             return phrases.parties(shared) if shared is not None else []
         if tree.dep[i] in ("acl", "relcl"):
             return phrases.parties(tree.head[i])
         return []
 
+    def agent(self, i: int) -> int | None:
+        """Who did it: the active subject, or the noun behind "by"."""
+        tree = self.tree
+        by = tree.child(i, "agent")
+        if by is not None:
+            return tree.child(by, "pobj")
+        if tree.child(i, "nsubjpass", "auxpass") is not None:
+            return None
+        subject = tree.child(i, "nsubj")
+        if subject is not None:
+            return self.phrases.antecedent(subject)
+        if tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
+            return self.agent(tree.head[i]) if tree.head[i] != i else None
+        if tree.dep[i] == "acl" and tree.tag[i] == "VBG":
+            return tree.head[i]
+        return None
+
+    def counted(self, party: Party) -> bool:
+        """Whether a phrase counts living people."""
+        if party.count is None or (party.quantity is None and not party.singular):
+            return False
+        word = self.tree.low[party.noun if party.noun is not None else party.head]
+        if not self.person(party) and word not in _WHOSE and not self.lexicon.person_like(word):
+            return False
+        return _DEAD.isdisjoint(self.tree.low[party.first : party.last + 1])
+
+    def held_as(self, doer: int | None, party: Party) -> str:
+        """How those are held whom `doer` took: arrested by an authority, captured in a fight, abducted by anybody else."""
+        lexicon, low = self.lexicon, self.tree.low
+        camp = lexicon.camp.get(low[doer]) if doer is not None else None
+        fighter = party.noun is not None and lexicon.standing.get(low[party.noun]) == "combatant"
+        if doer is None or camp == "state" or low[doer] in _AUTHORITIES:
+            return "captured" if fighter and doer is not None and low[doer] not in _POLICE else "arrested"
+        return "captured" if fighter else "abducted"
+
     def person(self, party: Party) -> bool:
         """Whether a phrase stands for people: it names one, counts without a noun, or its noun is of people."""
         if party.named:
-            return True
+            return self.tree.low[party.noun or party.head] not in self.lexicon.things  # "a Land Cruiser"
         if party.noun is None:
             told = party.count is not None and (party.count.hedge or "").endswith("number")  # "an unspecified number"
             return party.quantity is not None or party.singular or told
-        return self.tree.low[party.noun] in self.lexicon.standing
+        low = self.tree.low[party.noun]
+        return low in self.lexicon.standing or (low == "old" and party.singular)

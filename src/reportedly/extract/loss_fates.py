@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, Finder, Loss
 from reportedly.language.en import forms
-from reportedly.language.en.phrases import Party
 from reportedly.model import Count
 
 
@@ -23,6 +22,15 @@ _CONDITION, _GRAVE = (
 _TREATMENT = frozenset("treatment treatments therapy medication".split())
 _RUINS = frozenset("rubble debris concrete ruins wreckage collapse".split())
 _FATE = frozenset("fate whereabouts".split())
+_IN_ONLY = ("in", "into")
+_HELD_IN = {
+    **dict.fromkeys("custody detention jail prison captivity hands cells".split(), _IN_ONLY),
+    "bars": ("behind",),
+    "arrest": ("under",),
+}
+"""Words for where those are who were taken, and the prepositions before them."""
+_CUSTODY = frozenset(_HELD_IN)
+_HELD = frozenset("held kept still".split())
 _IN, _UNDER, _TO = (
     frozenset("in at inside".split()),
     frozenset("under beneath underneath in below".split()),
@@ -33,11 +41,11 @@ _BROUGHT = _verbs("take rush bring evacuate admit transfer refer move send airli
 _ANSWER = _verbs("respond receive undergo need require get await")
 _TRAPPED = _verbs("trap bury stick catch pin")
 _OPERATE, _SEE = _verbs("operate"), _verbs("see hear find trace locate")
+_RETURN = frozenset("come came return returned".split())
 _UNHURT = frozenset("unhurt unharmed unscathed uninjured".split())
 _ALONG = frozenset("along together alongside".split())
-_DEAD = frozenset("dead body bodies corpse corpses remains deceased killed martyrs".split())
 _WHOSE = frozenset("whom them those which".split())
-WORDS = _CARE | _CONDITION | _TREATMENT | _RUINS | _FATE | _OPERATE | _SEE | _UNHURT
+WORDS = _CUSTODY | _CARE | _CONDITION | _TREATMENT | _RUINS | _FATE | _OPERATE | _SEE | _RETURN | _UNHURT
 """Words that these rules look at."""
 _REACH = 16
 """Tokens behind a loss in which those stand who suffered it along with others."""
@@ -57,6 +65,8 @@ class Fates(Finder):
             yield from self._operated(i)
         elif low in _SEE:
             yield from self._not_seen(i)
+        elif low in _RETURN:
+            yield from self._not_back(i)
         elif self.tree.tag[i][:2] in ("NN", "VB"):
             yield from self._placed(i, low)
 
@@ -86,7 +96,10 @@ class Fates(Finder):
         if tree.dep[prep] != "prep" or tree.dep[i] != "pobj":
             return
         verb, joint = tree.head[prep], tree.low[prep]
-        if low in _RUINS:
+        if low in _CUSTODY:
+            if joint in _HELD_IN[low] and (tree.low[verb] in _STAY or tree.low[verb] in _HELD):
+                yield from self._confined(verb, i)
+        elif low in _RUINS:
             if joint in _UNDER and (tree.low[verb] in _STAY or tree.low[verb] in _TRAPPED):
                 yield from self._people(verb, "missing", i, "loss.whereabouts")
         elif low in _CONDITION:
@@ -94,6 +107,20 @@ class Fates(Finder):
                 yield from self._people(verb, "injured", i, "loss.in-care")
         elif (joint in _IN and tree.low[verb] in _STAY) or (joint in _TO and tree.low[verb] in _BROUGHT):
             yield from self._people(verb, "injured", i, "loss.in-care")
+
+    def _confined(self, verb: int, at: int) -> Iterator[Loss]:
+        """Those who are in somebody's hands: "23 are in custody", "three pilots are in captivity"."""
+        tree = self.tree
+        for party in self.subjects(verb):
+            fighter = party.noun is not None and self.lexicon.standing.get(tree.low[party.noun]) == "combatant"
+            if not self.counted(party) or not self.person(party):
+                continue
+            if tree.low[at] in ("captivity", "hands"):
+                if tree.low[at] == "hands" and not any(tree.low[kid] in self.lexicon.camp for kid in tree.kids[at]):
+                    continue
+                yield Loss("captured" if fighter else "abducted", at, party, "loss.confined")
+            else:
+                yield Loss("arrested", at, party, "loss.confined")
 
     def _people(self, verb: int, field: str, at: int, rule: str) -> Iterator[Loss]:
         """The counted people of whom the verb tells, but for the dead."""
@@ -105,7 +132,7 @@ class Fates(Finder):
             else self.subjects(verb)
         )
         for party in rows:
-            if not self._counted(party):
+            if not self.counted(party) or tree.low[party.noun or party.head] in ("casualties", "casualty"):
                 continue
             last = party.quantity.last if party.quantity is not None else party.last
             part = (
@@ -113,22 +140,13 @@ class Fates(Finder):
             )
             yield Loss(field, at, party, rule, part=part)
 
-    def _counted(self, party: Party) -> bool:
-        """Whether a phrase counts living people."""
-        if party.count is None or (party.quantity is None and not party.singular):
-            return False
-        word = self.tree.low[party.noun or party.head]
-        if not self.person(party) and word not in _WHOSE and not self.lexicon.person_like(word):
-            return False
-        return _DEAD.isdisjoint(self.tree.low[party.first : party.last + 1])
-
     def _operated(self, i: int) -> Iterator[Loss]:
         """Those on whom surgeons operate: "operated on three of them"."""
         for kid in self.tree.kids[i]:
             if self.tree.low[kid] == "on" and self.tree.dep[kid] == "prep":
                 inner = self.tree.child(kid, "pobj")
                 for party in self.phrases.parties(inner) if inner is not None else ():
-                    if self._counted(party):
+                    if self.counted(party):
                         yield Loss("injured", i, party, "loss.in-care")
 
     def _fate(self, i: int) -> Iterator[Loss]:
@@ -140,7 +158,7 @@ class Fates(Finder):
         if state is None or tree.low[state] not in ("unknown", "unclear", "uncertain") or inner is None:
             return
         for party in self.phrases.parties(inner):
-            if self._counted(party):
+            if self.counted(party):
                 yield Loss("missing", i, party, "loss.whereabouts")
 
     def _not_seen(self, i: int) -> Iterator[Loss]:
@@ -149,7 +167,18 @@ class Fates(Finder):
         if tree.child(i, "auxpass") is None or tree.child(i, "neg") is None:
             return
         for party in self.subjects(i):
-            if self._counted(party):
+            if self.counted(party):
+                yield Loss("missing", i, party, "loss.not-seen")
+
+    def _not_back(self, i: int) -> Iterator[Loss]:
+        """Those who did not come back: "eleven did not return from the fields"."""
+        tree = self.tree
+        if tree.child(i, "neg") is None or tree.child(i, "dobj") is not None:
+            return
+        if tree.low[i] in ("come", "came") and tree.low[i + 1 : i + 2] not in (["back"], ["home"]):
+            return
+        for party in self.subjects(i):
+            if self.counted(party):
                 yield Loss("missing", i, party, "loss.not-seen")
 
     def _unhurt(self, i: int) -> Iterator[Loss]:
@@ -161,6 +190,9 @@ class Fates(Finder):
         if any(tree.low[k] in ("not", "n't") for k in (*tree.kids[i], *tree.kids[verb])):
             return
         verb = verb if tree.tag[verb][:2] == "VB" else tree.head[verb]
+        effect = self.lexicon.verb_object.get(tree.low[verb])
+        if effect is not None and effect.field == "released":
+            return  # "were freed unharmed"
         for party in self.subjects(verb):
             if party.noun is not None and self.person(party):
                 party = replace(party, count=Count.exactly(0), quantity=None, singular=False)

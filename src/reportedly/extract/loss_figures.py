@@ -20,7 +20,8 @@ _COUNTED = _verbs("count")
 _PUT = _verbs("put place set estimate fix")
 _CHANGE = _verbs("correct revise raise update rise climb increase lower reduce bring take grow jump")
 _SPEAK = _verbs("speak talk tell")
-_STANDS = _verbs("stand rise climb increase grow jump remain come mount")
+_STANDS = _verbs("stand rise climb increase grow jump remain come mount amount")
+_LOSSES = frozenset("losses casualties".split())
 SAYS = _GIVE | _PUT | _CHANGE | _SPEAK | _STANDS
 """Forms of the verbs that these rules look at."""
 _FIGURE = frozenset("figure number total tally count estimate balance".split())
@@ -60,12 +61,26 @@ class Figures(Finder):
             if subject is None
             else self.lexicon.noun_count.get(tree.low[subject]) or self.lexicon.state.get(tree.low[subject])
         )
-        if effect is None:
+        if effect is None or subject is None:
             return
         for prep in tree.kids[verb]:
             for inner in tree.children(prep, "pobj") if tree.low[prep] in ("at", "to") else ():
                 for loss in self._bare(inner, verb):
                     yield replace(loss, field=effect.field, rule="loss.put-at", again=False, running=True)
+                if tree.low[subject] in _LOSSES:
+                    yield from self._amount(subject, inner, verb)
+
+    def _amount(self, subject: int, inner: int, verb: int) -> Iterator[Loss]:
+        """People to whom losses amount: "the enemy's losses came to 55 servicemen"."""
+        tree = self.tree
+        of = next((kid for kid in tree.kids[subject] if tree.low[kid] == "of"), None)
+        owner = tree.child(of, "pobj") if of is not None else tree.child(subject, "poss", "compound")
+        party = self.phrases.party(inner)
+        if party is None or party.quantity is None or not self.person(party):
+            return
+        if owner is not None and tree.tag[owner] != "PRP$":
+            party = replace(party, noun=None)
+        yield Loss("casualties", verb, party, "loss.put-at", owner=owner)
 
     def _figure(self, verb: int, deps: tuple[str, ...], joints: tuple[str, ...]) -> Iterator[Loss]:
         tree = self.tree

@@ -62,6 +62,8 @@ class Kinds(Finder):
         person = self.person(party) or word in self.lexicon.standing or word in _THEM
         thing = self.lexicon.things.get(word)
         if loss.field in THINGS_ONLY:
+            if loss.field == "destroyed" and thing is None and party.quantity is not None and self._fights(word):
+                return replace(loss, field="killed", euphemism=self.tree.low[loss.trigger])  # "30 militants were destroyed"
             if (
                 person
                 and thing is None
@@ -69,7 +71,7 @@ class Kinds(Finder):
                 and party.noun is not None
                 and self.tree.low[loss.trigger][:5] in ("seize", "captu")
             ):
-                return replace(loss, field="captured")
+                return replace(loss, field=self._seized_as(loss))
             return None
         if loss.field not in PEOPLE_ONLY or party.count is None:
             return None
@@ -83,6 +85,16 @@ class Kinds(Finder):
         if person and (thing is None or word in self.lexicon.standing):
             return loss
         return None
+
+    def _fights(self, word: str) -> bool:
+        return self.lexicon.standing.get(word) == "combatant" and self.lexicon.base(word) not in self.lexicon.collective
+
+    def _seized_as(self, loss: Loss) -> str:
+        """How people are held who were seized."""
+        if loss.agent is not None:
+            return self.held_as(loss.agent, loss.party)
+        word = self.tree.low[loss.party.noun] if loss.party.noun is not None else ""
+        return "arrested" if self.lexicon.camp.get(word) == "nonstate" else "captured"
 
     def _number_of(self, party: Party) -> bool:
         """Whether a phrase without a number is only what a number is of."""

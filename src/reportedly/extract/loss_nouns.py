@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from reportedly.extract.loss import SUFFER, Finder, Loss
 from reportedly.language.en import forms
+from reportedly.language.en.lexicon import Effect
 from reportedly.language.en.phrases import Party
 
 _FIND = frozenset(
     forms.verbs(
         """find discover recover retrieve exhume unearth dump bury count see receive pull dig drag fish bring collect remove
-        carry""".split()
+        carry unblock extract free transport take""".split()
     )
 )
+_PULL = frozenset(forms.verbs("pull bring find dig recover drag carry".split()))
 _ADMIT = frozenset(forms.verbs("admit treat receive hospitalise hospitalize".split()))
 """Verbs of a hospital whose victims are hurt."""
 _GIVEN = frozenset(forms.verbs("identify return exchange swap repatriate hand release search".split()))
@@ -40,6 +42,21 @@ _COPULA = frozenset(
 )
 
 
+_DEADLY = frozenset(("dead", "killed"))
+_HURT = (["wounded"], ["injured"], ["hurt"])
+_NUMBERED = {
+    **dict.fromkeys("killed dead deaths fatalities".split(), "killed"),
+    **dict.fromkeys("wounded injured injuries hurt".split(), "injured"),
+    "missing": "missing",
+    "displaced": "displaced",
+    "casualties": "casualties",
+    "arrested": "arrested",
+    "arrests": "arrested",
+    "detained": "arrested",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
+}
+"""Words behind "the number of" that say what became of those whose number follows."""
 _TAKEN = frozenset("kidnapped kidnap abducted trafficked rescued freed released displaced flood earthquake rape".split())
 """Words before "victims" that say that something else befell them than death or a wound."""
 
@@ -66,8 +83,14 @@ class Nouns(Finder):
 
     def _of_dead(self, i: int) -> bool:
         """Whether a number is that of the dead: "the number of people killed rose to 12"."""
+        return self._number_of(i) is not None
+
+    def _number_of(self, i: int) -> str | None:
+        """The field of those whose number is told: "the number of wounded", "the number of people killed"."""
         low = self.tree.low
-        return low[i + 1 : i + 2] == ["of"] and not {"killed", "dead", "deaths", "fatalities"}.isdisjoint(low[i + 2 : i + 5])
+        if low[i + 1 : i + 2] != ["of"]:
+            return None
+        return next((_NUMBERED[word] for word in low[i + 2 : i + 6] if word in _NUMBERED), None)
 
     def _noun_of(self, i: int) -> Iterator[Loss]:
         """Those on whom a noun falls: "the elimination of 80 terrorists", "the death of a soldier", "the commander's killing"."""
@@ -102,6 +125,8 @@ class Nouns(Finder):
         party = self.phrases.party(i) if word not in _SINGLE else None
         if party is None or party.count is None:
             return
+        if self.tree.low[party.first] == "the" and self.tree.low[party.first - 1 : party.first] in (["of"], ["among"]):
+            return  # "of the 18 victims, seven were children"
         if word == "victims" and (
             party.count.best is None or self.phrases.left_edge(i) == i or any(tree.low[kid] in _TAKEN for kid in tree.kids[i])
         ):
@@ -144,7 +169,7 @@ class Nouns(Finder):
             and tree.low[i - 2 : i - 1] in (["take"], ["took"], ["takes"], ["taken"], ["taking"])
         ):
             return
-        field = "injured" if i and tree.low[i - 1] in ("injury", "injured") else "killed"
+        field = "injured" if i and tree.low[i - 1] in ("injury", "injured") else self._number_of(i) or "killed"
         joints = ("to", "at", "of", "is", "was", "stands", "reached", "hit", "passed", "topped", "exceeded", ":")
         chosen = None
         for quantity in self.phrases.quantities:
@@ -187,7 +212,9 @@ class Nouns(Finder):
         """Those in a state: "12 dead", "people were left wounded", "three are missing", "the wounded included"."""
         tree = self.tree
         effect = self.lexicon.state[tree.low[i]]
-        verbal = tree.tag[i] in ("VBN", "VBD") and (tree.child(i, "nsubjpass", "auxpass", "dobj") is not None)
+        subject = tree.child(i, "nsubjpass")
+        told = subject is not None and subject == tree.child(i, "nsubjpass") and self.phrases.quantity_at(i - 1) is None
+        verbal = tree.tag[i] in ("VBN", "VBD") and (told or tree.child(i, "auxpass", "dobj") is not None)
         if verbal and tree.low[i] not in ("missing", "dead"):
             return
         if i + 1 < tree.n and tree.tag[i + 1][:2] == "NN" and tree.dep[i] in ("amod", "compound"):
@@ -196,7 +223,7 @@ class Nouns(Finder):
                 return  # "rescued 93 kidnapped hostages"
             party = self.phrases.party(noun)
             if party is not None and party.quantity is not None and self.person(party) and tree.low[i] != "armed":
-                yield Loss(effect.field, i, party, "loss.state-attribute")
+                yield Loss(effect.field, i, party, "loss.state-attribute", self._euphemism(i, effect))
             return
         rows = self.just_before(i, 0)
         if not rows:
@@ -204,9 +231,18 @@ class Nouns(Finder):
             if tree.low[copula] in _COPULA and tree.dep[i] in ("acomp", "oprd", "attr", "ccomp", "advcl", "xcomp"):
                 subject = tree.child(copula, "nsubj", "nsubjpass")
                 rows = [row for row in self.phrases.parties(subject) if row.first < i] if subject is not None else []
+        verb = tree.head[i]
+        if not rows and tree.low[verb] in _PULL and tree.dep[i] in ("acomp", "oprd", "advcl", "advmod", "amod", "ccomp"):
+            rows = self.subjects(verb)  # "one more person was pulled out dead"
+        if tree.low[i] in _DEADLY and tree.low[i + 1 : i + 2] in (["and"], ["or"], ["/"]) and tree.low[i + 2 : i + 3] in _HURT:
+            effect = replace(effect, field="casualties")  # "20 dead and wounded"
         owner = self._owner(i)
         for party in rows:
-            yield Loss(effect.field, i, party, "loss.state", owner=owner if party.noun is None else None)
+            owned = owner if party.noun is None else None
+            yield Loss(effect.field, i, party, "loss.state", self._euphemism(i, effect), owner=owned)
+
+    def _euphemism(self, i: int, effect: Effect) -> str | None:
+        return self.tree.text[i].lower() if effect.euphemism else None
 
     def _labelled(self, i: int) -> Iterator[Loss]:
         """The figure behind a label: "Killed: 8", "WIA - 12"."""

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, Finder, Loss
+from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.phrases import Party, span_text
 from reportedly.model import Count
 
 _BE = frozenset("is are was were be been".split())
 _NEAR = 25
 """Tokens behind a total in which its parts are told."""
-_GRAVELY = frozenset("seriously gravely critically severely badly dangerously".split())
+_GRAVELY = frozenset("seriously gravely critically severely badly dangerously critical serious grave severe".split())
 _MOST = frozenset("most half majority many some".split())
+_AGES = frozenset("under aged below over between minors underage younger older".split())
 _AHEAD = 8
 """Tokens in which the noun of a part follows."""
 
@@ -28,7 +30,7 @@ class Parts(Finder):
             low = tree.low[i]
             if low == "among" and tree.low[i + 1 : i + 2] in (["them"], ["whom"], ["which"], ["these"]):
                 yield from self._among_them(i, found)
-            elif low in ("including", "include", "included", "includes", "among", "incl"):
+            elif low in ("including", "include", "included", "includes", "among", "incl", "comprising", "namely"):
                 yield from self._including(i, found)
             elif low == "of" and tree.low[i + 1 : i + 2] in (["the"], ["those"], ["these"]):
                 yield from self._of_number(i)
@@ -40,7 +42,7 @@ class Parts(Finder):
                 yield from self._of_them(i, i - 2, found)
             elif (
                 low in ("dead", "victims", "killed", "wounded", "injured")
-                and i >= 3
+                and i >= 2
                 and tree.low[i - 1] in ("the", "those")
                 and tree.low[i - 2] == "of"
             ):
@@ -210,10 +212,23 @@ class Parts(Finder):
         if part is None or part.bare > whole.bare:
             return
         noun = next((k for k in range(after, min(tree.n, after + _AHEAD)) if tree.low[k] in self.lexicon.standing), None)
-        if noun is None or not any(tree.low[k] in _BE for k in range(after, noun)):
+        if noun is None and part.first > whole.last and tree.low[whole.last + 1 : whole.last + 2] != [","]:
+            yield from self._aged(whole, part)
             return
+        verbs = [tree.low[k] for k in range(after, noun or after) if tree.tag[k][:2] == "VB"]
+        if noun is None or not verbs or not _BE.issuperset(verbs):
+            return  # "three of the five were lynched by the crowd"
         party = Party(part.first, noun, noun, noun, part.count, part, described=noun)
         yield Loss("killed", noun, party, "loss.part-of-number", part=True, of=whole.bare)
+
+    def _aged(self, whole: Quantity, part: Quantity) -> Iterator[Loss]:
+        """Parts by their age: "of the 18 victims, seven were under the age of twelve"."""
+        tree = self.tree
+        noun = whole.last + 1
+        after = tree.low[part.last + 1 : part.last + 3]
+        if tree.low[noun] in self.lexicon.standing and len(after) > 1 and after[0] in _BE and after[1] in _AGES:
+            party = Party(part.first, part.last, part.last, None, part.count, part)
+            yield Loss("killed", part.last, party, "loss.part-of-number", part=True, of=whole.bare)
 
     def _of_them(self, i: int, before: int, found: list[Loss]) -> Iterator[Loss]:
         """Parts named behind their number: "three of them children", "of whom 23 were women", "nine of the dead were boys"."""
@@ -221,7 +236,9 @@ class Parts(Finder):
         quantity = self.phrases.quantity_at(before) if before >= 0 else None
         at = i + 1
         if quantity is None:
-            quantity = self.phrases.quantity_at(i + 1) if tree.low[i] in ("whom", "which") else None
+            comma = tree.low[i + 1 : i + 2] == [","]
+            opens = tree.low[i] in ("whom", "which") or comma
+            quantity = self.phrases.quantity_at(i + 1 + comma) if opens else None
             at = quantity.last + 1 if quantity is not None else at
         total = self._total(i, found)
         if total is None:

@@ -46,6 +46,9 @@ _HOMES = frozenset(
     school workplace dormitory market hut tent boat canoe""".split()
 )
 """Where people live, work or travel, and from where they are led away."""
+_MEN = frozenset("men they boys youths".split())
+_CARE_FOR = frozenset("hospital clinic wounded injured dead prisoners prisoner custody part care lives".split())
+_WHEN = frozenset("with at in on during by around before after".split())
 _MOURN = _verbs("mourn bury lament deplore")
 _MAKE, _INCLUDE = _verbs("make"), _verbs("include comprise")
 TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE | _MOURN | _BREAK | _HIT
@@ -76,6 +79,8 @@ class Turns(Finder):
             yield from self._abandoned(i)
         if low in _GO:
             yield from self._off_with(i)
+            if low in _MAKE:
+                yield from self._off_with_people(i)
         if low in _INCLUDE:
             yield from self._hauled(i)
 
@@ -102,11 +107,22 @@ class Turns(Finder):
         """People whom something hit that hurts: "two bystanders were hit by stray bullets"."""
         by = self.tree.child(i, "agent")
         what = self.tree.child(by, "pobj") if by is not None else None
+        if by is None and self.tree.child(i, "auxpass") is not None and self.tree.low[i] in ("hit", "struck"):
+            yield from self._simply_hit(i)
         if what is None or self.tree.low[what] not in _PIERCING:
             return
         for party in self.subjects(i):
             if party.count is not None and (party.quantity is not None or party.singular) and self.person(party):
                 yield Loss("injured", i, party, "loss.hit-by")
+
+    def _simply_hit(self, i: int) -> Iterator[Loss]:
+        """People who were hit, alive or dead: "six of us were hit"."""
+        tree = self.tree
+        if not {"leg", "arm", "shoulder", "head", "chest", "back", "neck", "hard", "hardest"}.isdisjoint(tree.low[i:]):
+            return
+        for party in self.subjects(i):
+            if self.counted(party) and (party.quantity is not None and (self.person(party) or party.noun is not None)):
+                yield Loss("casualties", i, party, "loss.hit")
 
     def _mourned(self, i: int) -> Iterator[Loss]:
         """Counted people who are mourned or buried: "the clinic mourns nine colleagues"."""
@@ -149,12 +165,22 @@ class Turns(Finder):
         tree = self.tree
         thing = tree.child(i, "dobj", "nsubjpass")
         where = next((k for kid in tree.kids[i] if tree.low[kid] == "from" for k in tree.children(kid, "pobj")), None)
-        if thing is None or where is None or tree.low[where] not in _HOMES:
+        if thing is None or ((where is None or tree.low[where] not in _HOMES) and not self._taken_by_men(i, thing)):
             return
         for party in self.phrases.parties(thing):
             people = self.person(party) or (party.noun is not None and self.lexicon.person_like(tree.low[party.noun]))
             if people and party.count is not None and (party.quantity is not None or party.singular):
                 yield Loss("abducted", i, party, "loss.led-away")
+
+    def _taken_by_men(self, i: int, thing: int) -> bool:
+        """Whether armed men took people, nowhere that is told: "men in uniform came and took my two brothers"."""
+        tree, lexicon = self.tree, self.lexicon
+        doer = self.agent(i)
+        if doer is None or (lexicon.camp.get(tree.low[doer]) not in ("state", "nonstate") and tree.low[doer] not in _MEN):
+            return False
+        if tree.low[thing] not in lexicon.standing or not _CARE_FOR.isdisjoint(tree.low[i:]):
+            return False
+        return all(tree.low[kid] in _WHEN for kid in tree.kids[i] if tree.dep[kid] in ("prep", "prt", "dative") and kid > i)
 
     def _abandoned(self, i: int) -> Iterator[Loss]:
         """What those who fled left to the enemy: their dead, their arms, their vehicles."""
@@ -184,6 +210,18 @@ class Turns(Finder):
                 inner = tree.child(kid, "pobj")
                 if inner is not None:
                     yield from self._things(i, self.phrases.parties(inner), _TAKEN, "loss.off-with")
+
+    def _off_with_people(self, i: int) -> Iterator[Loss]:
+        """People whom raiders take along: "made off with eleven women"."""
+        tree = self.tree
+        if "off" not in tree.low[i + 1 : i + 3]:
+            return
+        for prep in (kid for at in (i, *tree.kids[i]) for kid in tree.kids[at]):
+            if tree.low[prep] == "with" and prep > i:
+                for inner in tree.children(prep, "pobj"):
+                    for party in self.phrases.parties(inner):
+                        if self.counted(party) and party.noun is not None and tree.low[party.noun] in self.lexicon.standing:
+                            yield Loss("abducted", i, party, "loss.led-away")
 
     def _hauled(self, i: int) -> Iterator[Loss]:
         """A haul in its parts: "Recovered items include 88 rifles and 41 guns"."""

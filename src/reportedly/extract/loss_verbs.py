@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, THINGS_ONLY, Finder, Loss
+from reportedly.extract.loss_idioms import HURTS
 from reportedly.language.en.lexicon import Effect
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
@@ -24,6 +25,11 @@ _SET = frozenset("set sets setting".split())
 _LOSE = frozenset("lose loses lost losing".split())
 _GIVE_UP = frozenset("hand surrender".split())
 """Verbs whose subject loses what it gives: "handed in 12 rifles"."""
+_KIN = frozenset(
+    """son sons daughter daughters child children brother brothers sister sisters husband wife father mother parents relatives
+    cousins grandchildren grandson grandsons granddaughter nephews nieces siblings""".split()
+)
+"""Those whom nobody loses but by death."""
 _THEIRS = frozenset("theirs ours own his hers".split())
 _THIEVES = frozenset("rustlers rustling raiders bandits thieves robbers looters".split())
 _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
@@ -88,6 +94,10 @@ class Verbs(Finder):
             for particle in effect.particle:
                 if particle == "*":
                     return effect
+                if particle[0] in "+=":
+                    if self._bound(i, particle):
+                        return effect
+                    continue
                 if particle in near:
                     at = i + 1 + near.index(particle)
                     if (
@@ -96,6 +106,13 @@ class Verbs(Finder):
                     ):
                         return effect
         return None
+
+    def _bound(self, i: int, particle: str) -> bool:
+        """Whether a particle stands right behind the verb at `i` ("+out") or is its object ("=lives")."""
+        if particle[0] == "+":
+            return self.tree.low[i + 1 : i + 2] == [particle[1:]]
+        thing = self.tree.child(i, "dobj")
+        return thing is not None and self.tree.low[thing] == particle[1:]
 
     def _object(self, i: int, effect: Effect, rule: str) -> Iterator[Loss]:
         tree = self.tree
@@ -107,7 +124,8 @@ class Verbs(Finder):
             if noun is not None and noun > party.first and tree.low[noun] in effect.particle and tree.tag[noun - 1][:2] == "NN":
                 party = replace(party, noun=noun - 1, last=noun - 1)  # "took nine villagers hostage"
             owner = agent if effect.base in _GIVE_UP and effect.field == "seized" else None
-            yield Loss(effect.field, i, party, rule, euphemism, None if owner is not None else agent, owner=owner)
+            field = self.held_as(agent, party) if effect.base == "bundle" and agent is not None else effect.field
+            yield Loss(field, i, party, rule, euphemism, None if owner is not None else agent, owner=owner)
 
     def victims(self, i: int) -> list[Party]:
         """Those on whom the verb at `i` falls: its object, its passive subject, or the noun that it modifies."""
@@ -144,7 +162,7 @@ class Verbs(Finder):
                 shared = tree.child(kid, "dobj", "dative")
                 if shared is not None:
                     return phrases.parties(shared)  # "abducted and killed three men"
-        return self._loose_object(i)
+        return self._loose_object(i) or (self.just_before(i, 0) if tag == "VBN" and not auxiliary and dep != "amod" else [])
 
     def _it(self, pronoun: int) -> list[Party]:
         """The one thing that "it" stands for behind a verb for things: "attacked a camp and destroyed it"."""
@@ -220,23 +238,6 @@ class Verbs(Finder):
         field = effect.field if effect else "killed"
         return party.quantity is not None or (field in ("killed", "injured") and self.person(party))
 
-    def agent(self, i: int) -> int | None:
-        """Who did it: the active subject, or the noun behind "by"."""
-        tree = self.tree
-        by = tree.child(i, "agent")
-        if by is not None:
-            return tree.child(by, "pobj")
-        if tree.child(i, "nsubjpass", "auxpass") is not None:
-            return None
-        subject = tree.child(i, "nsubj")
-        if subject is not None:
-            return self.phrases.antecedent(subject)
-        if tree.dep[i] in ("conj", "advcl", "xcomp") and tree.tag[tree.head[i]][:2] == "VB":
-            return self.agent(tree.head[i]) if tree.head[i] != i else None
-        if tree.dep[i] == "acl" and tree.tag[i] == "VBG":
-            return tree.head[i]
-        return None
-
     def _lives(self, i: int) -> Iterator[Loss]:
         """Lives taken: "claimed the lives of 12", "claimed 12 lives"."""
         tree = self.tree
@@ -287,7 +288,7 @@ class Verbs(Finder):
             counted = party.quantity is not None or party.singular
             if counted and (word in self.lexicon.standing or party.noun is None):
                 own = tree.child(i, "nsubj")
-                dead = word in _DEAD or party.singular or (own is not None and tree.low[own] == "we")
+                dead = word in _DEAD or word in _KIN or party.singular or (own is not None and tree.low[own] == "we")
                 field = "killed" if dead else "casualties"  # "the enemy lost 12 men" may count the wounded too
                 yield Loss(field, i, party, "loss.lost-own", owner=self.owner(i))
             elif thing in (*_CRAFT, "livestock") and (party.quantity is not None or (party.singular and thing != "livestock")):
@@ -300,11 +301,7 @@ class Verbs(Finder):
         if hurt is not None and self.tree.low[hurt] in ("degrees", "degree", "kinds", "sorts", "types", "variety"):
             of = next((kid for kid in self.tree.kids[hurt] if self.tree.low[kid] == "of"), None)
             hurt = self.tree.child(of, "pobj") if of is not None else None
-        if (
-            hurt is not None
-            and self.tree.low[hurt] in ("injuries", "wounds", "burns", "injury", "wound", "splinter", "splinters", "shrapnel")
-            and self.phrases.party(hurt) is not None
-        ):
+        if hurt is not None and self.tree.low[hurt] in HURTS and self.phrases.party(hurt) is not None:
             for party in self.subjects(i):
                 yield Loss("injured", i, party, "loss.sustained")
 

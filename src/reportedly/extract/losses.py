@@ -8,6 +8,8 @@ from reportedly.extract.loss import Loss
 from reportedly.extract.loss_fates import WORDS as FATE_WORDS
 from reportedly.extract.loss_fates import Fates
 from reportedly.extract.loss_figures import SAYS, Figures
+from reportedly.extract.loss_idioms import WORDS as IDIOM_WORDS
+from reportedly.extract.loss_idioms import Idioms
 from reportedly.extract.loss_kinds import Kinds
 from reportedly.extract.loss_lists import Lists
 from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
@@ -32,7 +34,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         Turns(phrases, lexicon),
         Fates(phrases, lexicon),
     )
-    figures, things = Figures(phrases, lexicon), Things(phrases, lexicon)
+    figures, things, idioms = Figures(phrases, lexicon), Things(phrases, lexicon), Idioms(phrases, lexicon)
     told: list[Loss] = []
     again: list[Loss] = []
     for i, word in enumerate(tree.low):
@@ -48,6 +50,9 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
             told.extend(fates.told_by(i))
         if word in THING_WORDS:
             told.extend(things.told_by(i))
+        if word in IDIOM_WORDS:
+            for loss in idioms.told_by(i):
+                (again if loss.again else told).append(loss)
     told.extend(fates.along(told))
     told.extend(list(Lists(phrases, lexicon).all(told)))
     found = _once(Kinds(phrases, lexicon).all(told))

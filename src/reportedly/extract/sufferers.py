@@ -55,7 +55,7 @@ class Sufferers:
 
     def _told_before(self, loss: Loss) -> DraftClaim | None:
         """The total of the dead or the hurt that a bare figure is set against; none where it repeats it."""
-        rows = (c for c in reversed(self.kept[-REACH:]) if c.field in ("killed", "injured", "casualties", "captured"))
+        rows = (c for c in reversed(self.kept[-REACH:]) if c.field in PEOPLE_ONLY)
         claim = next((c for c in rows if isinstance(c.value, Count) and c.what == "people" and c.part_of is None), None)
         figure = loss.party.count
         return None if claim is None or figure is None or claim.value == figure or _least(claim) == 0 else claim

@@ -57,6 +57,14 @@ _OURS = re.compile(
 """Those of the speaker's own who were lost."""
 _ITSELF = re.compile(r"\b(?:we|it|they)(?:'ve| have| had| has)?(?: also| only)?\s*$", re.IGNORECASE)
 """The subject of "lost" where it is the speaker."""
+AMOUNTS = frozenset(
+    """all almost any batch batches bulk bunch column considerable countless couple crowd dozen dozens entire families family
+    few group groups half handful heap heaps heavy huge hundred hundreds innumerable large least lot lots majority many
+    mass massive millions minority more most much multiple nearly number numbers numerous other others part percent pile
+    piles quarter remainder rest score scores series several significant some string tens third thousand thousands
+    unconfirmed undetermined unknown unspecified untold various wave waves whole""".split()
+)
+"""Words of a hedge that say how many, if not in a number."""
 _BEFORE = 24
 """Characters before "lost" in which its subject is looked for."""
 
@@ -101,7 +109,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
         claim = _claim(row, found, assigned, draft, rule.kind, keys, whole)
         keys[i] = claim.key
         made.append(claim)
-    made = _once_begun(made)
+    made = _once_begun(_counted(made))
     made = _unique([*_own(found, _shown(cluster, rule, anchor, [claim for _, claim in rows]), rule.id, draft), *made])
     return replace(found, claims=tuple(claim.key for claim in made)), made
 
@@ -304,6 +312,18 @@ def _once_begun(claims: list[Claim]) -> list[Claim]:
         if c.field != "initiator"
         or not ((c.made_by in _WEAK and begun) or (isinstance(c.value, ActorRef) and c.value.text in owned))
     ]
+
+
+def _counted(claims: list[Claim]) -> list[Claim]:
+    """Without losses of people that no word counts: of "killed villagers" no number follows, not even that there were many."""
+    bare = {c.key for c in claims if c.what == "people" and isinstance(c.value, Count) and _uncounted(c.value)}
+    return [replace(c, part_of=None) if c.part_of in bare else c for c in claims if c.key not in bare] if bare else claims
+
+
+def _uncounted(value: Count) -> bool:
+    if value.low is not None or value.best is not None or value.high is not None:
+        return False
+    return AMOUNTS.isdisjoint(re.split(r"[\s’'-]+", (value.hedge or "").lower()))
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

@@ -47,6 +47,8 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "mob": "mobbed mobbed mobbing", "mug": "mugged mugged mugging", "expel": "expelled expelled expelling",
     "grow": "grew grown growing", "refer": "referred referred referring", "ship": "shipped shipped shipping",
     "transfer": "transferred transferred transferring", "fly": "flew flown flying", "run": "ran run running",
+    "tear": "tore torn tearing", "sleep": "slept slept sleeping", "spend": "spent spent spending",
+    "freeze": "froze frozen freezing", "bite": "bit bitten biting", "keep": "kept kept keeping", "have": "had had having",
     "regroup": "regrouped regrouped regrouping", "foil": "foiled foiled foiling",
     "lie": "lay lain lying", "creep": "crept crept creeping", "whip": "whipped whipped whipping",
     "flog": "flogged flogged flogging", "bear": "bore borne bearing",
@@ -63,7 +65,7 @@ _PLURALS: Mapping[str, str] = {
     "personnel": "personnel", "cattle": "cattle", "sheep": "sheep", "livestock": "livestock", "aircraft": "aircraft",
     "staff": "staff", "crew": "crews", "ammunition": "ammunition", "passer-by": "passers-by", "passerby": "passersby",
     "headquarters": "headquarters", "barracks": "barracks", "taliban": "taliban", "mujahideen": "mujahideen",
-    "dead": "dead", "wounded": "wounded", "injured": "injured",
+    "dead": "dead", "wounded": "wounded", "injured": "injured", "German": "Germans", "Roman": "Romans", "mufti": "muftis",
 }  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def plural(noun: str) -> str:
     """The plural of a lexicon noun ("gunman" → "gunmen")."""
     if noun in _PLURALS:
         return _PLURALS[noun]
-    for ending, many in (("woman", "women"), ("man", "men"), ("child", "children")):
+    for ending, many in (("woman", "women"), ("man", "men"), ("child", "children"), ("wife", "wives")):
         if noun.endswith(ending):
             return noun[: -len(ending)] + many
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

@@ -28,7 +28,10 @@ _COMMON = frozenset(
     carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends
     fall falls fell fallen rise rises rose risen meet meets met pay pays paid embrace embraces embraced breathe fight fights
     seek seeks sought drink drinks drank taste tastes tasted down downs force forces forced drive drives drove driven regain
-    walk fought erase hit hits treat treated""".split()
+    walk fought erase hit hits treat treated exchange exchanges exchanged exchanging swap swaps swapped swapping blind blinds
+    blinded blinding bag bags bagged bagging snatch snatches snatched snatching ransom ransoms
+    disappeared deceased erased
+    suffocate suffocates capitulate capitulates capitulated demise""".split()
 )
 """Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
 _TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
@@ -104,6 +107,25 @@ _PARTLY = frozenset(
     "men in uniform",
 }
 """Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
+_EVERYDAY = frozenset(
+    forms.verbs(
+        """go come pass return meet join run spend cross leave get lay take keep reach receive achieve gain win need require catch
+        pay sleep fall throw drop place draw finish chase sacrifice pour stream depart down raise bury load hold""".split()
+    )
+)
+"""Verbs that tell a loss with a particle, too common to make a sentence worth a parse; words of their turns do (`_IN_TURNS`)."""
+_IN_TURNS = (
+    frozenset(
+        """200 200s 300 300s afterlife amputated amputation arm arms bagged bars belong belonged belongs border bullet
+        bullets burial buried bush captive captives captivity coffin coffins contact crossed custody fallen families
+        fatally feet fell fingers freedom funeral funerals grave graves gunpoint held hell hellfire hereafter himself
+        holding homeless homes households knocked laid lay leg legs life limb limbs loss martyred morgue mortally
+        mortuary nobody none picked pieces price prisoner prisoners refuge sacrifice shelter shot shrapnel shreds slept
+        splinters stitches surrendered survivors themselves throat throats trapped unaccounted vanished weapons wounds""".split()
+    )
+    | {"no more", "no news", "no word", "no trace", "no sign", "do away", "does away", "did away", "done away", "doing away"}
+    | {"were hit", "was hit", "been hit", "come back", "came back", "not return"}
+)
 _OF_NUMBER = re.compile(
     r"\b(?:of|among) (?:the|those) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|\w+ty)\b"
 )
@@ -169,6 +191,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._read_nouns(_table("nouns"))
+        self._read_people(_table("people"))
         self._read_effects(_table("effects"))
         self._read_speech(_table("speech"))
         self._read_acts(_table("acts"))
@@ -199,6 +222,21 @@ class Lexicon:
         for camp, words in table["camp"].items():
             for form in forms.nouns(_words(words)):
                 self.camp[form] = camp
+
+    def _read_people(self, table: Mapping[str, Mapping[str, object]]) -> None:
+        """The words of the longer list; what the short one says of a word stands, and things stay things."""
+        for row in table.values():
+            words, group, camp = _words(row["words"]), row.get("groups"), row.get("camp")
+            standing = "unknown" if row["standing"] == "unclear" else str(row["standing"])
+            for form, base in forms.nouns(words).items():
+                low = form.lower()
+                if low not in self.things:
+                    self.standing.setdefault(low, standing)
+                    self._bases.setdefault(low, base.lower())
+                if isinstance(group, str) and group not in self.groups.get(low, ()):
+                    self.groups[low] = (*self.groups.get(low, ()), group)
+                if isinstance(camp, str):
+                    self.camp.setdefault(low, camp)
 
     @cached_property
     def _bases(self) -> dict[str, str]:
@@ -235,22 +273,25 @@ class Lexicon:
                 self.verb_thing.setdefault(form, Effect(field, base))
             for form, base in forms.verbs(_words(rows.get("subject"))).items():
                 self.verb_subject.setdefault(form, Effect(field, base))
-            for key in ("object_with", "subject_with"):
-                with_words = rows.get(key)
-                for verb, particles in with_words.items() if isinstance(with_words, dict) else ():
-                    effect = Effect(field, verb, particle=tuple(str(particles).split("|")))
-                    for form in forms.verb_forms(verb):
-                        rows_of = self.verb_with if key == "object_with" else self.subject_with
-                        rows_of.setdefault(form, [])
-                        if effect not in rows_of[form]:
-                            rows_of[form].append(effect)
+            self._read_with(field, rows.get("object_with"), self.verb_with)
+            self._read_with(field, rows.get("subject_with"), self.subject_with)
             for euphemism, key in ((False, "noun"), (True, "noun_euphemism")):
                 for form, base in forms.nouns(_words(rows.get(key))).items():
                     self.noun_of.setdefault(form, Effect(field, base, euphemism))
             for form, base in forms.nouns(_words(rows.get("count_noun"))).items():
                 self.noun_count.setdefault(form, Effect(field, base))
-            for word in _words(rows.get("state")):
-                self.state.setdefault(word, Effect(field, word))
+            for euphemism, key in ((False, "state"), (True, "state_euphemism")):
+                for word in _words(rows.get(key)):
+                    self.state.setdefault(word, Effect(field, word, euphemism))
+
+    def _read_with(self, field: str, table: object, rows_of: dict[str, list[Effect]]) -> None:
+        """The verbs that tell a loss with a word behind them."""
+        for verb, particles in table.items() if isinstance(table, dict) else ():
+            effect = Effect(field, verb, particle=tuple(str(particles).replace("\n", "").split("|")))
+            for form in forms.verb_forms(verb):
+                rows = rows_of.setdefault(form, [])
+                if effect not in rows:
+                    rows.append(effect)
 
     def _read_speech(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self.speech: dict[str, str] = {}
@@ -334,16 +375,8 @@ class Lexicon:
 
     @cached_property
     def _weak_triggers(self) -> ahocorasick_rs.AhoCorasick:
-        words = {
-            *self.verb_object,
-            *self.verb_thing,
-            *self.verb_with,
-            *self.subject_with,
-            *self.act_verbs,
-            *self.act_nouns,
-            *_PARTLY,
-        }
-        return _finder(words - _PLAIN)
+        words = {*self.verb_object, *self.verb_thing, *self.verb_with, *self.subject_with, *self.act_verbs, *self.act_nouns}
+        return _finder((words - _PLAIN - _EVERYDAY) | _PARTLY | _IN_TURNS)
 
     def tells(self, low: str) -> bool:
         """Whether a lower-cased sentence holds, as a whole word, one that may tell a loss."""

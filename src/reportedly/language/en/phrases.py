@@ -73,6 +73,11 @@ class Party:
         return span_text(tree, first, self.last)
 
 
+def determiner_is_one(tree: Tree, first: int) -> bool:
+    """Whether the phrase that opens at `first` is of one: "a", "another", "his"."""
+    return tree.low[first] in ("a", "an", "another", "one", "the") or tree.tag[first] == "PRP$"
+
+
 def standing_of(lexicon: Lexicon, noun: str, words: str) -> str | None:
     """Whether a phrase names civilians or combatants: by its noun, or for a name by its title ("General Sarr")."""
     if noun in lexicon.standing:
@@ -187,11 +192,13 @@ class Phrases:
             inner = self.party(of)
             if inner is not None:
                 if quantity is not None and quantity.count.best != 1:
+                    standing, noun = self.lexicon.standing, inner.noun
+                    noun = head if noun is None or (low in standing and tree.low[noun] not in standing) else noun
                     return Party(
                         min(left, quantity.first),
                         inner.last,
                         head,
-                        inner.noun if inner.noun is not None else head,
+                        noun,
                         quantity.count,
                         quantity,
                     )
@@ -201,6 +208,10 @@ class Phrases:
                     return replace(
                         inner, first=left, count=Count(hedge=span_text(tree, unbroken(tree, left, head), head).lower())
                     )
+        if quantity is None and of is not None and self.lexicon.base(low) in self.lexicon.collective:
+            inner = self.party(of)
+            if inner is not None and inner.noun is None and inner.quantity is not None:
+                return Party(left, inner.last, head, head, inner.count, inner.quantity)  # "a family of six"
         if quantity is not None:
             return Party(
                 min(left, quantity.first),
@@ -216,7 +227,7 @@ class Phrases:
     def _counted(self, head: int, own: Quantity, left: int) -> Party:
         """A phrase whose head is the number itself: "12 were killed", "dozens of people", "two of the 12 soldiers"."""
         tree = self.tree
-        of = self._of(own.last) or self._of(head)
+        of = self._of(own.last) or self._of(head) or self._of_first(own)
         if of is not None:
             noun = of if self.quantity_at(of) is None else None
             return Party(own.first, self._right(of), head, noun, own.count, own)
@@ -224,6 +235,15 @@ class Phrases:
         if after < tree.n and tree.low[after] in ("others", "other", "more") and tree.tag[after] in ("NNS", "JJR", "JJ", "NN"):
             return Party(own.first, after, head, None, own.count, own)
         return Party(own.first, own.last, head, None, own.count, own)
+
+    def _of_first(self, own: Quantity) -> int | None:
+        """The noun behind "of" where that hangs on another word of the number: "five or six of the enemy"."""
+        tree = self.tree
+        for k in range(own.first, own.last):
+            for kid in tree.kids[k]:
+                if kid == own.last + 1 and tree.low[kid] == "of":
+                    return tree.child(kid, "pobj")
+        return None
 
     def _of(self, head: int) -> int | None:
         """The noun behind "of" that hangs on `head`, where "of" follows it at once."""
@@ -282,6 +302,8 @@ class Phrases:
         tag, low = tree.tag[head], tree.low[head]
         right = self._right(head)
         base = lexicon.base(low)
+        if low == "old" and tree.low[head - 2 : head] == ["year", "-"] and determiner_is_one(tree, left):
+            return Party(left, right, head, head, Count.exactly(1), None, singular=True)  # "a 12-year-old"
         if tag in _NAMES and low not in lexicon.standing and low not in lexicon.things:
             named = self.is_person_name(head)
             count = Count.exactly(1) if named else None
