@@ -193,7 +193,7 @@ class Phrases:
             if inner is not None:
                 if quantity is not None and quantity.count.best != 1:
                     standing, noun = self.lexicon.standing, inner.noun
-                    noun = head if noun is None or (low in standing and tree.low[noun] not in standing) else noun
+                    noun = head if noun is None or (low[:6] == "member" and tree.low[noun] not in standing) else noun
                     return Party(
                         min(left, quantity.first),
                         inner.last,
