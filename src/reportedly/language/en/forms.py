@@ -52,7 +52,7 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "regroup": "regrouped regrouped regrouping", "foil": "foiled foiled foiling",
     "lie": "lay lain lying", "creep": "crept crept creeping", "whip": "whipped whipped whipping",
     "flog": "flogged flogged flogging", "bear": "bore borne bearing",
-    "bind": "bound bound binding", "tie": "tied tied tying", "tear": "tore torn tearing", "rip": "ripped ripped ripping",
+    "bind": "bound bound binding", "tie": "tied tied tying", "rip": "ripped ripped ripping",
     "thrust": "thrust thrust thrusting",
     "slap": "slapped slapped slapping", "strip": "stripped stripped stripping",
     "waylay": "waylaid waylaid waylaying", "pit": "pitted pitted pitting", "wrest": "wrested wrested wresting",
