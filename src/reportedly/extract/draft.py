@@ -11,6 +11,7 @@ from reportedly.extract import dateline
 from reportedly.extract.asides import asides
 from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
+from reportedly.extract.day_scene import days_of, hour_of
 from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.modality import unsaid
@@ -187,7 +188,7 @@ class _Builder:
         """A sentence that only announces ("A later report dated 3 May told of another attack") opens what the next one tells."""
         if here.breaks:
             self.pending = True
-            self.introduced = self._days_in(here)
+            self.introduced = days_of(here, None, self.days, None)[0]
 
     def _told(self, here: Scene, role: Role, modality: str) -> bool:
         """Whether the role is of this fragment's modality, and not of people who are only counted among the lost.
@@ -208,11 +209,13 @@ class _Builder:
         mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
         return mood.modality == modality and not (mood.negated and not self.voices.voice(here, role.trigger).chain)
 
-    def _days_in(self, here: Scene, head: Head | None = None) -> tuple[int, ...]:
-        """The days of the sentence, else of the head of its line."""
-        within = here.row.sentence
-        own = tuple(i for i, day in enumerate(self.days) if within.start <= day.span.start < within.end)
-        return own or tuple(i for i, day in enumerate(self.days) if head and head.start <= day.span.start < head.end)
+    def _days(self, here: Scene, at: int, head: Head | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The days of the event, and those of remarks; where there are none, the hour that the sentence tells."""
+        own, loose = days_of(here, at, self.days, head)
+        if not (own or loose or self.introduced) and (hour := hour_of(here, self.text)) is not None:
+            self.days = (*self.days, hour)
+            loose = (len(self.days) - 1,)
+        return (*own, *self.introduced), loose
 
     def _fragments(self, here: Scene) -> None:
         """One fragment for each modality that the sentence's losses have, or one for its event where it tells no loss."""
@@ -281,6 +284,7 @@ class _Builder:
         own = tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end)
         head = head_of(self.heads, sentence.start)
         above = tuple(i for i, place in enumerate(self.places) if head and head.start <= place.span.start < head.end)
+        days, loose = self._days(here, at, head)
         self.found.fragments.append(
             Fragment(
                 index=index,
@@ -297,7 +301,8 @@ class _Builder:
                 places=(*own, *above),
                 asides=asides(here, self.places, self.tools.lexicon),
                 at=(*(chances.get(self.places[i].span.start, 0.0) for i in own), *(BY_HEAD for _ in above)),
-                days=(*self._days_in(here, head), *self.introduced),
+                days=days,
+                loose=loose,
                 said_by=voice.chain,
                 distance=voice.distance,
                 cues=voice.cues,

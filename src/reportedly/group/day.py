@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.group.cluster import Cluster
-from reportedly.model import Draft, When
+from reportedly.model import DayMention, Draft, When
 
 NEAR_DAY = 600
 """Characters from a happening's words within which a day of the same paragraph is taken for its own (0-600 tried on own gold,
@@ -13,28 +13,54 @@ BRIEF = 2
 
 
 def when(cluster: Cluster, draft: Draft, published: When) -> When:
-    """The first day told of the event itself; else the day of the report or statement; else what the publication tells."""
-    own = [draft.whens[i] for f in cluster.fragments for i in f.days if not draft.days[i].reported]
-    known = [when for when in own if when.first is not None or when.last is not None]
+    """The first day told of the event itself; else the day of the report or statement; else what the publication tells.
+
+    A stretch that only begins or ends with a day ("since 3 May") stands behind a day; behind both, a day near by, then one that
+    a remark of the event's own sentences tells, or their hour.
+    """
+    own = [i for f in cluster.fragments for i in f.days if not draft.days[i].reported]
+    known = [draft.whens[i] for i in sorted(own, key=lambda i: _open(draft.days[i])) if _has_day(draft.whens[i])]
+    if cluster.scope == 'event':
+        known.sort(key=lambda w: not _short(w))
     if known:
         return known[0]
     said = [draft.whens[i] for f in cluster.fragments for i in f.days if draft.days[i].reported and not draft.days[i].dateline]
     if own:
-        return own[0]
+        return draft.whens[own[0]]
     near = _near(cluster, draft)
     if near is not None:
         return near
+    loose = [i for f in cluster.fragments for i in f.loose if not draft.days[i].reported and _has_day(draft.whens[i])]
+    loose = [i for i in loose if _brief(draft.whens[i])]
+    if loose:
+        return draft.whens[loose[0]]
     return said[0] if said else published
+
+
+def _has_day(when: When) -> bool:
+    return when.first is not None or when.last is not None
+
+
+def _open(mention: DayMention) -> bool:
+    """Whether the words tell only where a stretch begins or ends."""
+    return mention.form == "range" and (mention.start is None or mention.end is None)
+
+
+def _short(when: When) -> bool:
+    return when.first is not None and when.last is not None and (when.last - when.first).days < 3
+
+
+def _brief(when: When) -> bool:
+    return when.first is not None and when.last is not None and (when.last - when.first).days < BRIEF
 
 
 def _near(cluster: Cluster, draft: Draft) -> When | None:
     """The brief day nearest to the happening's words in their own paragraph, in a sentence that tells no other event."""
-    taken = {i for fragment in draft.fragments for i in fragment.days}
+    taken = {i for fragment in draft.fragments for i in (*fragment.days, *fragment.loose)}
     at = [fragment.trigger.start for fragment in cluster.fragments]
     found: list[tuple[int, int]] = []
     for i, (mention, when) in enumerate(zip(draft.days, draft.whens, strict=True)):
-        brief = when.first is not None and when.last is not None and (when.last - when.first).days < BRIEF
-        if i in taken or mention.reported or not brief:
+        if i in taken or mention.reported or not _brief(when):
             continue
         start = min(at, key=lambda place: abs(place - mention.span.start))
         low, high = sorted((start, mention.span.start))

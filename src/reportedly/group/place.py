@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.group.cluster import NOT_OWN, Cluster
+from reportedly.group.cluster import LIKELY, NOT_OWN, Cluster
 from reportedly.lookup.registry import Registry
 from reportedly.model import Draft, Where
 
@@ -41,7 +41,17 @@ places that are equally fine."""
 SURE = 0.5
 """Chance from which a place in a clause on a noun is the event's all the same: "the blast that tore through X"."""
 
-_Ranked = tuple[tuple[int, int, bool, int, float], Where]
+_UNIT_WORDS = {
+    "admin2": "district department county lga prefecture division municipality raion cercle commune subcounty territory canton "
+    "woreda zone parish tehsil taluk upazila",
+    "admin1": "state province region governorate oblast emirate krai republic governate wilaya",
+    "line": "road highway border axis frontier",
+    "water": "river lake sea gulf strait bay coast reservoir",
+}
+_KIND_PRECISION = {word: precision for precision, words in _UNIT_WORDS.items() for word in words.split()}
+"""Words for kinds of places that are no settlements → the precision that such a place has."""
+
+_Ranked = tuple[tuple[int, int, bool, bool, int, float], Where]
 
 
 def where(cluster: Cluster, draft: Draft, registry: Registry) -> tuple[Where, ...]:
@@ -53,7 +63,7 @@ def where(cluster: Cluster, draft: Draft, registry: Registry) -> tuple[Where, ..
     """
     home = _home(draft, registry)
     ranked = _ranked(cluster, draft, home)
-    if not ranked or ranked[0][0][0] != _OWN or ranked[0][1].precision in ("country", None):
+    if not ranked or ranked[0][0][0] != _OWN or ranked[0][1].precision == "country" or all(_unplaced(row[1]) for row in ranked):
         ranked = sorted((*ranked, *_elsewhere(cluster, draft, home)), key=lambda row: row[0])
     actors = {mention.span for mention in draft.places if mention.kind in ACTORS}
     told = [place for _, place in ranked if place.span not in actors]
@@ -61,18 +71,15 @@ def where(cluster: Cluster, draft: Draft, registry: Registry) -> tuple[Where, ..
     for place in told or [_inferred(place) for _, place in ranked[:1]]:
         if all((place.name or place.text) != (old.name or old.text) for old in places):
             places.append(place)
-    unlisted = _unlisted(cluster, draft)
-    if unlisted is None and places and places[0].latitude is None:
-        unlisted = places[0]
-    if unlisted is None or (
-        places
-        and places[0].precision in ("exact", "settlement", "near")
-        and places[0].span
-        and _closer(cluster, places[0], unlisted)
-    ):
-        return tuple(place for place in places if place.latitude is not None)
-    others = [place for place in places if place.text != unlisted.text and place.latitude is not None]
-    return (_held(unlisted, others), *others)
+    others = [place for place in places if not _unplaced(place)]
+    if places and _unplaced(places[0]):
+        return (_held(places[0], others), *others)
+    return tuple(others)
+
+
+def _unplaced(place: Where) -> bool:
+    """Whether no point is known of the place."""
+    return place.latitude is None
 
 
 def _inferred(place: Where) -> Where:
@@ -100,12 +107,21 @@ def _ranked(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked]:
         chances = dict(zip(fragment.places, fragment.at, strict=False))
         for i in fragment.places:
             place, chance = draft.wheres[i], chances.get(i, 0.0)
-            if place.latitude is None:
+            unlisted = _unplaced(place)
+            if unlisted and not _strange(i, draft, chance):
                 continue
-            remark = (i in fragment.asides and chance < SURE) or (chance < LINKED and place.country != home)
+            aside = i in fragment.asides and chance < SURE
+            remark = aside or (chance < LINKED and not unlisted and place.country != home)
             source = _REMARK if remark else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
-            rows.append(((source, _fineness(place), chance < LINKED, order, -chance), place))
+            rank = _kind_rank(draft.places[i].kind) if unlisted else _fineness(place)
+            loose = place.precision == "near" or chance < LIKELY
+            rows.append(((source, rank, chance < LINKED, loose, order, -chance), place))
     return sorted(rows, key=lambda row: row[0])
+
+
+def _kind_rank(kind: str | None) -> int:
+    """The rank of a place that is not listed, by the word for its kind; a bare name is most often a village's."""
+    return _RANK[_KIND_PRECISION.get(kind or "", "settlement")]
 
 
 def _fineness(place: Where) -> int:
@@ -135,28 +151,19 @@ def _elsewhere(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked
         far = min(abs(draft.places[i].span.start - start) for start in at)
         source = _PEOPLE if kind in NOT_OWN or (far > NEARBY and place.precision != "country") else _OWN
         rank = _RANK["settlement"] if strange else _fineness(place)
-        rows.append(((source, rank, True, 1_000 + far, 0.0), place))
+        rows.append(((source, rank, True, True, 1_000 + far, 0.0), place))
     return rows
 
 
-def _strange(index: int, draft: Draft) -> bool:
-    """Whether a name of a place is one that the gazetteer does not list."""
+def _strange(index: int, draft: Draft, chance: float = 0.0) -> bool:
+    """Whether a name of a place is one that the gazetteer does not list, or of which it only knows namesakes elsewhere.
+
+    The latter only where the grammar says that the event was there.
+    """
     where = draft.wheres[index]
-    return where.latitude is None and not where.candidates and draft.places[index].kind not in NOT_OWN
-
-
-def _unlisted(cluster: Cluster, draft: Draft) -> Where | None:
-    """The first name of a place in the telling sentences that the gazetteer does not list."""
-    for fragment in cluster.fragments:
-        for i in fragment.places:
-            if _strange(i, draft) and i not in fragment.asides:
-                return draft.wheres[i]
-    return None
-
-
-def _closer(cluster: Cluster, listed: Where, unlisted: Where) -> bool:
-    """Whether the listed settlement is told before the unlisted name: it is then the event's own."""
-    return listed.span is not None and unlisted.span is not None and listed.span.start < unlisted.span.start
+    if where.latitude is not None or draft.places[index].kind in NOT_OWN:
+        return False
+    return not where.candidates or chance >= LIKELY
 
 
 def _held(place: Where, others: list[Where]) -> Where:

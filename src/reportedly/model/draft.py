@@ -36,7 +36,8 @@ class DayMention:
     `absolute` and `day_month` (year as written, 0-99 where it has two digits; month null for "on the 3rd"), `month` (with
     `day`: only `length` days from that day on), `year`, `weekday`, `week` (with `weekday`: that day of it), `weekend`,
     `offset` (days from the publication day, `length` days long), `anaphoric` (days from the text's own last day),
-    `range` (from `start` to `end`; no `end` = open to the publication, no `start` = open to the past).
+    `range` (from `start` to `end`; no `end` = open to the publication, no `start` = open to the past),
+    `clock` (an hour without a day: of the text's last day, else of the day of the saying, else of the publication).
     For weekday, week, weekend, month and year `offset` counts their own unit: -1 last, 0 this, 1 next, null = the latest.
     `reported` marks the day of a report or statement, not of the event; `dateline` the one at the head of a text.
     """
@@ -90,7 +91,7 @@ class Fragment:
     `sentence` and `paragraph` are running numbers; `trigger` is the span of the words that tell it; `breaks` is True where
     the discourse opens another happening ("in a separate incident"); `signals` are names of language/*/words/signals.toml
     that its sentence shows, `shown` where each of them first stands; `asides` are places of a remark that is not about the
-    event ("banned in Russia"); `at` are the chances that the places, index for index, are where it happened. Indices point
+    event ("banned in Russia"); `loose` are days of such a remark ("held since 3 May"), and the hour where no day is told; `at` are the chances that the places, index for index, are where it happened. Indices point
     into the draft's lists; `teams` groups actors that the grammar joins as allies.
     """
 
@@ -109,6 +110,7 @@ class Fragment:
     asides: tuple[int, ...] = ()
     at: tuple[float, ...] = ()
     days: tuple[int, ...] = ()
+    loose: tuple[int, ...] = ()
     said_by: tuple[Speaker, ...] = ()
     stance: str = "asserted"
     mode: str | None = None

@@ -67,21 +67,22 @@ def _resolved(mentions: Sequence[DayMention], published: str | None) -> list[tup
     today = published_day(published) or _dateline_day(mentions)
     last_told: Days | None = None
     last_said: Days | None = None
-    rows: list[tuple[When, Failure | None]] = []
-    for mention in mentions:
+    rows: dict[int, tuple[When, Failure | None]] = {}
+    for number in sorted(range(len(mentions)), key=lambda each: mentions[each].span.start):
+        mention = mentions[number]
         try:
             days = _Calendar(today=today, told=last_told or last_said).days(mention)
         except NoSuchDayError as why:
-            rows.append((_when(mention, (None, None), today), _failure(mention, "bad-date", str(why))))
+            rows[number] = _when(mention, (None, None), today), _failure(mention, "bad-date", str(why))
             continue
         first, last = days
-        rows.append((_when(mention, days, today), _missing(mention, days)))
+        rows[number] = _when(mention, days, today), _missing(mention, days)
         if first is not None and last is not None and (last - first).days < ANTECEDENT_DAYS:
             if mention.reported:
                 last_said = first, last
             else:
                 last_told = first, last
-    return rows
+    return [rows[number] for number in range(len(mentions))]
 
 
 def _dateline_day(mentions: Sequence[DayMention]) -> date | None:
@@ -179,6 +180,7 @@ class _Calendar:
             "weekend": self._weekend,
             "offset": self._offset,
             "anaphoric": self._anaphoric,
+            "clock": self._clock,
             "range": self._range,
         }
         return ways[mention.form](mention)
@@ -312,6 +314,12 @@ class _Calendar:
             return None, None
         first, last = (_shifted(day, mention.offset or 0) for day in self.told)
         return first, _shifted(last, mention.length - 1)
+
+    def _clock(self, mention: DayMention) -> tuple[date | None, date | None]:
+        """An hour is of the text's own last day, else of the publication day."""
+        if self.told is not None:
+            return self.told
+        return self.today, self.today
 
     def _range(self, mention: DayMention) -> tuple[date | None, date | None]:
         first = self.days(mention.start)[0] if mention.start is not None else None

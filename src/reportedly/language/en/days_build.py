@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.language.en.days_words import MONTHS, SHORT_WEEKDAYS, UNITS, VERBLIKE, WEEKDAYS, number
 from reportedly.model import DayMention, Span
 
-WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
+WHICH = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "before": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
 """Words that pick a week, month, year or weekday, as a number of units from now."""
 
 PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
@@ -194,6 +194,7 @@ def on_the_nth(hit: Hit) -> DayMention | None:
 
 OFFSETS: dict[str, tuple[int, int]] = {
     "the day before yesterday": (-2, 1),
+    "the night before last": (-2, 1),
     "yesterday": (-1, 1),
     "last night": (-1, 1),
     "last evening": (-1, 1),
@@ -241,7 +242,7 @@ def ago(hit: Hit) -> DayMention | None:
             first, length = (days, 2) if later else (-days - 1, 2)
         return DayMention(span=span, form=form, offset=first, length=length)
     days = count * UNITS[unit]
-    slack = 3 if unit == "week" and count > 1 else 0  # "three weeks ago" is seldom meant to the day
+    slack = 3 if unit == "fortnight" or (unit == "week" and count > 1) else 0  # "three weeks ago" is seldom meant to the day
     return DayMention(span=span, form=form, offset=(days if later else -days) - slack, length=1 + 2 * slack)
 
 

@@ -32,13 +32,23 @@ RULES = (
         build=build.numeric,
     ),
     Rule(
-        template=r"(?:from |between |on |overnight )*(?P<s>(?P<day1><DAY>)(?: (?P<month1><MONTH>)(?:,? (?P<year1><YEAR>))?)?"
-        r"(?:<TO>|/)(?:the )?(?P<day2><DAY>)(?: of)? (?P<month2><MONTH>)(?:,? (?P<year2><YEAR>))?)<END>",
+        template=r"(?:from |between |on |overnight )*"
+        r"(?P<s><ANYDAY>?(?P<day1><DAY>)(?: (?P<month1><MONTH>)(?:,? (?P<year1><YEAR>))?)?"
+        r"(?:<TO>|/)(?:the )?<ANYDAY>?(?P<day2><DAY>)(?: of)? (?P<month2><MONTH>)(?:,? (?P<year2><YEAR>))?)<END>",
         build=build.named_range,
     ),
     Rule(
-        template=r"(?P<s>(?:from|between|on) (?:the )?(?P<day1><DAY>)(?: (?P<month1><MONTH>)(?:,? (?P<year1><YEAR>))?)?"
-        r" and (?:the )?(?P<day2><DAY>)(?: of)? (?P<month2><MONTH>)(?:,? (?P<year2><YEAR>))?)<END>",
+        template=r"(?P<s>(?P<day1>[0-9]{1,2})/(?P<day2>[0-9]{1,2})(?: of)? (?P<month2><MONTH>)(?:,? (?P<year2><YEAR>))?)<END>",
+        build=build.named_range,
+    ),
+    Rule(
+        template=r"(?P<s>(?:from|between|on) (?:the )?<ANYDAY>?(?P<day1><DAY>)(?: (?P<month1><MONTH>)(?:,? (?P<year1><YEAR>))?)?"
+        r" and (?:the )?<ANYDAY>?(?P<day2><DAY>)(?: of)? (?P<month2><MONTH>)(?:,? (?P<year2><YEAR>))?)<END>",
+        build=build.named_range,
+    ),
+    Rule(
+        template=r"on (?P<s>(?P<month1><MONTH>) (?P<day1><DAY>) and (?:(?P<month2><MONTH>) )?(?P<day2><DAY>)"
+        r"(?:,? (?P<year2><YEAR>))?)<STOP>",
         build=build.named_range,
     ),
     Rule(
@@ -73,7 +83,8 @@ RULES = (
     Rule(template=r"(?:the )?(?P<s>(?P<part><PART>)?(?P<month><MONTH>),? (?:of )?(?P<year><SANEYEAR>))<END>", build=build.month),
     Rule(template=r"(?:the )?(?P<s>(?P<part><PART>)(?P<month><LONGMONTH>))<END><NOTNAME>", build=build.month),
     Rule(
-        template=r"(?:in|during|since|until|till|by|from|throughout|month of) (?P<s>(?P<month><LONGMONTH>))<END><NOTNAME>",
+        template=r"(?:in|during|since|until|till|by|from|throughout|month of|course of) "
+        r"(?P<s>(?P<month><LONGMONTH>)(?:,? (?:of )?(?P<year><SANEYEAR>))?)<END><NOTNAME>",
         build=build.month,
     ),
     Rule(template=r"(?P<s>(?P<which>last|this|next) (?P<month><LONGMONTH>))<END><NOTNAME>", build=build.month),
@@ -99,6 +110,20 @@ RULES = (
     ),
     Rule(template=r"overnight (?P<into>into|to) (?P<day2><WEEKDAY>)<END>", build=build.weekday_range),
     Rule(
+        template=r"on (?P<s>(?P<day1><WEEKDAY>)<PARTOFDAY>? and (?P<day2><WEEKDAY>)<PARTOFDAY>?)<END>",
+        build=build.weekday_range,
+    ),
+    Rule(
+        template=r"(?P<s>(?P<day1><WEEKDAY>)/(?P<day2><WEEKDAY>)<PARTOFDAY>?)<END>",
+        build=build.weekday_range,
+    ),
+    Rule(
+        template=r"(?P<s>(?P<weekday><WEEKDAY>)<PARTOFDAY>?(?: of| in)? the "
+        r"(?:(?P<which>previous|preceding) (?P<week>week)|(?P<week_>week) (?P<which_>before)))<END>",
+        build=build.weekday,
+    ),
+    Rule(template=r"(?P<s>(?P<weekday><WEEKDAY>) (?P<which>last))<END>(?! (?:week|month|year|night|seen))", build=build.weekday),
+    Rule(
         template=r"(?P<s>(?P<weekday><WEEKDAY>)<PARTOFDAY>?(?: of|,)? (?P<which>last|this|next) (?P<week>week))<END>",
         build=build.weekday,
     ),
@@ -109,11 +134,12 @@ RULES = (
     ),
     Rule(template=r"on (?P<s>(?P<weekday><SHORTDAY>))<END>", build=build.weekday),
     Rule(
-        template=r"on (?P<s>the (?P<day>(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th))(?: of (?P<which>last|this) month)?)<STOP>",
+        template=r"(?:on|since|until|till|by) "
+        r"(?P<s>the (?P<day>(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th))(?: of (?P<which>last|this) month)?)<NOUNLESS>",
         build=build.on_the_nth,
     ),
     Rule(
-        template=r"(?P<words>the day before yesterday|the day after tomorrow|yesterday|last (?:night|evening)|today|"
+        template=r"(?P<words>the day before yesterday|the night before last|the day after tomorrow|yesterday|last (?:night|evening)|today|"
         r"tonight|tomorrow|"
         r"this (?:morning|afternoon|evening)|"
         r"overnight(?! (?:on |of |into |from |between )*(?:the )?(?:<WEEKDAY>|<DAY>|<MONTH> <DAY>)))"
@@ -127,6 +153,7 @@ RULES = (
         template=r"(?P<s>the (?:past|last|previous) (?:(?:(?P<n><NUM>)|(?P<few>few|several))(?: |-))?(?P<unit><UNIT>))<END>",
         build=build.past,
     ),
+    Rule(template=r"(?P<s>the (?P<unit>week|fortnight|month) (?:under|in) review)<END>", build=build.past),
     Rule(
         template=r"(?P<s>(?P<which>last|this|next|this past|(?:the )?previous|this coming|the following) "
         r"(?P<unit>weekend|week|month|year))<END>",

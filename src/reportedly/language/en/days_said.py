@@ -51,6 +51,7 @@ BEFORE = re.compile(
     rf"|{_COUNT}\s+(?:had\s+|has\s+)?(?:rose|risen|climbed|grew|grown|increased|stood|reached)\s+(?:to\s+|at\s+)?[\w,]+,?\s+"
     rf"(?:{_WORD}){{0,2}}?(?:on|by)\s+"
     rf"|(?:dated|published|issued|released)\s+{_LATE}"
+    rf"|as\s+(?:of|at)\s+(?:noon\s+|midnight\s+|the\s+)?(?:on\s+)?"
     rf")$"
 )
 """Words that end right before a day and make it the day of a saying."""
@@ -87,14 +88,27 @@ def is_reported(low: str, start: int, end: int) -> bool:
 HEAD = 400
 """A dateline stands within the first characters of a text or behind its headline."""
 
-_PLACE = re.compile(r"(?:^|\n)[ \t]*[\"'“]?[A-Z][^\n:;!?]{1,60}?[,(][ \t]*$")
+_PLACE = re.compile(r"(?:^|\n)[ \t]*[\"'“]?[A-Z][^\n:;!?]{1,60}?[,()][ \t]*$")
 _DASH = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)|\[[^\n]{1,40}\])*[ \t]*(?:--|—|–|-[ \t]|/|\[|:)|\)?[ \t]*\(")
 _UPPER = re.compile(r"[A-Z]{3}")
+_NAMED = re.compile(r"(?:^|\n)[ \t]*[\"'“]?[A-Z][\w'’-]+(?:,? (?:[A-Z][\w'’-]+|de|of|al)){0,3},[ \t]*$")
+_COLON = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)[ \t]*)?(?:--|—|–|:)[ \t]")
+"""A place that is not in capitals, and what must then end the head: "Imphal, April 28: ..."."""
+_CAPITALS = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z'’ -]+,[ \t]*$")
+_STOP = re.compile(r"\.(?: /[A-Z-]+/\.?)?[ \t]+[A-Z\"“]")
+"""A place all in capitals, whose head may end with a full stop: "BELGOROD, July 16. A drone ..."."""
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the day at [start, end) is the head of a report: "BAMAKO, 29 June (Agency) —"."""
     if start > HEAD:
         return False
-    place = _PLACE.search(text[:start])
-    return bool(place and _UPPER.search(place.group()) and _DASH.match(text, end))
+    head = text[:start]
+    place = _PLACE.search(head)
+    if place is None:
+        return False
+    if _UPPER.search(place.group()) and _DASH.match(text, end):
+        return True
+    return bool(
+        (_NAMED.search(head) and _COLON.match(text, end)) or (_CAPITALS.search(head) and _STOP.match(text, end))
+    )

@@ -80,7 +80,7 @@ NUMBERS = {
 }
 """Number words before a unit of time."""
 
-UNITS = {"hour": 0, "day": 1, "night": 1, "morning": 1, "evening": 1, "afternoon": 1, "week": 7, "month": 30, "year": 365}
+UNITS = {"hour": 0, "day": 1, "night": 1, "morning": 1, "evening": 1, "afternoon": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 """Units of time in days; hours count as parts of a day."""
 
 NAMED_FOR_A_DAY = (
@@ -102,11 +102,13 @@ _PIECES = {
     "PARTOFDAY": r"(?: (?:night|morning|afternoon|evening|noon|midday))",
     "NUM": r"(?:[0-9]{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")",
     "FEW": r"(?:several|a few|few|some)",
-    "UNIT": "(?:hour|day|night|week|month|year)s?",
+    "UNIT": "(?:hour|day|night|week|fortnight|month|year)s?",
     "TO": r"(?: ?[-–—] ?| (?:to|until|till|through|into) )",
     "PART": r"(?:early|mid|middle|late|beginning|start|end)(?:-| (?:of |in )?(?:the month of )?)",
     "NOTNAME": NAMED_FOR_A_DAY,
     "END": r"(?![a-z0-9])",
+    "NOUNLESS": r"(?=[.,;:!?)\]\n]|$| (?:and|when|in|at|near|a|an|the|our|their|his|her|its|we|they|he|she|it|after|by|from|with|"
+    r"about|some|around|four|five|six|two|three|[0-9]+|gunmen|troops|soldiers|fighters|militants|rebels|police|forces)(?![a-z0-9]))",
     "STOP": r"(?=[.,;:!?)\]\n]|$| and | when | in | at | near )",
 }
 

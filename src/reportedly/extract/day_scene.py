@@ -1,0 +1,58 @@
+"""The days of a parsed sentence: those of its event, and those that only a remark in it or the hour tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.place_heads import Head
+from reportedly.extract.scene import Scene
+from reportedly.language.en.days_clock import clock
+from reportedly.model import DayMention, Span
+
+_APART = frozenset(("relcl", "acl", "advcl", "appos", "parataxis"))
+"""Dependencies of clauses that hang on a word of the sentence: "a trader held since 3 May"."""
+
+_LONG = frozenset(("range", "month", "year"))
+"""Forms of days that alone in their sentence, in such a clause, are none of the event's."""
+
+
+def days_of(here: Scene, at: int | None, days: Sequence[DayMention], head: Head | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The indices of the days that the event of the word at `at` may have, and of those told of something else.
+
+    A line's head stands behind the sentence's own days, but before days that are only counted from another ("the next day").
+    """
+    within = here.row.sentence
+    own = [i for i, day in enumerate(days) if within.start <= day.span.start < within.end]
+    above = [i for i, day in enumerate(days) if head and head.start <= day.span.start < head.end]
+    if above and all(days[i].form == "anaphoric" for i in own):
+        return tuple(above), tuple(own)
+    if not own:
+        return tuple(above), ()
+    if at is None:
+        return tuple(own), ()
+    loose = [i for i in own if _apart(here, at, days[i])]
+    if len(loose) == len(own):
+        loose = [i for i in loose if days[i].form in _LONG]
+    return tuple(i for i in own if i not in loose), tuple(loose)
+
+
+def hour_of(here: Scene, text: str) -> DayMention | None:
+    """The hour that a sentence without a day tells its event by: "at 3:50 a.m.", "at dawn"."""
+    found = clock(here.words)
+    if found is None:
+        return None
+    start = here.row.sentence.start
+    return DayMention(span=Span.of(text, start + found[0], start + found[1]), form="clock")
+
+
+def _apart(here: Scene, at: int, day: DayMention) -> bool:
+    """Whether a day stands in a clause on another word, which tells nothing of the event at `at`."""
+    tree = here.tree
+    low = tree.head_in(day.span.start, day.span.end)
+    event = {at, *tree.ups(at)}
+    for up in (low, *tree.ups(low)):
+        if up in event:
+            return False
+        if tree.dep[up] in _APART and not tree.under(at, up):
+            return tree.dep[up] != "advcl" or day.form == "range"
+    return False
