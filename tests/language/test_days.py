@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.language.en.days import find
+from reportedly.language.en.days_clock import clock
 from reportedly.model import DayMention
 
 Parts = dict[str, object]
@@ -308,3 +309,55 @@ def test_no_text_makes_it_slow(text: str) -> None:
     began = time.process_time()
     find(text)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("On night 10/11 October 2025, men came.", "10/11 October 2025"),
+        ("in the night of Monday 3 to Tuesday 4 March", "Monday 3 to Tuesday 4 March"),
+        ("in the course of April two fell", "April"),
+        ("who, in May 2021, left", "May 2021"),
+        ("Friday of the week before", "Friday of the week before"),
+        ("in the week under review", "the week under review"),
+        ("in the past fortnight", "the past fortnight"),
+        ("on March 4 and 5, men fought", "March 4 and 5"),
+        ("on Tuesday and Wednesday", "Tuesday and Wednesday"),
+        ("the night before last", "the night before last"),
+        ("On the 13th a patrol struck a mine", "the 13th"),
+        ("Hours later, jets came", "Hours later"),
+    ],
+)
+def test_nights_fortnights_and_days_told_in_pairs(text: str, quote: str) -> None:
+    assert only(text).span.quote == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Ardoval, April 28: A mob burned a hall.", True),
+        ("ARDOVAL, July 16. A drone hit a bus.", True),
+        ("Ardoval, April 28 was a calm day.", False),
+    ],
+)
+def test_a_head_may_end_with_a_colon_or_a_stop(text: str, dateline: bool) -> None:
+    assert only(text).dateline is dateline
+
+
+def test_as_of_a_day_counts_are_reported() -> None:
+    assert only("As of 15 April, 86 deaths were known.").reported
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [
+        ("The shells fell at 3:50 a.m. on the school.", "at 3:50 a.m."),
+        ("Around 02:30 three drones came.", "Around 02:30"),
+        ("They came before dawn.", "before dawn"),
+        ("It hit a van 40 min ago.", "40 min ago"),
+        ("About 12 men came at full speed.", None),
+    ],
+)
+def test_the_hour_of_a_sentence(words: str, hour: str | None) -> None:
+    found = clock(words)
+    assert (words[found[0] : found[1]] if found else None) == hour

@@ -12,11 +12,15 @@ from reportedly.model import DayMention, Span
 _APART = frozenset(("relcl", "acl", "advcl", "appos", "parataxis"))
 """Dependencies of clauses that hang on a word of the sentence: "a trader held since 3 May"."""
 
+_BESIDE = 12
+"""Characters between two days within which the second tells which day the first one is."""
 _LONG = frozenset(("range", "month", "year"))
 """Forms of days that alone in their sentence, in such a clause, are none of the event's."""
 
 
-def days_of(here: Scene, at: int | None, days: Sequence[DayMention], head: Head | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def days_of(
+    here: Scene, at: int | None, days: Sequence[DayMention], head: Head | None
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The indices of the days that the event of the word at `at` may have, and of those told of something else.
 
     A line's head stands behind the sentence's own days, but before days that are only counted from another ("the next day").
@@ -33,6 +37,9 @@ def days_of(here: Scene, at: int | None, days: Sequence[DayMention], head: Head 
     loose = [i for i in own if _apart(here, at, days[i])]
     if len(loose) == len(own):
         loose = [i for i in loose if days[i].form in _LONG]
+    for i in own:
+        if days[i].form == "anaphoric" and any(0 < days[k].span.start - days[i].span.end <= _BESIDE for k in own):
+            loose.append(i)  # "hours later, on Sunday"
     return tuple(i for i in own if i not in loose), tuple(loose)
 
 

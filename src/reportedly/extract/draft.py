@@ -16,6 +16,7 @@ from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.modality import unsaid
 from reportedly.extract.outline import Outline, outline
+from reportedly.extract.place_common import NAMES_NO_SCENE, common
 from reportedly.extract.place_heads import Head, head_of, heads, strange_heads
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
@@ -56,7 +57,7 @@ _NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt", "loss.
 """Rules that find a loss in what is not so."""
 _FLYING = frozenset(("air", "drone"))
 """Signals beside which a strike is an act: "the air force struck a post"."""
-BY_HEAD = 0.5
+BY_HEAD = 0.97
 """Chance of a place at the head of a line to be where what follows happened."""
 _NEAR = 3
 """Fragments back in which those who lost people are those who lost things too."""
@@ -212,9 +213,10 @@ class _Builder:
     def _days(self, here: Scene, at: int, head: Head | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The days of the event, and those of remarks; where there are none, the hour that the sentence tells."""
         own, loose = days_of(here, at, self.days, head)
-        if not (own or loose or self.introduced) and (hour := hour_of(here, self.text)) is not None:
+        told = [i for i in (*own, *loose, *self.introduced) if not self.days[i].reported]
+        if not told and (hour := hour_of(here, self.text)) is not None:
             self.days = (*self.days, hour)
-            loose = (len(self.days) - 1,)
+            loose = (*loose, len(self.days) - 1)
         return (*own, *self.introduced), loose
 
     def _fragments(self, here: Scene) -> None:
@@ -281,6 +283,8 @@ class _Builder:
             rows = [(role, self.mentions.actor(here, role)) for role in told if role not in things]
         new, chances = linked(here, at, self.places, self.text, self._taken, self.tools)
         self.places = (*self.places, *new)
+        if not any(sentence.start <= p.span.start < sentence.end and p.kind not in NAMES_NO_SCENE for p in self.places):
+            self.places = (*self.places, *common(here, at, self.text, self._taken))
         own = tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end)
         head = head_of(self.heads, sentence.start)
         above = tuple(i for i, place in enumerate(self.places) if head and head.start <= place.span.start < head.end)

@@ -66,7 +66,7 @@ def strangers(tree: Tree, text: str, taken: Callable[[int, int], bool]) -> Itera
     """The names of a sentence that stand where a place may stand and of which nothing else is known."""
     for first, last, _ in strange(tree):
         start, end = tree.start[first], tree.end[last]
-        if not taken(start, end):
+        if text[start].isupper() and not taken(start, end):
             yield PlaceMention(span=Span.of(text, start, end), kind=STRANGE)
 
 

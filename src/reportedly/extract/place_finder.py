@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from reportedly.extract import place_patterns as patterns
 from reportedly.extract import place_words as about
@@ -26,6 +27,7 @@ SHORT = 4
 _OPENING = "\"'“‘’([«"
 _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
 _CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
+_SETTLED = re.compile(r" (?:village|town|hamlet|settlement|township|neighbou?rhood|suburb|quarter|slum)s?(?![a-z-])")
 _MARKS = " \t*\"“'-–—•▪●◦‣⚡🔴🔻🔹"
 """What may stand before the first word of a line: blanks, quotation marks, bullets."""
 _ARTICLE_ON = re.compile(rf" (?i:[ae]l|[ae][dnrstz]|[ae]sh|ul)-[{UPPER}][\w'’]*")
@@ -160,6 +162,7 @@ class Finder:
             len(folded) == 1
             or folded in self.gazetteer.english
             or folded in about.PROPER
+            or folded in about.UNITS
             or folded in about.TITLES
             or folded in about.ORGANISATIONS
             or folded in about.COMPASS
@@ -202,7 +205,7 @@ class Finder:
 
     def unknown(self, words: list[Word]) -> Found | None:
         """A name that the gazetteer lacks, where words say that it is a place: "village of X", "X town", "near X"."""
-        run = self.name_run(words)
+        run = self.name_run(words) or self.called(words)
         if not run:
             return None
         start, end = run[0].start, run[-1].end
@@ -219,21 +222,44 @@ class Finder:
             return self.related(left, item)
         if kind in about.SETTLEMENTS or kind in about.UNITS or kind in about.FACILITIES:
             return item if left is not None or kind != "state" else None
+        if kind in about.LAND and left is not None:
+            return item
+        if kind is None and self.text.startswith((", ", " is "), end) and (told := patterns.IS_A.match(self.text, end)):
+            return replace(item, kind=about.singular(told["kind"]))
         placed = left is not None and (left["preposition"] or "").lower() in about.STRONG
         return item if placed and self.in_holder(end) else None
 
     def name_run(self, words: list[Word]) -> list[Word]:
         """The words from the first on that have a capital and are neither common words nor demonyms."""
         run: list[Word] = []
+        behind = 0
         for word in words:
             if (
                 not word.capital
-                or self.is_common(word.folded)
                 or word.folded in about.UNITS
-                or self.gazetteer.demonym(word.folded)
+                or word.folded in about.PROPER
+                or word.folded in about.ORGANISATIONS
             ):
                 break
+            if self.is_common(word.folded) or self.gazetteer.demonym(word.folded):
+                if word.folded not in (about.INNER if run else about.LEADING):
+                    break
+                run.append(word)  # "Nyaung Bin Tha", "La Ceiba Honda"
+                continue
             run.append(word)
+            behind = len(run)
+        return run[:behind]
+
+    def called(self, words: list[Word]) -> list[Word]:
+        """Two or more words with a capital before the word for a settlement, common as they are: "bombed Sein Pan Wa village"."""
+        run = list(takewhile(lambda word: word.capital, words))
+        if len(run) < 2 or self.opens_line(run[0].start) or not _SETTLED.match(self.text, run[-1].end):
+            return []
+        names = [word.folded for word in run]
+        if any(name in about.PROPER or name in about.TITLES or name in about.ORGANISATIONS for name in names):
+            return []
+        if any(self.gazetteer.demonym(name) for name in names) or (self.previous(run[0].start) or "A")[0].isupper():
+            return []
         return run
 
     def kind_after(self, end: int) -> tuple[str | None, str | None]:
@@ -279,7 +305,9 @@ class Finder:
             self.people.update(hit.key.split())
             return None, hit.end
         prefix = hit.key in about.FIRST_WORDS and _CAPITALS.match(self.text, hit.end)
-        if not shouting and (prefix or (neighbour is not None and self.strange(neighbour))):
+        if not shouting and (
+            prefix or (neighbour is not None and (self.strange(neighbour) or self.goes_on(hit, words, neighbour)))
+        ):
             return self.longer(hit, words, left)
         if (more := _ARTICLE_ON.match(self.text, hit.end)) is not None and not hit.flags & Flag.COUNTRY:
             return self.with_article(hit, more.end(), left)
@@ -300,6 +328,13 @@ class Finder:
             self.bare.append(item)
             return None, hit.end
         return item, hit.end
+
+    def goes_on(self, hit: NameHit, words: list[Word], neighbour: str) -> bool:
+        """Whether a common word behind a name joins it to a strange one: "Nyaung Bin Tha"."""
+        if neighbour.lower() not in about.INNER or hit.flags & Flag.COUNTRY or self.in_headline(hit):
+            return False
+        run = self.name_run(words)
+        return bool(run) and run[-1].end > hit.end
 
     def longer(self, hit: NameHit, words: list[Word], left: re.Match[str] | None) -> tuple[Found | None, int]:
         """A name with another capitalised word behind it: a longer name of a place where words say so, else a person's."""

@@ -12,6 +12,10 @@ _PROPER_TAGS = ("NNP", "NNPS")
 _PLACES_OF = frozenset("pobj dobj conj compound nmod poss appos nsubjpass npadvmod".split())
 """Dependencies of names that places have; who acts is a subject."""
 _MOST_TOKENS = 6
+_NO_PLACES = frozenset("operation operations offensive campaign day time mission project programme program law act".split())
+"""Last words of names of undertakings."""
+_SOME = frozenset("other another some any all many several few these those more both fellow dead".split())
+"""Words before a name of people or things that are counted: "two X", "any other X"."""
 _WITHIN = ("-", "‘", "’", "'")
 """Tokens inside a name: hyphens and marks of transliteration."""
 
@@ -47,8 +51,10 @@ def _proper(tree: Tree, i: int) -> bool:
 def _may_be_place(tree: Tree, first: int, last: int) -> bool:
     if last - first >= _MOST_TOKENS or tree.end[last] - tree.start[first] < 3:
         return False
-    words = {tree.low[i] for i in range(first, last + 1)}
+    words = {tree.low[i].rstrip(".") for i in range(first, last + 1)}
     if last == first and tree.text[first].isupper():
+        return False
+    if tree.low[last] in _NO_PLACES or (first and (tree.tag[first - 1] in ("CD", "PDT") or tree.low[first - 1] in _SOME)):
         return False
     if not words.isdisjoint(ORGANISATIONS) or not words.isdisjoint(OUTLETS) or not words.isdisjoint(TITLES):
         return False

@@ -184,6 +184,12 @@ BETWEEN = re.compile(
 INTO_CONTAINER = re.compile(
     r"(?:,(?: in)?| in| \()(?: (?:the|a|[a-z-]*(?:north|south|east|west)[a-z-]*|central|restive|volatile)){0,3} ?"
 )
+IS_A = re.compile(
+    r",? (?:which is |is |was )?(?:a|an|the) (?:[a-z-]+ ){0,3}"
+    r"(?P<kind>village|town|city|hamlet|settlement|township|suburb|neighbou?rhood|district|quarter|camp|locality|community)"
+    r"(?= (?:in|of|on|near|at|where|that|which|some|about|close|outside|just|north|south|east|west|\d)|,)"
+)
+"""What follows a place that is then told to be one: ", a farming settlement in"."""
 ROAD = re.compile(r"(?: ?[-–—] ?|[ -]to[ -]| and )[^\s,.;]+(?: [^\s,.;]+)? (?:road|highway|axis|route|railway|motorway)\b")
 PAIR = re.compile(r"(?: [a-z]+)? and (?:the |[a-z]+ ){0,3}")
 PAIR_OF_ROAD = re.compile(r" ?[-–—] ?|[ -]to[ -]| and ")

@@ -8,20 +8,25 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SETTLEMENTS = words("village town city hamlet settlement locality township neighbourhood neighborhood suburb quarter")
+SETTLEMENTS = words(
+    "village town city hamlet settlement locality township neighbourhood neighborhood suburb quarter slum shantytown enclave "
+    "kebele boma barangay sitio kampong"
+)
 UNITS = words(
     "state province region governorate district department county lga prefecture division municipality oblast raion "
     "cercle commune subcounty territory emirate canton woreda zone parish krai republic governate wilaya tehsil taluk "
     "upazila"
 )
 LAND = words(
-    "area valley mountains mountain hills hill forest desert peninsula island islands plain plains oasis reserve park corridor"
+    "area valley mountains mountain hills hill forest desert peninsula island islands plain plains oasis reserve park corridor "
+    "ridge heights pass gorge plateau islet sector"
 )
 WATERS = words("river lake sea gulf strait bay coast canal reservoir dam")
 LINES = words("road highway border axis frontier crossing checkpoint")
 FACILITIES = words(
     "airport airfield airbase base barracks camp hospital university college school market prison mosque church "
-    "cathedral bridge junction station hotel mall square stadium port mine refinery garrison embassy"
+    "cathedral bridge junction station hotel mall square stadium port mine refinery garrison embassy bazaar monastery shrine "
+    "roundabout dam quarry ford pier jetty souk seminary outpost site"
 )
 ORGANISATIONS = words(
     "police army command ministry times post news herald tribune telegraph gazette tv radio council court party front "
@@ -38,11 +43,22 @@ OUTLETS = words(
 """Words that make a name an organisation's only where they have a capital too."""
 FIRST_WORDS = words("jebel jabal jabel dera wadi um umm ed dar bir ain deir kafr abu sidi ras nade nad")
 """Words with which many names of places begin: alone before another capitalised word they name nothing."""
+LEADING = words(
+    "la el los las san santa santo ban kin upper lower north south east west new old big little great saint st mount fort port "
+    "point high camp hill"
+)
+"""Common words with which a name of several words may begin, whose last is none."""
+INNER = LEADING | words(
+    "bin ben pan tin tun tan lay yay kay hat nam don sam ton pun chin may mya the de al low salt gold stone white black red "
+    "green blue long two three four five tree well rock lake river bridge cross mile gate field"
+)
+"""Common words that may join such a name's words."""
 TITLES = words(
     "president vice-president mr mrs ms miss dr gen general col colonel maj major lt lieutenant sgt sergeant capt "
     "captain cpl corporal brig brigadier sheikh sheik imam mullah maulana minister chancellor sen senator rep "
     "congressman king prince queen pope emir alhaji mallam ustaz chief judge justice professor prof rev reverend "
-    "father bishop archbishop spokesman spokeswoman spokesperson commander commissioner chairman lawmaker lawyer "
+    "father bishop archbishop pastor officer agent constable trooper private pilot nurse engineer comrade martyr elder mukhtar "
+    "mukhtars spokesman spokeswoman spokesperson commander commissioner chairman lawmaker lawyer "
     "governor gov mayor ambassador admiral marshal secretary sir lord saint activist journalist inspector "
     "superintendent constable warlord leader virgin brother sister"
 )
@@ -52,10 +68,13 @@ PROPER = words(
     "dec islam islamic muslim muslims christian christians allah god internet english shia sunni shiite shiites jihad "
     "holy koran quran facebook twitter telegram reuters arab arabs arabic african africans asian asians european "
     "europeans kurd kurds kurdish pashtun hazara hazaras tuareg tuaregs fulani fulanis hausa yazidi yazidis rohingya "
+    "toyota renault mazda nissan mercedes chevrolet datsun isuzu lada peugeot volkswagen jeep suzuki yamaha kamaz "
+    "hilux mitsubishi "
     "druze alawite copts buddhist hindu sikh jew jews jewish catholic dogon masalit zaghawa nuer dinka murle "
-    "misseriya rizeigat hema lendu oromo amharic karen taliban islamist jihadist houthi houthis hezbollah hamas isis "
+    "misseriya rizeigat hema lendu oromo amharic karen taliban islamist islamists jihadist jihadists militant militants "
+    "salafi salafist salafists houthi houthis hezbollah hamas isis "
     "guerrilla guerrillas soviet soviets subversive subversives sandinist sandinista sandinistas contra contras maoist maoists "
-    "isil daesh shabab shabaab maaliya tiv jukun berber berbers ismaili ismailis"
+    "antipersonnel anti-personnel antitank anti-tank isil daesh shabab shabaab maaliya tiv jukun berber berbers ismaili ismailis"
 )
 """Names of days, faiths, peoples and movements; the gazetteer has namesakes of many."""
 COMPASS = words(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from reportedly.extract import place_patterns as patterns
 from reportedly.extract.place_finder import Finder, Found
 from reportedly.lookup.gazetteer import Gazetteer
+from reportedly.lookup.gazetteer_files import Flag
 from reportedly.model import PlaceMention, Span
 
 FARTHEST = 60
@@ -31,6 +33,7 @@ def mentions(text: str, gazetteer: Gazetteer, *, taken: Sequence[tuple[int, int]
             outer += 1  # "Boma, in the South Sudanese state of Jonglei"
         if _holds(text, found[index : outer + 1]):
             within[index] = (spans[outer], *within.get(outer, ()))
+    above = headings(text, found)
     return tuple(
         PlaceMention(
             span=spans[index],
@@ -38,10 +41,44 @@ def mentions(text: str, gazetteer: Gazetteer, *, taken: Sequence[tuple[int, int]
             kind=item.kind,
             second=spans[index + 1] if index + 1 < len(found) and _other_end(text, item, found[index + 1]) else None,
             distance_km=item.distance_km,
-            within=within.get(index, ()),
+            within=(*within.get(index, ()), *(spans[head] for head in above.get(index, ()))),
         )
         for index, item in enumerate(found)
     )
+
+
+def headings(text: str, found: Sequence[Found]) -> dict[int, tuple[int, ...]]:
+    """For each name below a line that is only the name of a country or a unit, the number of that name.
+
+    "Borno State", then its items; only where a text has two such lines or more.
+    """
+    if text.count("\n") < _HEADED:
+        return {}
+    heads = [number for number, item in enumerate(found) if _alone(text, item)]
+    if len(heads) < 2:
+        return {}
+    above: dict[int, tuple[int, ...]] = {}
+    for head, after in zip(heads, (*heads[1:], len(found)), strict=True):
+        above.update({number: (head,) for number in range(head + 1, after) if found[number].kind not in _NO_ITEMS})
+    return above
+
+
+def _alone(text: str, item: Found) -> bool:
+    """Whether a country's or a unit's name stands alone in its line, but for marks and the word for its kind."""
+    if item.hit is None or not item.hit.flags & _UNIT or item.kind in _NO_ITEMS:
+        return False
+    start, end = text.rfind("\n", 0, item.start) + 1, text.find("\n", item.end)
+    before, after = text[start : item.start], text[item.end : end if end >= 0 else None]
+    return end >= 0 and not any(letter.isalnum() for letter in before) and _ONLY_KIND.fullmatch(after) is not None
+
+
+_UNIT = Flag.ADMIN1 | Flag.ADMIN2 | Flag.COUNTRY
+_NO_ITEMS = ("demonym", "metonym", "org", "dateline")
+_HEADED = 4
+"""Lines that a text with two headings and their items has at least."""
+_ONLY_KIND = re.compile(
+    r"(?i:,? (?:state|province|region|governorate|district|county|oblast|department|territory|lga))?[\s:.*–—-]*"
+)
 
 
 def _holds(text: str, run: Sequence[Found]) -> bool:

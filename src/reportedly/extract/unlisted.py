@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reportedly.extract.place_people import GIVEN
-from reportedly.extract.place_words import ORGANISATIONS, OUTLETS
+from reportedly.extract.place_words import KINDS, ORGANISATIONS, OUTLETS, singular
 from reportedly.extract.scene import Scene
 from reportedly.model import PlaceMention, Span
 
@@ -17,6 +17,11 @@ _NOT_PLACES = frozenset(
 
 _PERHAPS = frozenset("on of from against into towards toward to".split())
 """Prepositions behind which a name is a place if it stands behind one of _RELATIONS somewhere in the report."""
+_HOLDING = frozenset("of in at near outside".split())
+_DWELLERS = frozenset("residents villagers inhabitants townspeople villager resident inhabitant dwellers".split())
+"""Those who live in the place behind "of"."""
+_FALLING = frozenset("fell fall falls fallen falling landed land landing rained rain descended descend crashed slammed".split())
+"""What shells and raiders do on a place."""
 
 
 def behind_in(name: str, text: str) -> bool:
@@ -37,7 +42,8 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             or tree.low[governor] in lexicon.things
             or tree.low[governor] in lexicon.standing
         )
-        if tree.tag[governor][:2] != "VB" and not ruled:
+        held = tree.low[prep] in _HOLDING and (singular(tree.low[governor]) in KINDS or tree.low[governor] in _DWELLERS)
+        if tree.tag[governor][:2] != "VB" and not ruled and not held:
             continue
         first = here.phrases.left_edge(i)
         while first < i and tree.tag[first] not in ("NNP", "NNPS"):
@@ -48,8 +54,9 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             continue
         if i > first and tree.low[first] in GIVEN:
             continue  # "an attempt on Pablo Quiroz"
-        if words.isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
+        if words.isupper() or not words[:1].isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
             continue
-        if tree.low[prep] in _PERHAPS and not behind_in(words, text):
+        fallen = tree.low[prep] == "on" and tree.low[governor] in _FALLING
+        if tree.low[prep] in _PERHAPS and not held and not fallen and not behind_in(words, text):
             continue
         yield PlaceMention(span=Span.of(text, start, end), relation=_RELATIONS.get(tree.low[prep]), kind="named")

@@ -15,6 +15,8 @@ APART_KM = 30.0
 FINE = ("exact", "settlement", "near")
 NOT_OWN = ("demonym", "dateline", "metonym", "org")
 """Kinds of place mentions that say where somebody is from or speaks, not where something happened."""
+COMMON = "common"
+"""Kind of place mentions that name no place: "the town", "three hamlets"."""
 
 LIKELY = 0.5
 """Chance from which a named place without a point counts as where it happened (0.2 to 0.8 tried on own gold, train and dev, and
@@ -136,7 +138,8 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str]) -> Told:
         names=_names(fragment, draft),
         means={_MEANS[name] for name in fragment.signals if name in _MEANS},
         item=start if _ITEM.match(line) else None,
-        scene=bool(fragment.days or fragment.places) or any(span.start in at for span in _scenes(draft)),
+        scene=bool(fragment.days or any(draft.places[i].kind != COMMON for i in fragment.places))
+        or any(span.start in at for span in _scenes(draft)),
     )
 
 
@@ -160,7 +163,7 @@ def _names(fragment: Fragment, draft: Draft) -> set[str]:
         for i, chance in zip(fragment.places, fragment.at, strict=True)
         if chance >= LIKELY
         and i not in fragment.asides
-        and draft.places[i].kind not in NOT_OWN
+        and draft.places[i].kind not in (*NOT_OWN, COMMON)
         and draft.wheres[i].precision in (None, "area", "line", *FINE)
     }
 

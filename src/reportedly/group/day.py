@@ -8,6 +8,8 @@ from reportedly.model import DayMention, Draft, When
 NEAR_DAY = 600
 """Characters from a happening's words within which a day of the same paragraph is taken for its own (0-600 tried on own gold,
 train and dev, and muc_train; without the bounds of the paragraph more days are wrong than right in long reports)."""
+EVENT = 3
+"""Days that one event may take; a longer time told in its sentences ("this week") stands behind."""
 BRIEF = 2
 """Days that such a day may take, "overnight" among them."""
 
@@ -20,8 +22,8 @@ def when(cluster: Cluster, draft: Draft, published: When) -> When:
     """
     own = [i for f in cluster.fragments for i in f.days if not draft.days[i].reported]
     known = [draft.whens[i] for i in sorted(own, key=lambda i: _open(draft.days[i])) if _has_day(draft.whens[i])]
-    if cluster.scope == 'event':
-        known.sort(key=lambda w: not _short(w))
+    if cluster.scope == "event":
+        known.sort(key=lambda when: not _brief(when, EVENT))
     if known:
         return known[0]
     said = [draft.whens[i] for f in cluster.fragments for i in f.days if draft.days[i].reported and not draft.days[i].dateline]
@@ -46,12 +48,9 @@ def _open(mention: DayMention) -> bool:
     return mention.form == "range" and (mention.start is None or mention.end is None)
 
 
-def _short(when: When) -> bool:
-    return when.first is not None and when.last is not None and (when.last - when.first).days < 3
-
-
-def _brief(when: When) -> bool:
-    return when.first is not None and when.last is not None and (when.last - when.first).days < BRIEF
+def _brief(when: When, days: int = BRIEF) -> bool:
+    """Whether first and last day are known and make at most so many days."""
+    return when.first is not None and when.last is not None and (when.last - when.first).days < days
 
 
 def _near(cluster: Cluster, draft: Draft) -> When | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.group.cluster import LIKELY, NOT_OWN, Cluster
+from reportedly.group.cluster import COMMON, LIKELY, NOT_OWN, Cluster
 from reportedly.lookup.registry import Registry
-from reportedly.model import Draft, Where
+from reportedly.model import Draft, PlaceMention, Span, Where
 
 _RANK = {
     "exact": 0,
@@ -28,6 +29,9 @@ ACTORS = ("demonym", "metonym")
 NEARBY = 250
 """Characters from a happening's words within which a place of another sentence is taken for its own (0-1,000 tried on own gold,
 train and dev, pitf_dev and muc_train); further off stands the country that the report tells of."""
+_LINE_MARKS = " \t*:.-–—•#"
+RIGHT_BEHIND = 40
+"""Characters behind a name that no list knows within which another place tells where it lies: ", north of Y"."""
 ACTORS_SHARE = 0.4
 """Weight of a people's, a government's or an actor's name against a place's, of which country the report tells."""
 INFERRED = 0.4
@@ -41,8 +45,10 @@ places that are equally fine."""
 SURE = 0.5
 """Chance from which a place in a clause on a noun is the event's all the same: "the blast that tore through X"."""
 
+_FAR = 1_000
+"""Order from which a place stands in another sentence than the happening's own."""
 _UNIT_WORDS = {
-    "admin2": "district department county lga prefecture division municipality raion cercle commune subcounty territory canton "
+    "admin2": "district department county lga prefecture division municipality raion cercle commune subcounty territory "
     "woreda zone parish tehsil taluk upazila",
     "admin1": "state province region governorate oblast emirate krai republic governate wilaya",
     "line": "road highway border axis frontier",
@@ -73,8 +79,84 @@ def where(cluster: Cluster, draft: Draft, registry: Registry) -> tuple[Where, ..
             places.append(place)
     others = [place for place in places if not _unplaced(place)]
     if places and _unplaced(places[0]):
-        return (_held(places[0], others), *others)
+        return (_held(places[0], _holding(places[0], draft, others)), *others)
+    meant = _meant(cluster, draft)
+    if meant is not None and not (ranked and ranked[0][0][0] == _OWN and ranked[0][0][4] < _FAR and not ranked[0][0][2]):
+        return (_standing_for(meant, [*_before(meant, draft), *others]), *others)
     return tuple(others)
+
+
+def _holding(place: Where, draft: Draft, others: list[Where]) -> list[Where]:
+    """The listed places by which an unlisted one is told, the best first: a town or district that the words name as holding it
+    or right behind it ("X, north of Y"), else the finest of the happening's other places and the nearest name that lies in
+    what is named as holding it.
+    """
+    told = [
+        (mention, where)
+        for mention, where in zip(draft.places, draft.wheres, strict=True)
+        if not _unplaced(where) and mention.kind not in NOT_OWN and where.precision != "country"
+    ]
+    span = place.span
+    if span is None:
+        return others
+    spans = next((mention.within for mention in draft.places if mention.span == span), ())
+    named = [where for each in spans for mention, where in told if mention.span == each]
+    text = draft.report.text
+    named += [
+        where
+        for mention, where in told
+        if 0 < mention.span.start - span.end <= RIGHT_BEHIND and "\n" not in text[span.end : mention.span.start]
+    ][:1]
+    named += _heading(span, told, text)
+    named.sort(key=_fineness)
+    if named and _fineness(named[0]) <= _RANK["admin2"]:
+        return named
+    near = sorted((abs(mention.span.start - span.start), number) for number, (mention, _) in enumerate(told))
+    own = {mention.span for mention, _ in told}
+    pool = [
+        *(each for each in others if each.span in own),
+        *(told[number][1] for far, number in near[:1] if far <= NEARBY),
+        *(each for each in others if each.span not in own),
+    ]
+    if named:
+        fine = [each for each in pool if each.admin1 == named[0].admin1 and _fineness(each) <= _RANK["admin2"]]
+        return [*fine, *named, *pool]
+    return sorted(pool, key=lambda each: _fineness(each) > _RANK["admin2"])
+
+
+def _heading(span: Span, told: list[tuple[PlaceMention, Where]], text: str) -> list[Where]:
+    """The unit whose name stands alone in a line above: "Borno State", then the items of it."""
+    for mention, where in sorted(told, key=lambda row: -row[0].span.start):
+        if mention.span.start < span.start and where.precision in ("admin1", "admin2"):
+            start, end = text.rfind("\n", 0, mention.span.start) + 1, text.find("\n", mention.span.end)
+            line = text[start:end].strip(_LINE_MARKS)
+            if end >= 0 and line.startswith(mention.span.quote) and len(line.split()) <= len(mention.span.quote.split()) + 1:
+                return [where]
+    return []
+
+
+def _meant(cluster: Cluster, draft: Draft) -> Where | None:
+    """The first place that the event's own sentences tell by a common word: "the town", "three hamlets"."""
+    return next((draft.wheres[i] for f in cluster.fragments for i in f.places if draft.places[i].kind == COMMON), None)
+
+
+def _before(meant: Where, draft: Draft) -> list[Where]:
+    """The place that the report names last before a common word."""
+    found = [
+        where
+        for mention, where in zip(draft.places, draft.wheres, strict=True)
+        if meant.span is not None and mention.span.start < meant.span.start and mention.kind not in (*NOT_OWN, COMMON)
+    ]
+    listed = [where for where in found if where.span is not None and not _unplaced(where) and where.precision != "country"]
+    return sorted(listed, key=lambda where: -(where.span.start if where.span else 0))[:1]
+
+
+def _standing_for(meant: Where, others: list[Where]) -> Where:
+    """A place told by a common word with the point of the place that the report names nearest to it."""
+    named = next(iter(others), None)
+    if named is None:
+        return meant
+    return replace(named, text=meant.text, span=meant.span, relation=meant.relation, why=f"stands for {named.name or named.text}")
 
 
 def _unplaced(place: Where) -> bool:
@@ -105,8 +187,11 @@ def _ranked(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked]:
     rows: list[_Ranked] = []
     for order, fragment in enumerate(cluster.fragments):
         chances = dict(zip(fragment.places, fragment.at, strict=False))
+        holders = _shared(fragment.places, chances, draft)
         for i in fragment.places:
             place, chance = draft.wheres[i], chances.get(i, 0.0)
+            if draft.places[i].kind == COMMON:
+                continue
             unlisted = _unplaced(place)
             if unlisted and not _strange(i, draft, chance):
                 continue
@@ -114,9 +199,22 @@ def _ranked(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked]:
             remark = aside or (chance < LINKED and not unlisted and place.country != home)
             source = _REMARK if remark else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
             rank = _kind_rank(draft.places[i].kind) if unlisted else _fineness(place)
-            loose = place.precision == "near" or chance < LIKELY
+            loose = place.precision == "near" or chance < LIKELY or i in holders
             rows.append(((source, rank, chance < LINKED, loose, order, -chance), place))
     return sorted(rows, key=lambda row: row[0])
+
+
+def _shared(places: Sequence[int], chances: dict[int, float], draft: Draft) -> set[int]:
+    """The places of a sentence that hold another one of it; what is told of them is told of that one too."""
+    numbers = {draft.places[i].span: i for i in places}
+    found: set[int] = set()
+    for i in places:
+        for span in draft.places[i].within:
+            outer = numbers.get(span)
+            if outer is not None and draft.places[i].kind not in NOT_OWN:
+                found.add(outer)
+                chances[i] = min(1.0, chances.get(i, 0.0) + chances.get(outer, 0.0))
+    return found
 
 
 def _kind_rank(kind: str | None) -> int:
@@ -143,6 +241,8 @@ def _elsewhere(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked
     rows: list[_Ranked] = []
     for i, place in enumerate(draft.wheres):
         kind = draft.places[i].kind
+        if kind == COMMON:
+            continue
         strange = _strange(i, draft)
         if (place.country != home and not strange) or i in asides or (place.latitude is None and not strange):
             continue
@@ -151,7 +251,7 @@ def _elsewhere(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked
         far = min(abs(draft.places[i].span.start - start) for start in at)
         source = _PEOPLE if kind in NOT_OWN or (far > NEARBY and place.precision != "country") else _OWN
         rank = _RANK["settlement"] if strange else _fineness(place)
-        rows.append(((source, rank, True, True, 1_000 + far, 0.0), place))
+        rows.append(((source, rank, True, True, _FAR + far, 0.0), place))
     return rows
 
 
@@ -163,7 +263,7 @@ def _strange(index: int, draft: Draft, chance: float = 0.0) -> bool:
     where = draft.wheres[index]
     if where.latitude is not None or draft.places[index].kind in NOT_OWN:
         return False
-    return not where.candidates or chance >= LIKELY
+    return not where.candidates or (chance >= LIKELY and not where.text.isupper())
 
 
 def _held(place: Where, others: list[Where]) -> Where:

@@ -23,7 +23,7 @@ def without_places(found: Draft, refs: Sequence[ActorRef]) -> tuple[Draft, froze
 
     Their mentions stay, so that indices hold; they are the second value.
     """
-    spans = {(m.span.start, m.span.end) for m in found.places if m.kind not in ("demonym", "metonym", "org")}
+    spans = {(m.span.start, m.span.end) for m in found.places if m.kind not in ("demonym", "metonym", "org", "common")}
     gone = frozenset(
         i
         for i, (mention, ref) in enumerate(zip(found.actors, refs, strict=True))

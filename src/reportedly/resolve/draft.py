@@ -147,7 +147,7 @@ def _place_failures(found: Draft, wheres: tuple[Where, ...]) -> list[Failure]:
     used = {i for fragment in found.fragments for i in fragment.places}
     rows: list[Failure] = []
     for i in sorted(used):
-        if wheres[i].latitude is None and found.places[i].kind not in PEOPLES:
+        if wheres[i].latitude is None and found.places[i].kind not in (*PEOPLES, "common"):
             code = "place-ambiguous" if wheres[i].candidates else "place-unknown"
             reason = "several places fit equally well" if wheres[i].candidates else "not in the gazetteer"
             rows.append(

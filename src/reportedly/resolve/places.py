@@ -199,6 +199,8 @@ def _with_found(named: dict[str, float], mentions: Sequence[PlaceMention], readi
 
 
 def _candidates(mention: PlaceMention, gazetteer: Gazetteer, named: Mapping[str, float]) -> list[Place]:
+    if mention.kind == "common":
+        return []  # "the town" is no name
     if mention.kind == "demonym":
         country = gazetteer.country(gazetteer.demonym(mention.span.quote) or "")
         found = gazetteer.lookup(country.name) if country else ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NEAR = r"(?:about|around|approximately|roughly|exactly|some|shortly after|shortly before|just after|just before|nearly|precisely)"
+_NEAR = (
+    r"(?:about|around|approximately|roughly|exactly|some|shortly after|shortly before|just after|just before|nearly|precisely)"
+)
 _PART = r"(?:dawn|daybreak|sunrise|first light|noon|midday|sunset|sundown|dusk|nightfall|midnight)"
 _CLOCK = re.compile(
     rf"(?<![a-z0-9])(?:(?:at|around|about|by|from|since|before|after|between|until)(?: {_NEAR})? )"
@@ -15,7 +17,9 @@ _CLOCK = re.compile(
     r"|(?<![a-z])(?:in the early hours|(?:in|during) the (?:early |late )?(?:morning|afternoon|evening|night))(?= ?[,.;]| ?$)"
     r"|(?<![a-z0-9])(?:[0-9]{1,2}|a few|several|ten|twenty|thirty|forty|half an|an) (?:min|minutes|hour) ago(?![a-z])"
 )
-_MARKS = re.compile(r"[0-9]|dawn|daybreak|sunrise|light|noon|midday|sunset|sundown|dusk|nightfall|midnight|early hours| ago|in the |during the ")
+_MARKS = re.compile(
+    r"[0-9]|dawn|daybreak|sunrise|light|noon|midday|sunset|sundown|dusk|nightfall|midnight|early hours| ago|in the |during the "
+)
 
 
 def clock(words: str) -> tuple[int, int] | None:

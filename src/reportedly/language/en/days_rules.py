@@ -139,7 +139,8 @@ RULES = (
         build=build.on_the_nth,
     ),
     Rule(
-        template=r"(?P<words>the day before yesterday|the night before last|the day after tomorrow|yesterday|last (?:night|evening)|today|"
+        template=r"(?P<words>the day before yesterday|the night before last|the day after tomorrow|yesterday|"
+        r"last (?:night|evening)|today|"
         r"tonight|tomorrow|"
         r"this (?:morning|afternoon|evening)|"
         r"overnight(?! (?:on |of |into |from |between )*(?:the )?(?:<WEEKDAY>|<DAY>|<MONTH> <DAY>)))"
@@ -149,6 +150,7 @@ RULES = (
     Rule(
         template=r"(?:(?P<n><NUM>)|(?P<few><FEW>)) (?P<unit><UNIT>) (?P<way>ago|earlier|later|afterwards)<END>", build=build.ago
     ),
+    Rule(template=r"(?:a few |several |some )?(?:hours|minutes) (?:later|earlier|afterwards)<END>", build=build.anaphoric),
     Rule(
         template=r"(?P<s>the (?:past|last|previous) (?:(?:(?P<n><NUM>)|(?P<few>few|several))(?: |-))?(?P<unit><UNIT>))<END>",
         build=build.past,

@@ -44,7 +44,7 @@ _COUNT = r"(?:death\s+|casualty\s+)?(?:tolls?|figures?|count|number\s+of\s+(?:de
 BEFORE = re.compile(
     rf"(?<![a-z0-9])(?:"
     rf"told\s+(?:{_PLAIN}){{1,5}}?{_LATE}"
-    rf"|{SAY}\s+{_TO}?{_IN_PAPER}?{_ISSUED}?{_TO}?{_LATE}"
+    rf"|{SAY}\s+(?:(?:this|it|them)\s+|(?:the|any|such)\s+{_WORD})?{_TO}?{_IN_PAPER}?{_ISSUED}?{_TO}?{_LATE}"
     rf"|(?:a|an|the|its|his|her|their|this|official|separate|joint)\s+(?:{_WORD}){{0,3}}?{PAPER}\s+"
     rf"(?:{_TO}|{_ISSUED}|of\s+|from\s+|for\s+)*{_LATE}"
     rf"|{REACT}\s+{_LATE}"
@@ -109,6 +109,4 @@ def is_dateline(text: str, start: int, end: int) -> bool:
         return False
     if _UPPER.search(place.group()) and _DASH.match(text, end):
         return True
-    return bool(
-        (_NAMED.search(head) and _COLON.match(text, end)) or (_CAPITALS.search(head) and _STOP.match(text, end))
-    )
+    return bool((_NAMED.search(head) and _COLON.match(text, end)) or (_CAPITALS.search(head) and _STOP.match(text, end)))

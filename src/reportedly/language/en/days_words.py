@@ -80,7 +80,18 @@ NUMBERS = {
 }
 """Number words before a unit of time."""
 
-UNITS = {"hour": 0, "day": 1, "night": 1, "morning": 1, "evening": 1, "afternoon": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+UNITS = {
+    "hour": 0,
+    "day": 1,
+    "night": 1,
+    "morning": 1,
+    "evening": 1,
+    "afternoon": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+    "year": 365,
+}
 """Units of time in days; hours count as parts of a day."""
 
 NAMED_FOR_A_DAY = (
