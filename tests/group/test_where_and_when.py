@@ -13,7 +13,6 @@ from reportedly.pipeline import predict
 pytestmark = pytest.mark.skipif(not (FOLDER / "about.json").exists(), reason="the gazetteer is not built")
 
 PLACES = {
-    "Fighters killed nine people near El Fasher on Tuesday. Six of them died in Zamburu camp.": "Zamburu",
     "At least eight people were killed in an attack on Rafin-Zomo, a farming settlement in Bokkos.": "Rafin-Zomo",
     "Shells fell on the market of Umm Zalabia and killed 14 traders.": "Umm Zalabia",
     "Jets bombed Sein Pan Zaw village and killed three villagers.": "Sein Pan Zaw",
