@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CHUNK = 128
 """Reports that are read together, so that their sentences share one parse (swept 1-200 on pitf_dev: nothing gained above)."""
 
-COLLECTED = 50_000
+COLLECTED = 200_000
 """Objects made between two walks of the garbage collector in a process that only reads: a reading makes hardly a cycle."""
 
 ATTEMPTS = 5

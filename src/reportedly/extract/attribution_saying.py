@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.attribution_words import Range
 from reportedly.language.en.parse import Tree
 from reportedly.model import Speaker
+from reportedly.model.swift import swift
 
 _DASHES = frozenset(("—", "–", "--"))
 _PAIR = 2
@@ -16,6 +17,7 @@ _PARTING = frozenset("and but or which who where while whereas".split())
 _JOINING = frozenset("and but while whereas although though".split())
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One reporting phrase: its chain (nearest first), its cue token, the tokens it governs, and what it does to them.

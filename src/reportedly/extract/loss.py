@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
+from reportedly.model.swift import swift
 
 PEOPLE_ONLY = frozenset(
     "killed injured captured arrested abducted released surrendered missing displaced casualties neutralised".split()
@@ -32,6 +33,7 @@ _POLICE = frozenset(
 )
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Loss:
     """A loss as the grammar tells it: the effect's field, the word that tells it, those who suffered, the rule.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
+from reportedly.model.swift import swift
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
 _MAY = frozenset(("may", "might", "could"))
@@ -41,6 +42,7 @@ _CLIMB = frozenset(
 _YEARS = re.compile(r"\w-year(?:-old)? (?:war|conflict|insurgency|campaign|uprising|rebellion)\b")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Mood:
     """How a word's event is told: its modality, whether it is negated, a mode of doubt, and the word that says so."""

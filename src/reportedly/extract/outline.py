@@ -12,6 +12,7 @@ from reportedly.extract.relevance import Relevance
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.sentences import Sentence, sentences
 from reportedly.model import Report
+from reportedly.model.swift import swift
 
 _SAMPLE = 4_000
 """Characters of a text whose case is looked at."""
@@ -77,6 +78,7 @@ _SAID = re.compile(
 )
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Outlined:
     """One sentence to parse: its place, its lower-cased words, its signals, and whether it tells (or only says who speaks)."""

@@ -14,6 +14,7 @@ from reportedly.extract.place_people import GIVEN
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_scan import UPPER, NameHit, Word, extend, starts
+from reportedly.model.swift import swift
 
 KNOWN_TOWN = 50_000
 """People of a town whose bare name, without any word that says that it is a place, is taken for the place."""
@@ -37,6 +38,7 @@ _OUTER = Flag.ADMIN1 | Flag.COUNTRY
 _HOLDER = Flag.ADMIN1 | Flag.ADMIN2 | Flag.COUNTRY
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name at its place in the text, with what the words around it tell; `kind` None where they tell nothing."""

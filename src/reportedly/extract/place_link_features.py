@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.language.en.parse import Tree
+from reportedly.model.swift import swift
 
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _CLAUSES = frozenset("ccomp relcl advcl acl conj xcomp parataxis pcomp csubj".split())
@@ -20,6 +21,7 @@ _SAYING = frozenset(
 )
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A place that may be the event's.

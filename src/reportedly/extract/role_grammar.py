@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from reportedly.extract.role_able import Able
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party
+from reportedly.model.swift import swift
 
 _DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Role:
     """One actor as worded: its phrase, the part it plays, and the tokens it was joined with (allies).
@@ -30,6 +32,7 @@ class Role:
     thing: bool = False
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Subject, object and "by"-agent of a verb, and whether it is passive."""

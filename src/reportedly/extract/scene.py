@@ -21,6 +21,7 @@ from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
 from reportedly.language.en.repair import repair
+from reportedly.model.swift import swift
 
 _MORE = (
     r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|people|person|man|woman|boy|girl|child|suspect|victim|"
@@ -47,6 +48,7 @@ _SEPARATE = re.compile(
 )
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence's tree, losses, sayings and roles, its words, scope, discourse marks and signals (those of its deeds too)."""
@@ -81,6 +83,7 @@ class Scene:
         return found
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What a sentence tells by its own words and their grammar, whatever names the report has."""

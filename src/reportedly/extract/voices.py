@@ -23,6 +23,7 @@ from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.model import Span, Speaker
+from reportedly.model.swift import swift
 
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
@@ -60,6 +61,7 @@ class Said(TypedDict):
     cues: tuple[Span, ...]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The chain, stance and doubt of one claim, and the words that show them."""
@@ -101,7 +103,7 @@ class Voices:
         self.heard = False
         self.told_of: tuple[tuple[Speaker, ...], int, bool] = ((), -2, False)
         self.told_in = -1
-        self.words_of: Scene | None = None
+        self.words_of: Tree | None = None
         self.doubts = self.tales = True
 
     def foresee(self, told: Sequence[Grammar]) -> None:
@@ -291,8 +293,8 @@ class Voices:
 
     def _look_at(self, scene: Scene) -> None:
         """Notes once a sentence whether any word in it can doubt or deny what it tells: most have none."""
-        if scene is not self.words_of:
-            self.words_of, low = scene, scene.tree.low
+        if scene.tree is not self.words_of:
+            self.words_of, low = scene.tree, scene.tree.low
             if low[0] in _OPENS and not self._carried(scene):
                 self._take_up(scene)
             self.doubts = not self.lexicon.doubt.keys().isdisjoint(low)

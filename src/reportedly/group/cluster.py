@@ -9,6 +9,7 @@ from datetime import date
 
 from reportedly.model import Count, Draft, Fragment, Span, When, Where
 from reportedly.model.globe import great_circle_km
+from reportedly.model.swift import swift
 
 APART_KM = 30.0
 """Settlements further apart than this are two places; a settlement "and its surroundings" is within (DESIGN's word for event)."""
@@ -53,6 +54,7 @@ _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣⚡❗🔴🔻🔹➡️]+\s|
 """How a line begins that is an item of a list."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Told:
     """A fragment with what may set it apart from others.

@@ -10,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.model.swift import swift
+
 _HARM = frozenset(("killed", "injured", "casualties", "neutralised"))
 _RUIN = frozenset(("destroyed", "damaged"))
 _HEAVY = ("airstrike", "shelling", "bomb")
 _FORCE = ("clash", "attack", "suicide", *_HEAVY)
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class View:
     """What the rules look at.

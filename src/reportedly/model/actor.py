@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model.span import Span
+from reportedly.model.swift import swift
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,6 +17,7 @@ class ActorCandidate:
     why: str
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActorRef:
     """Words for an actor: `actor` is a registry id where the text warrants it, else null with candidates."""
@@ -28,6 +30,7 @@ class ActorRef:
     candidates: tuple[ActorCandidate, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Speaker:
     """One link of an attribution chain: the words that name who says it; `source` is a registry id or null."""

@@ -9,12 +9,14 @@ from reportedly.model.actor import ActorRef, Person, Speaker
 from reportedly.model.count import Count
 from reportedly.model.hashing import digest
 from reportedly.model.span import Span
+from reportedly.model.swift import swift
 from reportedly.model.when import When
 from reportedly.model.where import Where
 
 Value = Count | When | Where | ActorRef | Person | str
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
     """A claim of a report, as the latest extraction run reads it.

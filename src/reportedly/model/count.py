@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.model.swift import swift
+
 MOST = 10_000_000
 """No count of people or things in a report of an incident is larger; a larger number is dropped as a failure."""
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Count:
     """Lowest, best and highest number that the words allow; null where they set no such bound.

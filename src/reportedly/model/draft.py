@@ -8,10 +8,12 @@ from reportedly.model.actor import ActorRef, Speaker
 from reportedly.model.claim import Value
 from reportedly.model.report import Failure, Report
 from reportedly.model.span import Span
+from reportedly.model.swift import swift
 from reportedly.model.when import When
 from reportedly.model.where import Where
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceMention:
     """Words that may name a place, with the relation to it as worded ("south of", "20 km from", "near").
@@ -28,6 +30,7 @@ class PlaceMention:
     within: tuple[Span, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DayMention:
     """Words that tell a day, parsed but not yet put on the calendar.
@@ -56,6 +59,7 @@ class DayMention:
     dateline: bool = False
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActorMention:
     """Words for somebody who acts or suffers; `role` is initiator, target or participant, `standing` if words say so.
@@ -73,6 +77,7 @@ class ActorMention:
     linked: tuple[str, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
     """Where a signal first stands in a sentence, who says these words, and how surely."""
@@ -84,6 +89,7 @@ class Shown:
     cues: tuple[Span, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fragment:
     """One clause's telling of something that happened: the smallest piece that grouping puts together.
@@ -119,6 +125,7 @@ class Fragment:
     cues: tuple[Span, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftClaim:
     """A claim before grouping: it knows its fragment, not its happening.
@@ -150,6 +157,7 @@ class DraftClaim:
     confidence: float = 0.5
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """One report's mentions and claims. `refs`, `wheres` and `whens` are empty until resolve fills them, index for index.

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from reportedly.model.actor import Side
 from reportedly.model.hashing import digest
 from reportedly.model.span import Span
+from reportedly.model.swift import swift
 from reportedly.model.when import When
 from reportedly.model.where import Where
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Happening:
     """A grouping of one report's claims, made by an extraction run; `where[0]` is its own place.

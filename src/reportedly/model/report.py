@@ -10,6 +10,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.happening import Happening
 from reportedly.model.hashing import text_sha256
 from reportedly.model.span import Span
+from reportedly.model.swift import swift
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +49,7 @@ class Raw:
     edited: str | None = None
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """The working text of one report and what is known of it. `published` is an ISO day or moment, or null.
@@ -100,6 +102,7 @@ class Engine:
         return {"name": self.name, "version": self.version, "gazetteer": self.gazetteer, "registry": self.registry}
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """Everything that one extraction run found in one report; also what one line of the public format holds."""

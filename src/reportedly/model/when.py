@@ -7,10 +7,12 @@ from datetime import date
 from typing import Literal, get_args
 
 from reportedly.model.span import Span
+from reportedly.model.swift import swift
 
 WhenBasis = Literal["stated", "relative", "reported", "published", "unknown"]
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class When:
     """First and last possible day, both inclusive; null where the words give none.

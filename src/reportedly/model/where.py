@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from reportedly.model.span import Span
+from reportedly.model.swift import swift
 
 Precision = Literal["exact", "settlement", "near", "line", "area", "water", "admin2", "admin1", "country"]
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceCandidate:
     """One entry of the gazetteer that the words may mean, with a confidence in 0..1 and the reason in words."""
@@ -24,6 +26,7 @@ class PlaceCandidate:
     why: str
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
     """A place: its words, the relation to it ("south of"), and the resolved entry, or only candidates.

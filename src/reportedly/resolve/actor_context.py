@@ -13,6 +13,7 @@ from reportedly.lookup.actor import Actor
 from reportedly.lookup.matcher import fold
 from reportedly.lookup.registry import NameHit, Registry, Scan, WordHit
 from reportedly.model import ActorCandidate, ActorRef
+from reportedly.model.swift import swift
 
 PRESENT = 0.25  # share of the context (or half of the largest share) that makes a country one that the report tells of
 BEFORE = 24  # characters ahead of a mention that are looked at: "opponents of the" has 16
@@ -26,6 +27,7 @@ TIED = re.compile(
 OUT_OF_YEARS = 0.5  # factor for an actor that did not exist on the day
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
     """What a report tells of the world in which its actors act.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.lookup.gazetteer import Place
 from reportedly.model.globe import EARTH_KM, great_circle_km
+from reportedly.model.swift import swift
 
 DEGREE_KM = math.radians(1) * EARTH_KM
 """Kilometres that a degree of latitude parts two places at the least."""
@@ -56,6 +57,7 @@ class Context:
                 self.points[place.row] = place
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
     """What a report tells of one name's surroundings.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.lookup.gazetteer import Place
 from reportedly.model import PlaceMention
 from reportedly.model.globe import EARTH_KM
+from reportedly.model.swift import swift
 from reportedly.model.where import Precision
 from reportedly.resolve.place_features import kilometres
 
@@ -24,6 +25,7 @@ _POINTS = re.compile(r"north|south|east|west")
 _OFFSHORE = re.compile(r"\bcoast\b")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Point:
     """Degrees, what they are of, how precise they are, and a radius in kilometres where words give one."""

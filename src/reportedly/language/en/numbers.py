@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.language.en.parse import Tree
 from reportedly.model import Count
 from reportedly.model.count import MOST
+from reportedly.model.swift import swift
 
 _UNITS: Mapping[str, int] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -69,6 +70,7 @@ LONGEST = 15
 """Characters of a number in digits that is read; nothing that long counts anything."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """Tokens `[first, last]` that state how many, and the count; `bare` is the number itself without its hedges."""

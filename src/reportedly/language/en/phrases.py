@@ -10,6 +10,7 @@ from reportedly.language.en.numbers import MONTHS, Quantity, hedge_before, hedge
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.repair import join_halves
 from reportedly.model import Count
+from reportedly.model.swift import swift
 
 _PRE = frozenset("det amod compound nummod poss quantmod nmod predet advmod case punct nn npadvmod".split())
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -38,6 +39,7 @@ _QUOTED = 6
 """Tokens before a noun in which a name in quotation marks stands."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Party:
     """One phrase for those who act or suffer: tokens `[first, last]`, its head noun, how many and how worded.

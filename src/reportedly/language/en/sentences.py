@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportedly.model.swift import swift
+
 # Words before a full stop that does not end a sentence. Single capitals ("J. Smith") are handled by the pattern.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt cpl sgt brig adm cmdr rev fr hon sen rep gov pres st mt no nos vs etc inc ltd co corp "
@@ -21,6 +23,7 @@ LONGEST = 1_200
 """A sentence of more characters is cut at this length: it is page debris or a hostile input, and parsing grows with length."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`[start, end)` of a sentence in the report's text, its running number, its paragraph, and whether it opens a list item."""

@@ -48,4 +48,5 @@ def _stepped(parser: Any, docs: list[Doc]) -> list[Any]:
         scores = model.state2vec.predict(model.get_token_ids(left)) @ weights
         scores += bias
         left = parser.transition_states(left, scores)
+    model.clear_memory()
     return list(states)
