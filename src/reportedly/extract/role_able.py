@@ -24,6 +24,9 @@ VAGUE = frozenset(
 _ANYBODY = frozenset("men man people persons person individual individuals others motorcyclists assailants".split())
 MEN = frozenset(("men", "gang", "gangs"))
 """Words for those who did a deed where the deed says what they are."""
+_THEIRS = frozenset("its their his our".split())
+_HONOURED = frozenset("eagles lions falcons heroes knights hawks".split())
+"""What a side calls its own."""
 _DISGUISED = frozenset("armed masked unidentified unknown hooded uniformed camouflaged turbaned".split())
 _GEAR = frozenset(
     """uniform uniforms fatigues camouflage camouflages masks turbans rifles rifle guns gun weapons kalashnikovs machetes ak-47s
@@ -114,10 +117,12 @@ class Able:
         if party.noun is None and party.quantity is not None:
             return False
         if low in VAGUE and role != "target":
+            if role == "initiator" and low in MEN and tree.low[party.first] in _THEIRS:
+                return True
             if party.head != noun and lexicon.base(tree.low[party.head]) in lexicon.collective:
                 return True  # "a mob of 300 persons"
             return low in _ANYBODY and (self.looks_armed(party, noun) or (role == "initiator" and low in MEN))
-        if lexicon.base(low) == "patrol":
+        if lexicon.base(low) == "patrol" or (role == "target" and lexicon.base(low) == "mission"):
             return True
         if role == "initiator" and self._ours(party, noun):
             return True
@@ -137,7 +142,7 @@ class Able:
         low = tree.low[noun]
         known = low in self.lexicon.act_nouns or (low in self.lexicon.things and low not in self.lexicon.standing)
         return (
-            tree.low[party.first] == "our"
+            (tree.low[party.first] == "our" or low in _HONOURED)
             and tree.tag[noun] in ("NNS", "NNPS")
             and not known
             and self.lexicon.standing.get(low) != "civilian"
@@ -167,7 +172,12 @@ class Able:
         low = tree.low[noun]
         if lexicon.camp.get(low) in ("state", "nonstate") or lexicon.standing.get(low) == "combatant":
             return True
-        if low in _FORCES or self.looks_armed(party, noun) or self._ours(party, noun):
+        if (
+            low in _FORCES
+            or (low in MEN and tree.low[party.first] in _THEIRS)
+            or self.looks_armed(party, noun)
+            or self._ours(party, noun)
+        ):
             return True
         return self.named(tree.start[party.first], tree.end[party.last]) and lexicon.standing.get(low) is None
 
@@ -203,6 +213,10 @@ class Able:
             return True
         if any(tree.low[k] in _GROUPS and tree.low[k + 1 : k + 2] == ["of"] for k in range(party.first, noun + 1)):
             return True
+        if tree.tag[noun] == "NNP" and any(
+            lexicon.things.get(tree.low[k]) == "buildings" or tree.low[k] in lexicon.act_places for k in range(party.first, noun)
+        ):
+            return True  # "Forward Base Tango"
         return tree.text[noun][:1].isupper() and self.placed(tree.start[party.first], tree.end[party.last])
 
 

@@ -85,6 +85,7 @@ class Deeds(RoleGrammar):
             for at in doers
             for role in self.actors(at, "participant" if repelled else "initiator", i, "role.armed")
             if self.able.fights(role.party, self.noun_of(role.party))
+            or (self.tree.low[i] in _MEETS and self.able.is_armed_craft(role.party, self.noun_of(role.party)))
         ]
         yield from found
         if repelled:

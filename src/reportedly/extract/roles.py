@@ -36,6 +36,8 @@ _MISSILES = frozenset("drone uav rocket missile shell grenade mortar projectile 
 _LAUNCHING = frozenset(forms.verbs("launch fire shoot send unleash direct aim".split()))
 _SPRUNG = frozenset("mine mines landmine landmines bomb bombs ied ieds device devices explosive explosives charge foot".split())
 _BURIED = frozenset("mine mines landmine landmines ied ieds device bomb trap".split())
+_MOVING = frozenset(forms.verbs("withdraw deploy retreat set establish".split()))
+"""Verbs of moving whose subject began what is told by itself."""
 _ROLLING = frozenset("patrol convoy column team unit escort".split())
 _RUNS_INTO = frozenset(forms.verbs(["hit", "strike", "trigger", "detonate"]))
 """Verbs that do no harm by themselves where their object is a mine, or where they have none."""
@@ -90,6 +92,8 @@ class Roles(Frames):
         parts = self.parts(i)
         if kind == "attack" and self.repels(i):
             kind = "repel"
+        if kind == "clash" and parts.thing is None and self.tree.dep[i] == "acl" and not self._with(i):
+            return  # "congratulates the units engaged"
         if kind == "clash":
             yield from self._clash(i, low, parts)
         elif kind == "repel":
@@ -143,7 +147,8 @@ class Roles(Frames):
             and self.lexicon.base(self.tree.low[hit]) in _MISSILES
         ):
             hit = None  # "launched 54 drones at the port"
-        aimed = [hit, *(() if parts.passive else self._onto(i))]
+        fired = hit is None and parts.passive  # "a rocket fired at the barge"
+        aimed = [hit, *(() if parts.passive and not fired else self._onto(i))]
         if not parts.passive and self.tree.low[i][:3] == "ram" and self.behind(i, "into"):
             aimed = [*self.behind(i, "into")]  # "rammed a truck into the gate"
         if not parts.passive and parts.thing is not None and self.lexicon.base(self.tree.low[parts.thing]) in _SPRUNG:
@@ -186,9 +191,13 @@ class Roles(Frames):
             for found in self.actors(parts.subject, part, i, f"role.{kind}-subject"):
                 if self.tree.low[self.noun_of(found.party)] in MEN and not self._has_victim(i, parts, found):
                     continue  # "six men shot" were hit
-                if kind != "police" or self.able.fights(found.party, self.noun_of(found.party)):
+                based = parts.thing is not None and self.tree.low[parts.thing] in self.lexicon.act_places
+                fights = self.able.fights(found.party, self.noun_of(found.party))
+                if part == "initiator" and kind == "move" and not (based or fights):
+                    continue  # residents who left
+                if kind != "police" or fights:
                     yield found
-        if parts.agent is not None and (kind != "conduct" or self._event(i) is not None):
+        if parts.agent is not None and (kind not in ("conduct", "move") or self._event(i) is not None):
             yield from self.actors(parts.agent, part, i, f"role.{kind}-agent")
 
     def _has_victim(self, i: int, parts: Parts, found: Role) -> bool:
@@ -209,7 +218,8 @@ class Roles(Frames):
             thing = self.tree.child(i, "dobj")
             if thing is not None and self.tree.low[thing] in _BURIED and self._rolls(i):
                 return "target"  # "a patrol set off a mine"
-            return "initiator" if thing is not None and self.tree.low[thing] in _SPRUNG else "participant"
+            moved = self.tree.low[i] in _MOVING
+            return "initiator" if moved or (thing is not None and self.tree.low[thing] in _SPRUNG) else "participant"
         if kind != "conduct":
             return "initiator"
         tree = self.tree

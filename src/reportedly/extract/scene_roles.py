@@ -22,14 +22,13 @@ def says_who(here: Scene, noun: int) -> bool:
 def meant(here: Scene, verb: int) -> bool:
     """Whether somebody did what the verb tells, not a thing: a shell that killed a man was not aimed at him by these words."""
     tree, lexicon = here.tree, here.finder.lexicon
+    if any(role.trigger == verb and role.role == "initiator" for role in here.roles):
+        return True
     subject = tree.child(verb, "nsubj")
-    if subject is None or tree.low[subject] == "it" or tree.low[subject] in MUNITIONS:
+    if subject is None or tree.low[subject] == "it" or tree.low[subject] in MUNITIONS or tree.low[subject] in lexicon.act_nouns:
         return False
-    return tree.low[subject] not in lexicon.act_nouns and (
-        tree.low[subject] not in lexicon.things
-        or tree.low[subject] in lexicon.standing
-        or lexicon.things[tree.low[subject]] == "aircraft"
-    )
+    craft = lexicon.things.get(tree.low[subject]) in ("aircraft", "drones")
+    return craft or tree.low[subject] not in lexicon.things or tree.low[subject] in lexicon.standing
 
 
 def is_lost(here: Scene, role: Role) -> bool:

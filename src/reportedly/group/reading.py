@@ -45,6 +45,8 @@ _WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
 _FOUGHT = ("role.clash", "role.between")
 """Rules for those who fight each other."""
 _ARMED = ("state", "nonstate")
+_ONCE = frozenset(("initiator",))
+"""Parts that a speaker names once a happening."""
 _REBELS = frozenset("militants rebels insurgents guerrillas guerillas jihadists separatists".split())
 """Words for those who fight against a state."""
 
@@ -109,7 +111,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
         claim = _claim(row, found, assigned, draft, rule.kind, keys, whole)
         keys[i] = claim.key
         made.append(claim)
-    made = _once_begun(_counted(made))
+    made = _once_begun(_counted(_once(made, [row.fragment for _, row in rows])))
     made = _unique([*_own(found, _shown(cluster, rule, anchor, [claim for _, claim in rows]), rule.id, draft), *made])
     return replace(found, claims=tuple(claim.key for claim in made)), made
 
@@ -300,6 +302,24 @@ def _admits(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) ->
     return (origin.source is not None and origin.source in ids) or any(
         word in origin.text.casefold() for word in words if len(word) > 3
     )
+
+
+def _once(claims: list[Claim], fragments: list[int]) -> list[Claim]:
+    """Without actors whom the same speaker named before, in another sentence, in the same part and on the same side.
+
+    "The rebels" who began it are not told again as "the attackers"; one whom the registry tells from the first stays.
+    """
+    first: dict[tuple[str, str | None, tuple[str, ...]], tuple[int, str | None]] = {}
+    kept: list[Claim] = []
+    for claim, fragment in sorted(zip(claims, fragments, strict=True), key=lambda row: row[0].span.start):
+        if claim.field in _ONCE and isinstance(claim.value, ActorRef):
+            key = claim.field, claim.side, tuple(speaker.text for speaker in claim.said_by)
+            told, actor = first.setdefault(key, (fragment, claim.value.actor))
+            named = claim.value.actor is not None and claim.value.actor != actor
+            if fragment != told and not named and claim.stance == "asserted":
+                continue
+        kept.append(claim)
+    return [claim for claim in claims if claim in kept]
 
 
 def _once_begun(claims: list[Claim]) -> list[Claim]:

@@ -183,16 +183,27 @@ def _tell(tree: Tree) -> None:
     noun = tree.root
     if not tree.n or tree.tag[noun][:2] != "NN":
         return
-    verb = next((kid for kid in tree.kids[noun] if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN"), None)
-    if verb is None or verb < noun or not _FINITE.isdisjoint(tree.tag):
+    if not _FINITE.isdisjoint(tree.tag):
+        return
+    verb = next((kid for kid in range(noun + 1, tree.n) if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN"), None)
+    if verb is None or not _is_of(tree, tree.head[verb], noun):
         return
     if (tree.child(verb, "dobj") is None and tree.low[verb] not in _WENT) or tree.child(verb, "agent") is not None:
         return
     tree.tag[verb] = "VBD"
-    tree.kids[noun].remove(verb)
+    tree.kids[tree.head[verb]].remove(verb)
     tree.head[verb], tree.dep[verb], tree.root = verb, "ROOT", verb
     tree.head[noun], tree.dep[noun] = verb, "nsubj"
     tree.kids[verb] = sorted((*tree.kids[verb], noun))
+
+
+def _is_of(tree: Tree, inner: int, noun: int) -> bool:
+    """Whether `inner` is the noun itself or stands behind its "of" or "from": "a mob of men from the town"."""
+    while inner != noun:
+        if tree.dep[inner] not in ("pobj", "prep") or tree.head[inner] == inner:
+            return False
+        inner = tree.head[inner]
+    return True
 
 
 def _reroot(tree: Tree) -> None:
