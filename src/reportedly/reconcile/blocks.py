@@ -173,7 +173,7 @@ def _texts(telling: Telling) -> Iterator[int]:
     for salt, items, fewest, bands, rows in (
         (1, telling.shingles, FEWEST, COPY_BANDS, COPY_ROWS),
         (2, telling.names, FEWEST_NAMES, NAME_BANDS, NAME_ROWS),
-        (3, telling.words | telling.lead, FEWEST, WORD_BANDS, WORD_ROWS),
+        (3, telling.about.numbers, FEWEST, WORD_BANDS, WORD_ROWS),
     ):
         if len(items) >= fewest:
             yield from _bands(signature(items, bands, rows), salt)

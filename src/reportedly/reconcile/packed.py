@@ -11,6 +11,7 @@ from typing import Any
 
 from reportedly.model import Count, When, Where
 from reportedly.reconcile.tellings import SideNames, Telling
+from reportedly.reconcile.weighing import Bag
 
 PLACE = (
     "text",
@@ -27,14 +28,14 @@ PLACE = (
 )
 """The parts of a place that matching looks at."""
 
-SETS = (("words", "I"), ("names", "I"), ("lead", "I"), ("shingles", "Q"))
+SETS = (("words", "I"), ("names", "I"), ("about", "I"), ("shingles", "Q"))
 """A telling's sets of numbers, and the sort of number."""
 
 
 def packed(telling: Telling) -> bytes:
     """A line of JSON, then the sets of numbers one after the other."""
     when, place = telling.when, telling.place
-    sets = [array(kind, sorted(getattr(telling, name))) for name, kind in SETS]
+    sets = [array(kind, sorted(_numbers(getattr(telling, name)))) for name, kind in SETS]
     head = {
         "id": telling.id,
         "report": telling.report,
@@ -57,7 +58,7 @@ def unpacked(data: bytes) -> Telling:
     line, _, rest = data.partition(b"\n")
     head: dict[str, Any] = json.loads(line)
     first, last, basis = head["when"]
-    at, sets = 0, {}
+    at, sets = 0, dict[str, frozenset[int]]()
     for (name, kind), size in zip(SETS, head["sizes"], strict=True):
         numbers = array(kind)
         end = at + size * numbers.itemsize
@@ -76,8 +77,15 @@ def unpacked(data: bytes) -> Telling:
             for actors, candidates, words in head["sides"]
         ),
         counts={(field, what): tuple(_count(*count) for count in counts) for field, what, counts in head["counts"]},
-        **sets,
+        words=Bag.of(sets["words"]),
+        names=sets["names"],
+        shingles=sets["shingles"],
+        about=Bag.of(sets["about"]),
     )
+
+
+def _numbers(held: Bag | frozenset[int]) -> frozenset[int]:
+    return held.numbers if isinstance(held, Bag) else held
 
 
 SHARED = 10_000

@@ -7,14 +7,14 @@ from datetime import timedelta
 from functools import cache
 
 from reportedly.model import When
-from reportedly.reconcile.features import FEATURES, GAP_DAYS, LINK_AT, SIDE, Measure, gap
+from reportedly.reconcile.features import ALIKE_AT_MOST, FEATURES, GAP_DAYS, LINK_AT, SIDE, Measure, gap
 from reportedly.reconcile.tellings import Telling
 
 APART = -2.0
 """The most that two happenings score whose days leave no room for one event. In a group one misread day is outvoted; two groups
 of different days never join. Swept on ecbplus_dev's nine scored topics: -1 to -10 give nearly the same."""
 
-ALIKE = ("words", "lead")
+ALIKE = ("words", "about")
 """Features that say nothing of two happenings on two days in a row: what goes on every day is told in the same words."""
 
 
@@ -65,10 +65,10 @@ def joining(left: Telling, right: Telling) -> float | None:
 NEARLY = LINK_AT - 1e-6
 """Less than it by more than adding up parts of four places can be off by."""
 
-MOST = {"sides": 2 * SIDE}
+MOST = {"sides": 2 * SIDE, "about": ALIKE_AT_MOST}
 """The most that a feature measures, where that is not 1."""
 
-LAST = ("copy", "names", "words", "lead", "sides", "counts")
+LAST = ("copy", "names", "words", "about", "sides", "counts")
 """The features that take longest to measure, in the order in which `joining` comes to them."""
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import log, sqrt
 
 from reportedly.model import ActorRef, Claim, Count, Happening, Reading, Report, When, Where
 from reportedly.model.imprint import Imprint, folded, number
 from reportedly.ontology import losses
+from reportedly.reconcile.weighing import Bag, mass
 from reportedly.reconcile.words import numbered
 
 ROLL_UPS = ("period", "campaign")
@@ -16,8 +19,8 @@ ROLL_UPS = ("period", "campaign")
 FIXED = ("civilians", "unknown")
 """Sides that are the same in every report."""
 
-LEAD = 2
-"""Sentences that open a report (the headline and the first): they tell what it is about."""
+TELLING = 64
+"""Words of a report by which it is compared with others: the rarest and those told most often."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +46,7 @@ class Telling:
     """What matching sees of one happening.
 
     `sides` are the opposing ones only (s1, s2 …); `counts` are losses with a number, by field and what. `words`, `names` and
-    `shingles` are those of the sentences that tell it, `lead` the words of the report's opening, all as numbers.
+    `shingles` are those of the sentences that tell it, `about` the most telling words of the whole report, all as numbers.
     """
 
     id: str
@@ -54,10 +57,10 @@ class Telling:
     place: Where | None
     sides: tuple[SideNames, ...]
     counts: Mapping[tuple[str, str | None], tuple[Count, ...]]
-    words: frozenset[int]
+    words: Bag
     names: frozenset[int]
     shingles: frozenset[int]
-    lead: frozenset[int]
+    about: Bag
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -88,11 +91,12 @@ def of(reading: Reading) -> Iterator[Told]:
     for claim in reading.claims:
         claims.setdefault(claim.happening, []).append(claim)
     imprint = Imprint.of(reading.report.text)
+    about = _about(imprint)
     for happening in reading.happenings:
         if happening.modality == "happened":
             mine = tuple(claims.get(happening.id, ()))
             yield Told(
-                telling=_telling(happening, mine, imprint),
+                telling=_telling(happening, mine, imprint, about),
                 happening=happening,
                 report=reading.report,
                 imprint=imprint,
@@ -100,13 +104,20 @@ def of(reading: Reading) -> Iterator[Told]:
             )
 
 
-def _telling(happening: Happening, claims: tuple[Claim, ...], imprint: Imprint) -> Telling:
+def _about(imprint: Imprint) -> Bag:
+    """The words of a report that tell most of what it is about."""
+    told = Counter(word for sentence in imprint.sentences for word in sentence.words if word in sentence.telling)
+    common = numbered("common")
+    ranked = sorted((-sqrt(mass([word])) * (1 + log(often)), word) for word, often in told.items() if word not in common)
+    return Bag.of(word for _, word in ranked[:TELLING])
+
+
+def _telling(happening: Happening, claims: tuple[Claim, ...], imprint: Imprint, about: Bag) -> Telling:
     spans = [happening.anchor, *(claim.span for claim in claims)]
     touched = sorted({index for span in spans for index in imprint.within(span.start, span.end)})
     sentences = [imprint.sentences[index] for index in touched]
     place = happening.where[0] if happening.where else None
-    placed = frozenset(map(number, folded(f"{place.text} {place.name or ''}").split())) if place else frozenset()
-    common = numbered("common")
+    common, told = numbered("common"), _looked_at(happening)
     return Telling(
         id=happening.id,
         report=happening.report,
@@ -118,11 +129,18 @@ def _telling(happening: Happening, claims: tuple[Claim, ...], imprint: Imprint) 
             SideNames.of(member.ref for member in side.actors) for side in happening.sides if side.id not in FIXED and side.actors
         ),
         counts=_counts(claims, frozenset(losses())),
-        words=frozenset().union(*(sentence.telling for sentence in sentences)) - common,
-        names=frozenset().union(*(sentence.names for sentence in sentences)) - placed - common,
+        words=Bag.of(frozenset().union(*(sentence.telling for sentence in sentences)) - common),
+        names=frozenset().union(*(sentence.names for sentence in sentences)) - told - common,
         shingles=frozenset().union(*(sentence.shingles() for sentence in sentences)),
-        lead=frozenset().union(*(sentence.telling for sentence in imprint.sentences[:LEAD])) - common,
+        about=about,
     )
+
+
+def _looked_at(happening: Happening) -> frozenset[int]:
+    """The words of its places and sides, which have features of their own: to count them as names too would count them twice."""
+    named = [*(f"{where.text} {where.name or ''}" for where in happening.where)]
+    named += [member.ref.text for side in happening.sides for member in side.actors]
+    return frozenset(number(word) for words in named for word in folded(words).split())
 
 
 def _counts(claims: Iterable[Claim], counted: frozenset[str]) -> Mapping[tuple[str, str | None], tuple[Count, ...]]:
