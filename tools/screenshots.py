@@ -1,7 +1,7 @@
 """Takes the pictures of the desk that docs/desk.md shows, over the demo's store, in Debian's chromium.
 
 Usage: python tools/screenshots.py [FOLDER]: those that the page shows into docs/screenshots, or every page in each light and
-size into FOLDER, to be looked at. Needs chromium; `CHROMIUM` may name it.
+size into FOLDER, to be looked at: as a screen holds it, and whole (`-whole`). Needs chromium; `CHROMIUM` may name it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"wide": {"width": 1320, "height": 860}, "phone": {"width": 390, "height": 844}}
 PROGRAM = (sys.executable, "-c", "from reportedly.cli import main; main()")
+PASSWORD = "four words of a song"  # noqa: S105 of the accounts that are pictured
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--font-render-hinting=none"]
 
 
@@ -46,25 +49,37 @@ def main(folder: Path, *, every: bool) -> None:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
     with tempfile.TemporaryDirectory() as own:
         subprocess.run([*PROGRAM, "demo", "--no-desk", "--dir", own], check=True, stdout=subprocess.DEVNULL)
-        coded(Path(own) / "reportedly.db")
-        desk = subprocess.Popen(
-            [*PROGRAM, "desk", "--db", f"{own}/reportedly.db", "--port", "0", "--by", "Ada"], stdout=subprocess.PIPE, text=True
-        )
-        assert desk.stdout is not None
+        db = Path(own) / "reportedly.db"
+        coded(db)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            with desk(db, "--by", "Ada") as address:
+                shoot(browser, address, pages(address), folder, every=every)
+            if every:
+                accounts(db)
+                with desk(db, "--users") as address:
+                    shoot(browser, address, {"log-in": "/log-in"}, folder, every=True)
+                    shoot(browser, address, {"people": "/people"}, folder, every=True, name="Ada")
+            browser.close()
+
+
+@contextmanager
+def desk(db: Path, *how: str) -> Iterator[str]:
+    """The address of a desk that runs the while."""
+    command = (*PROGRAM, "desk", "--db", str(db), "--port", "0", *how)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
         try:
-            address = desk.stdout.readline().split()[2].rstrip("/")
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                for picture, path in pages(address).items():
-                    for size in SIZES:
-                        for light in ("light", "dark"):
-                            name = f"{picture}-{size}-{light}"
-                            if every or name in SHOWN:
-                                shoot(browser, address + path, folder / f"{name}.png", size, light)
-                browser.close()
+            yield running.stdout.readline().split()[2].rstrip("/")
         finally:
-            desk.terminate()
-            desk.wait()
+            running.terminate()
+
+
+def accounts(db: Path) -> None:
+    """An account of each role."""
+    for name, role in {"Ada": "admin", "Bo": "coder", "Rut": "reviewer", "Vera": "viewer"}.items():
+        command = (*PROGRAM, "desk", "--db", str(db), "--add-user", name, "--role", role)
+        subprocess.run(command, check=True, input=PASSWORD + "\n", stdout=subprocess.DEVNULL, text=True)
 
 
 def coded(db: Path) -> None:
@@ -120,17 +135,31 @@ def asked(address: str) -> Any:
         return json.load(answer)
 
 
-def shoot(browser: Browser, address: str, path: Path, size: str, light: str) -> None:
-    """One picture, once the map has been drawn."""
-    context = browser.new_context(viewport=SIZES[size], color_scheme=light, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    if page.locator("#map").count():
-        page.wait_for_selector("#map[data-ready]")
-    page.wait_for_timeout(400)
-    page.screenshot(path=path)
-    context.close()
+def shoot(browser: Browser, address: str, paths: Mapping[str, str], folder: Path, *, every: bool, name: str = "") -> None:
+    """The pictures of these pages, as `name` sees them who logs in, once the map has been drawn."""
+    for size, viewport in SIZES.items():
+        for light in ("light", "dark"):
+            wanted = {picture: path for picture, path in paths.items() if every or f"{picture}-{size}-{light}" in SHOWN}
+            if not wanted:
+                continue
+            context = browser.new_context(viewport=viewport, color_scheme=light, reduced_motion="reduce")  # type: ignore[arg-type]
+            page = context.new_page()
+            if name:
+                page.goto(f"{address}/log-in")
+                page.fill("[name=name]", name)
+                page.fill("[name=password]", PASSWORD)
+                page.click("main button")
+            for picture, path in wanted.items():
+                page.goto("about:blank")
+                page.goto(address + path)
+                page.wait_for_load_state("networkidle")
+                if page.locator("#map").count():
+                    page.wait_for_selector("#map[data-ready]")
+                page.wait_for_timeout(400)
+                page.screenshot(path=folder / f"{picture}-{size}-{light}.png")
+                if every:
+                    page.screenshot(path=folder / f"{picture}-{size}-{light}-whole.png", full_page=True)
+            context.close()
 
 
 if __name__ == "__main__":

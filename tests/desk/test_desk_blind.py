@@ -109,7 +109,7 @@ def test_when_both_are_done_the_desk_says_how_far_they_agree_and_their_decisions
     assert done(bo).status_code == 303
     lines = {line["field"]: line for line in one_set(bo)["agreement"]}
     (apart,) = lines["killed"]["apart"]
-    assert dict(apart["codes"])["Ada"] == "absent"
+    assert dict(apart["codes"])["Ada"] == "no claim"
     assert apart["words"] in {claim["quote"] for claim in claims(event_of(bo, "country=ml"), "killed")}
     assert lines["killed"]["units"] == 2
     assert lines["killed"]["alpha"] == pytest.approx(0.4)  # one unit of two apart: 1 - (1/2) / (10/12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.desk import headline, words
 from reportedly.desk.claim_view import by_origin, publisher
@@ -24,6 +24,7 @@ from reportedly.desk.records import (
 )
 from reportedly.desk.words import Names
 from reportedly.model import Claim, Estimate, Event, Reading, Report
+from reportedly.model.imprint import folded
 from reportedly.ontology import losses
 from reportedly.reconcile.features import FEATURES
 from reportedly.store import report_name
@@ -96,9 +97,19 @@ def telling(desk: Desk, event: Event, viewer: str | None) -> Telling:
         event=event,
         readings=judged.readings,
         rejected=[(claim, reading.report) for reading in raw for claim in reading.claims if claim.key in judged.rejected],
-        names=desk.names,
+        names=replace(desk.names, said=_said(judged.readings)),
         decided=decided(judged),
     )
+
+
+def _said(readings: Sequence[Reading]) -> dict[str, str]:
+    """What the reports call their publishers and those whom they quote, by its folded form: the first wording of each."""
+    found: dict[str, str] = {}
+    for reading in readings:
+        speakers = (speaker.text for claim in reading.claims for speaker in claim.said_by)
+        for text in (publisher(reading.report), *speakers):
+            found.setdefault(folded(text), text)
+    return found
 
 
 def line(event: Event, names: Names, reports: int, review: tuple[str, ...]) -> EventLine:

@@ -18,6 +18,7 @@ from reportedly.desk.pages_events import OfView
 from reportedly.desk.records import Choice, ClaimLine
 from reportedly.desk.records_work import AgreementLine, ApartLine, CoderLine, SetItem, SetLine, SetPage, SetsPage
 from reportedly.desk.web import OfDesk, viewer_of
+from reportedly.desk.words import Names
 from reportedly.model import Claim, Happening, Judgement, Reading
 from reportedly.model.judgement import BlindSet
 from reportedly.reconcile import coded
@@ -125,6 +126,14 @@ def _title(desk: Desk, happening: Happening) -> str:
     return f"{words.kind(happening.kind)}{where}"
 
 
+def _held(code: str, claim: Claim | None, names: Names) -> str:
+    """What a coder holds of a unit, in words."""
+    if code == coded.ABSENT or claim is None:
+        return "no claim"
+    told = (words.value(claim.value, claim.field, names), words.of_whom(claim), words.stance(claim))
+    return ", ".join(part for part in told if part)
+
+
 def _named(reading: Reading, happening: Happening) -> str:
     return f"{publisher(reading.report)}: {happening_view.called(happening)}"
 
@@ -132,7 +141,7 @@ def _named(reading: Reading, happening: Happening) -> str:
 def _agreement(desk: Desk, found: BlindSet) -> tuple[AgreementLine, ...]:
     readings = tuple(desk.store.readings(report_ids=set(desk.store.reports_of(found.happenings).values())))
     judgements = desk.store.judgements()
-    places = _places(found, readings, judgements)
+    told = _claims_of(found, readings, judgements)
     return tuple(
         AgreementLine(
             field=one.field,
@@ -140,22 +149,28 @@ def _agreement(desk: Desk, found: BlindSet) -> tuple[AgreementLine, ...]:
             units=one.units,
             alpha=one.alpha,
             alike=one.alike,
-            apart=tuple(_apart(unit, codes, places, readings) for unit, codes in one.apart),
+            apart=tuple(_apart(unit, codes, told, readings, desk.names) for unit, codes in one.apart),
         )
         for one in coded.agreement(found, readings, judgements)
     )
 
 
-def _places(found: BlindSet, readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Mapping[str, Claim]:
-    """The claim of each unit: of the reading, or one that a coder added."""
-    views = [coded.view(found, coder, readings, judgements) for coder in found.coders]
-    return {coded.unit_of(one): one for view in views for reading in view.unstruck for one in reading.claims}
+Told = Mapping[str, Mapping[str, Claim]]
+"""The claim of each unit as each coder has it, by the coder's name; one that a coder struck out is there too."""
 
 
-def _apart(unit: str, codes: tuple[tuple[str, str], ...], places: Mapping[str, Claim], readings: Sequence[Reading]) -> ApartLine:
-    claim = places.get(unit)
+def _claims_of(found: BlindSet, readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Told:
+    views = {coder: coded.view(found, coder, readings, judgements) for coder in found.coders}
+    return {
+        coder: {coded.unit_of(one): one for reading in view.unstruck for one in reading.claims} for coder, view in views.items()
+    }
+
+
+def _apart(unit: str, codes: tuple[tuple[str, str], ...], claims: Told, readings: Sequence[Reading], names: Names) -> ApartLine:
+    claim = next((one[unit] for one in claims.values() if unit in one), None)
     if claim is not None:
-        return ApartLine(words=claim.span.quote, report_name=report_name(claim.report), start=claim.span.start, codes=codes)
+        held = tuple((coder, _held(code, claims[coder].get(unit), names)) for coder, code in codes)
+        return ApartLine(words=claim.span.quote, report_name=report_name(claim.report), start=claim.span.start, codes=held)
     told = {one.id: (reading, one) for reading in readings for one in reading.happenings}
     homes = [told[name] for name in unit.split() if name in told]
     called = " / ".join(_named(*home) for home in homes)

@@ -133,7 +133,8 @@ def answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        answer = failed(request, error.status_code, str(error.detail))
+        missing = error.detail == HTTPStatus.NOT_FOUND.phrase  # no route took it
+        answer = failed(request, error.status_code, "The desk has no page of that address." if missing else str(error.detail))
         answer.headers.update(error.headers or {})
         return answer
 

@@ -13,15 +13,25 @@ from reportedly.ontology import terms
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Names:
-    """What the look-ups call things: actors and sources by their id, countries by ISO 3166-1 alpha-2."""
+    """What the look-ups call things: actors and sources by their id, countries by ISO 3166-1 alpha-2.
+
+    `said` are the reports' own words for those whom no register knows, by their folded form.
+    """
 
     actors: Mapping[str, str] = dataclasses.field(default_factory=dict)
     countries: Mapping[str, str] = dataclasses.field(default_factory=dict)
     sources: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    said: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 APART = {"civilians": "civilians", "unknown": "side not known"}
 """Sides that fight nobody, in words."""
+
+UNCOUNTED = "an unknown number"
+"""A loss that nobody counts: unknown is not zero."""
+
+WITHIN = " (in "
+"""Stands between an unnamed source and the outlet that quotes it, in an origin's name."""
 
 PRECISIONS = {
     "exact": "the very spot",
@@ -115,14 +125,25 @@ def actor(ref: ActorRef, names: Names) -> str:
 
 def origin(name: str, names: Names) -> str:
     """What a registry calls an origin that it knows, else the words of the report."""
-    return names.sources.get(name) or names.actors.get(name) or name
+    if known := names.sources.get(name) or names.actors.get(name):
+        return known
+    who, within, outlet = name.partition(WITHIN)
+    told = names.said.get(who, who)
+    return f"{told}{within}{origin(outlet.removesuffix(')'), names)})" if within else told
 
 
 def side(members: Side, names: Names, most: int = 3) -> str:
-    """The actors of a side, once each."""
-    told = list(dict.fromkeys(actor(member.ref, names) for member in members.actors))
+    """The actors of a side, once each; a bare label ("gunmen") is left out beside one that is known by name."""
+    known = any(member.ref.actor for member in members.actors)
+    told = list(
+        dict.fromkeys(actor(one.ref, names) for one in members.actors if one.ref.actor or not (known and _label(one.ref)))
+    )
     more = f" and {len(told) - most} more" if len(told) > most else ""
     return ", ".join(told[:most]) + more if told else APART.get(members.id, members.id)
+
+
+def _label(ref: ActorRef) -> bool:
+    return ref.text == ref.text.lower()
 
 
 def side_names(sides: Iterable[Side], names: Names) -> dict[str, str]:
@@ -132,12 +153,12 @@ def side_names(sides: Iterable[Side], names: Names) -> dict[str, str]:
 
 
 def count(numbers: Estimate | Figure | Count, word: str | None = None) -> str:
-    """A figure as it is read: 12, at least 12, 12–30, “dozens”, or not known."""
+    """A figure as it is read: 12, at least 12, 12–30, “dozens”, or an unknown number."""
     low, best, high = numbers.low, numbers.best, numbers.high
     hedge = word or getattr(numbers, "hedge", None)
     match (low, best, high):
         case (None, None, None):
-            return f"“{hedge}”" if hedge else "not known"
+            return f"“{hedge}”" if hedge else UNCOUNTED
         case (None, None, high):
             return f"up to {high:,}"
         case (None, best, None):
@@ -154,7 +175,7 @@ def count(numbers: Estimate | Figure | Count, word: str | None = None) -> str:
             return f"{low:,}–{high:,}"
         case (low, best, high):
             return f"{low:,}–{high:,}, best {best:,}"
-    return "not known"
+    return UNCOUNTED
 
 
 def loss(field_name: str, what: str | None) -> str:
@@ -203,7 +224,7 @@ def of_whom(claim: Claim) -> str:
     told = [part for part in (claim.detail or claim.whose,) if part]
     if claim.detail and claim.whose and claim.detail != claim.whose:
         told.append(f"of {claim.whose}")
-    marks = [group.replace("_", " ") for group in claim.groups]
+    marks = [group.replace("_", " ") for group in claim.groups if group.replace("_", " ") not in told]
     marks += [claim.standing] if claim.standing and claim.standing != "unknown" else []
     marks += ["part of a total"] if claim.part_of else []
     marks += [term("scopes", claim.scope).lower()] if claim.scope != "event" else []
