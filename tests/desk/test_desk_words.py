@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.desk import words
 from reportedly.desk.words import Names
-from reportedly.model import ActorRef, Count, Side, SideActor
+from reportedly.model import ActorRef, Count, Figure, Side, SideActor
 
 NAMES = Names(
     actors={"jnim": "Jama'at Nusrat al-Islam wal-Muslimin"},
@@ -38,5 +38,6 @@ def test_an_origin_is_called_as_a_register_or_the_reports_call_it() -> None:
 
 
 def test_a_figure_that_nobody_gives_is_unknown_and_not_zero() -> None:
-    assert words.count(Count()) == "an unknown number"
+    nobody = Figure(origin="a", low=None, best=None, high=None, hedge=None, stance="asserted", claims=())
+    assert words.count(nobody) == "an unknown number"
     assert words.count(Count(hedge="several")) == "“several”"

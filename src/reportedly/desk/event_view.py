@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,6 +50,9 @@ SCHEMES = {
     "admiralty_credibility": "Credibility (Admiralty)",
     "airwars": "Civilian harm (Airwars-style)",
 }
+
+_ID = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
+"""How an actor's id looks in a sentence that says why."""
 
 RELATIONS = {
     "own": "its own account",
@@ -292,12 +296,16 @@ def tellings(telling: Telling) -> tuple[TellingLine, ...]:
 
 def grades(event: Event, names: Names) -> tuple[GradeLine, ...]:
     """The event's grades by scheme; origins that have the same one for the same reason stand together."""
+
+    def called(id: re.Match[str]) -> str:
+        return names.actors.get(id[0], id[0])
+
     together: dict[tuple[str, str, str], list[str]] = {}
     for grade in event.grades:
         of = together.setdefault((grade.scheme, grade.grade, grade.why), [])
         of += [words.origin(grade.origin, names)] if grade.origin else []
     return tuple(
-        GradeLine(scheme=SCHEMES[scheme], grade=grade, why=why, origins=tuple(of))
+        GradeLine(scheme=SCHEMES[scheme], grade=grade, why=_ID.sub(called, why), origins=tuple(of))
         for (scheme, grade, why), of in together.items()
     )
 

@@ -73,7 +73,7 @@ def losses(event: Event, names: Names) -> list[tuple[str, str, str, bool]]:
     sides = words.side_names(event.sides, names)
     return [
         (
-            words.count(estimate, _hedge(estimate)),
+            words.count(estimate, _hedge(estimate, sides.get(estimate.side, ""))),
             words.loss(estimate.field, estimate.what),
             sides.get(estimate.side, estimate.side),
             estimate.contested,
@@ -82,8 +82,10 @@ def losses(event: Event, names: Names) -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def _hedge(estimate: Estimate) -> str | None:
-    return next((figure.hedge for figure in estimate.figures if figure.hedge), None)
+def _hedge(estimate: Estimate, side: str) -> str | None:
+    """The word that stands for a number ("dozens"), unless it only says who they were, as the side does: "civilians"."""
+    said = next((figure.hedge for figure in estimate.figures if figure.hedge), None)
+    return said if said and said.casefold() not in side.casefold() else None
 
 
 def killed(event: Event) -> int | None:

@@ -164,7 +164,7 @@ function circle({ longitude, latitude, radius_km: km }, first) {
 const points = (spots) => collection(spots.map(({ events, contested, place, country, longitude, latitude }) => ({
   type: "Feature", properties: { events, contested, place, country }, geometry: { type: "Point", coordinates: [longitude, latitude] } })));
 const reaches = (spots) => collection(spots.map((spot, place) => circle(spot, place === 0)));
-const frame = (spots, circles) => [around(circles ? spots.slice(0, 1) : spots), { padding: 36, maxZoom: circles ? 6.3 : 7, animate: false }];
+const frame = (spots, circles) => [around(circles ? spots.slice(0, 1) : spots), { padding: 36, maxZoom: circles ? 5.6 : 7, animate: false }];
 
 /** Open a map of these spots (or of those that are promised); null where the browser cannot draw one, and then the place says so. */
 export async function openMap(place, { circles, spots: asked, fit = true }) {
@@ -193,6 +193,7 @@ export async function openMap(place, { circles, spots: asked, fit = true }) {
   }
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
+  if (circles) map.addControl(new maplibregl.ScaleControl({ maxWidth: 90, unit: "metric" }), "bottom-left");
   map.setMissingStyleImageResolver((id) => written(map, id));
   await new Promise((done) => map.once("load", done));
   document.getElementById("map-picture")?.remove();
