@@ -47,7 +47,7 @@ def test_two_coders_code_a_set_without_looking_and_see_how_far_they_agree(
 
         page.click("text=I am done with this set")
         page.wait_for_selector(".agreement")
-        assert page.locator(".origin dd >> text=absent").count() == 1
+        assert page.locator(".origin dd >> text=no claim").count() == 1
         theirs.reload()
         theirs.wait_for_selector(".agreement")
         other.close()
