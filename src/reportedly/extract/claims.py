@@ -51,6 +51,10 @@ _COMPOUNDS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
 )
 """Words before a noun that make it another thing than it is by itself → a word for that."""
 
+_NOBODY = frozenset(
+    "victims casualties bodies body corpses corpse them whom us which those these loss losses casualty victim".split()
+)
+"""Words that do not say who somebody is."""
 _SURE = {
     "loss.verb-object": 0.9,
     "loss.verb-particle": 0.9,
@@ -143,11 +147,9 @@ class Claims:
 
     def words_of(self, scene: Scene, party: Party) -> str:
         """The words for those who suffered, without number, article and what became of them."""
-        words = _OPENING.sub("", party.words(scene.tree))
+        words = _OPENING.sub("", party.words(scene.tree)).strip("“”\"‘’'")
         low = words.lower()
-        return (
-            "" if low in self.lexicon.state or low in ("victims", "casualties", "bodies", "body", "corpses", "corpse") else words
-        )
+        return "" if low in self.lexicon.state or low in _NOBODY else words
 
     def _worded(self, scene: Scene, party: Party) -> str:
         quantity = party.quantity

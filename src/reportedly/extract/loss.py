@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
 from reportedly.model.swift import swift
@@ -19,7 +20,7 @@ SUFFER = frozenset(
 )
 _BETWEEN = frozenset(
     """were was are is reported confirmed feared also more others other being left people still been have seriously
-    critically badly severely lightly slightly of them""".split()
+    critically badly severely lightly slightly of them now already so far later all both ” " ’ '""".split()
 )
 """Words that may stand between those in a state and the state: "12 people were reported dead"."""
 
@@ -93,6 +94,9 @@ class Finder:
                 break
             k -= 1
         quantity = self.phrases.quantity_at(k)
+        part = self._part(quantity) if quantity is not None else None
+        if part is not None and part.first >= floor:
+            return [Party(part.first, part.last, part.last, None, part.count, part)]  # "two of the five were dead"
         if quantity is not None and quantity.last == k and quantity.first >= floor:
             rows = self.at_quantity(quantity.first)
             if rows[0].noun is not None and rows[0].noun >= i:
@@ -103,6 +107,12 @@ class Finder:
             if party is not None and party.quantity is not None and party.last <= i and (self.person(party) or self._name(party)):
                 return [*self.joined_before(k), party]
         return []
+
+    def _part(self, whole: Quantity) -> Quantity | None:
+        """The number that is of this one: "two of the five"."""
+        low, first = self.tree.low, whole.first
+        of = first - 2 if low[first - 1 : first] in (["the"], ["those"], ["these"]) else first - 1
+        return self.phrases.quantity_at(of - 1) if of > 0 and low[of] == "of" else None
 
     def joined_before(self, noun: int) -> list[Party]:
         """Counted people whom "and" ties to the noun behind them: "five militiamen and two assailants killed"."""
@@ -141,8 +151,17 @@ class Finder:
             shared = tree.child(tree.head[i], "nsubj", "nsubjpass", "dobj")
             return phrases.parties(shared) if shared is not None else []
         if tree.dep[i] in ("acl", "relcl"):
-            return phrases.parties(tree.head[i])
+            return phrases.parties(self.counted_above(tree.head[i]))
         return []
+
+    def counted_above(self, noun: int) -> int:
+        """The people of something, where the parse hangs on the thing what is told of them: "94 fighters of a group gave up"."""
+        tree, standing = self.tree, self.lexicon.standing
+        joint = tree.head[noun]
+        if tree.low[noun] in standing or tree.low[joint] != "of" or tree.low[tree.head[joint]] not in standing:
+            return noun
+        party = self.phrases.party(tree.head[joint])
+        return tree.head[joint] if party is not None and party.quantity is not None else noun
 
     def agent(self, i: int) -> int | None:
         """Who did it: the active subject, or the noun behind "by"."""

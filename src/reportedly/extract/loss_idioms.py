@@ -47,25 +47,29 @@ _OWN_LOSS = _verbs("lose leave bury carry mourn admit count drag collect abandon
 _BODIES = frozenset("bodies body corpses corpse remains dead".split())
 _HARMLESS = frozenset("loss losses casualties casualty injury injuries".split())
 _OWN = frozenset(("own", "dead", "wounded"))
-WORDS = (
-    HURTS
-    | _LIMBS
-    | _THROATS
-    | _HOLD
-    | _PRISONERS
-    | _ARMS
-    | _FUNERALS
-    | _CONTACT
-    | _DEAD_ITEMS
-    | _HURT_ITEMS
-    | _CARGO
-    | _BELONG
-    | _DO
-    | _ACCOUNT
-    | _HARMLESS
-    | _OWN
-    | frozenset(("more", "life"))
+_RULES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("_with_hurts", HURTS),
+    ("_maimed", _LIMBS | _THROATS),
+    ("_held", _HOLD),
+    ("_prisoners", _PRISONERS),
+    ("_gave_up_arms", _ARMS),
+    ("_funeral", _FUNERALS),
+    ("_no_contact", _CONTACT),
+    ("_cargo", _DEAD_ITEMS | _HURT_ITEMS | _CARGO),
+    ("_no_more", frozenset(("more",))),
+    ("_bagged", frozenset(("bags",))),
+    ("_out_of_action", frozenset(("action",))),
+    ("_own", _OWN),
+    ("_loss_of", _HARMLESS | {"life"}),
+    ("_belong", _BELONG),
+    ("_done_with", _DO | _ACCOUNT),
 )
+_VERBS = _HOLD | _BELONG | _DO | _ACCOUNT
+_BY_WORD: dict[str, tuple[str, ...]] = {}
+for _rule, _words in _RULES:
+    for _word in _words:
+        _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _rule)
+WORDS = frozenset(_BY_WORD)
 """Words that these rules look at."""
 _OF_THEIR = 3
 """Tokens from "own" back to the number: "seven of their own"."""
@@ -76,34 +80,10 @@ class Idioms(Finder):
 
     def told_by(self, i: int) -> Iterator[Loss]:
         """The losses told by the word at token `i`, one of `WORDS`."""
-        tree, low = self.tree, self.tree.low[i]
-        verb = tree.tag[i][:2] == "VB"
-        if low in HURTS and not verb:
-            yield from self._with_hurts(i)
-        if low in _LIMBS or low in _THROATS:
-            yield from self._maimed(i)
-        elif verb and low in _HOLD:
-            yield from self._held(i)
-        elif low in _PRISONERS:
-            yield from self._prisoners(i)
-        elif low in _ARMS:
-            yield from self._gave_up_arms(i)
-        elif low in _FUNERALS:
-            yield from self._funeral(i)
-        elif low in _CONTACT:
-            yield from self._no_contact(i)
-        elif low in _DEAD_ITEMS or low in _HURT_ITEMS or low in _CARGO:
-            yield from self._cargo(i)
-        elif low == "more" and tree.low[i - 1 : i] == ["no"]:
-            yield from self._no_more(i)
-        elif low in _OWN:
-            yield from self._own(i)
-        elif low == "life" or low in _HARMLESS:
-            yield from self._loss_of(i)
-        elif verb and low in _BELONG:
-            yield from self._belong(i)
-        elif verb and low in _DO | _ACCOUNT:
-            yield from self._done_with(i)
+        low = self.tree.low[i]
+        if (self.tree.tag[i][:2] == "VB") == (low in _VERBS):
+            for rule in _BY_WORD[low]:
+                yield from getattr(self, rule)(i)
 
     def _with_hurts(self, i: int) -> Iterator[Loss]:
         """The hurt by what they have: "34 people with gunshot wounds", "two were evacuated with serious injuries"."""
@@ -239,11 +219,38 @@ class Idioms(Finder):
         """Those who are no more."""
         tree = self.tree
         verb = tree.head[i]
-        if tree.tag[verb][:2] != "VB" or (i + 1 < tree.n and tree.tag[i + 1][:2] in ("NN", "JJ", "IN")):
+        if (
+            tree.low[i - 1 : i] != ["no"]
+            or tree.tag[verb][:2] != "VB"
+            or (i + 1 < tree.n and tree.tag[i + 1][:2] in ("NN", "JJ", "IN"))
+        ):
             return
         for party in self.subjects(verb):
             if self.counted(party) and self.person(party):
                 yield Loss("killed", i, party, "loss.no-more", "no more")
+
+    def _bagged(self, i: int) -> Iterator[Loss]:
+        """The dead who come back in body bags."""
+        tree = self.tree
+        prep = tree.head[i]
+        up = tree.head[prep]
+        if tree.low[prep] != "in" or tree.low[i - 1] != "body":
+            return
+        quantity = self.phrases.quantity_at(up)
+        rows = self.at_quantity(quantity.first) if quantity is not None else []
+        if not rows:
+            thing = tree.child(up, "dobj")
+            rows = self.phrases.parties(thing) if thing is not None else self.subjects(up)
+        for party in rows:
+            if self.counted(party) and (party.noun is None or self.person(party)):
+                yield Loss("killed", i, party, "loss.body-bags")
+
+    def _out_of_action(self, i: int) -> Iterator[Loss]:
+        """A number right before "out of action"."""
+        quantity = self.phrases.quantity_at(i - 3) if i >= _OF_THEIR else None
+        if quantity is not None and quantity.last == i - 3 and self.tree.low[i - 2 : i] == ["out", "of"]:
+            party = Party(quantity.first, quantity.last, quantity.last, None, quantity.count, quantity)
+            yield Loss("neutralised", i, party, "loss.out-of-action")
 
     def _own(self, i: int) -> Iterator[Loss]:
         """A number of the loser's own: "they left seven of their own dead", "lost four of its own"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.extract.loss import SUFFER, Finder, Loss
+from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, Finder, Loss
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Effect
 from reportedly.language.en.phrases import Party
@@ -42,6 +42,10 @@ _COPULA = frozenset(
 )
 
 
+_NONE = frozenset("neither none not never without".split())
+_STILL = frozenset('were was are is been being have has now also reportedly reported confirmed feared later ” " ’ )'.split())
+_CLOSES = frozenset(". , ; : ) | · ! and in by on at near during when after as incl including overnight so while but – -".split())
+"""Words behind a participle that is no verb with an object."""
 _DEADLY = frozenset(("dead", "killed"))
 _HURT = (["wounded"], ["injured"], ["hurt"])
 _NUMBERED = {
@@ -122,9 +126,10 @@ class Nouns(Finder):
         tree = self.tree
         effect = self.lexicon.noun_count[tree.low[i]]
         word = tree.low[i]
-        party = self.phrases.party(i) if word not in _SINGLE else None
-        if party is None or party.count is None:
-            return
+        none = i and word in _SINGLE and self.phrases.quantity_at(i - 1)
+        party = self.phrases.party(i) if word not in _SINGLE or (none and none.count.best == 0) else None
+        if party is None or party.count is None or (none and self.tree.low[i + 1 : i + 2] == ["of"]):
+            return  # "no loss of life" is of the dead
         if self.tree.low[party.first] == "the" and self.tree.low[party.first - 1 : party.first] in (["of"], ["among"]):
             return  # "of the 18 victims, seven were children"
         if word == "victims" and (
@@ -243,6 +248,30 @@ class Nouns(Finder):
 
     def _euphemism(self, i: int, effect: Effect) -> str | None:
         return self.tree.text[i].lower() if effect.euphemism else None
+
+    def stray(self, found: list[Loss]) -> Iterator[Loss]:
+        """Counted people right before what became of them, which the parse tied to nothing: "60 obscurantists erased"."""
+        tree, lexicon = self.tree, self.lexicon
+        taken = {k for loss in found for k in range(loss.party.first, loss.party.last + 1)}
+        for quantity in self.phrases.quantities:
+            none = not _NONE.isdisjoint(tree.low[max(0, quantity.first - 3) : quantity.first])
+            if quantity.first in taken or quantity.count.best == 0 or none:
+                continue
+            party = self.at_quantity(quantity.first)[0]
+            k = party.last + 1
+            while k < tree.n and tree.low[k] in _STILL:
+                k += 1
+            if (
+                k >= tree.n
+                or k in taken
+                or tree.tag[k] not in ("VBN", "VBD", "JJ", "NN")
+                or not (party.noun is None or self.person(party))
+            ):
+                continue
+            effect = lexicon.state.get(tree.low[k]) or lexicon.verb_object.get(tree.low[k])
+            after = tree.low[k + 1] if k + 1 < tree.n else "."
+            if effect is not None and effect.field in PEOPLE_ONLY and after in _CLOSES:
+                yield Loss(effect.field, k, party, "loss.state", self._euphemism(k, effect))
 
     def _labelled(self, i: int) -> Iterator[Loss]:
         """The figure behind a label: "Killed: 8", "WIA - 12"."""

@@ -37,9 +37,9 @@ _BREAK, _BONES = (
     frozenset("wrist ankle rib ribs jaw nose shoulder hip skull collarbone bone bones neck".split()),
 )
 _FLEE = _verbs("flee retreat withdraw escape run")
-_HIT = _verbs("hit strike graze wound")
+_HIT = _verbs("hit strike graze wound cut pierce pepper")
 _PIERCING = frozenset(
-    "bullet bullets shrapnel fragments splinters splinter gunfire crossfire pellets debris arrow arrows".split()
+    "bullet bullets glass shrapnel fragments splinters splinter gunfire crossfire pellets debris arrow arrows".split()
 )
 _HOMES = frozenset(
     """home homes house houses yard bed room flat apartment compound village bus vehicle car truck farm fields field shop office
@@ -105,6 +105,12 @@ class Turns(Finder):
 
     def _shot_at(self, i: int) -> Iterator[Loss]:
         """People whom something hit that hurts: "two bystanders were hit by stray bullets"."""
+        thing, doer = self.tree.child(i, "dobj"), self.tree.child(i, "nsubj")
+        if thing is not None and doer is not None and self.tree.low[doer] in _PIERCING:
+            for party in self.phrases.parties(thing):
+                if party.count is not None and (party.quantity is not None or party.singular) and self.person(party):
+                    yield Loss("injured", i, party, "loss.hit-by", agent=None)  # "fragments cut eleven people"
+            return
         by = self.tree.child(i, "agent")
         what = self.tree.child(by, "pobj") if by is not None else None
         if by is None and self.tree.child(i, "auxpass") is not None and self.tree.low[i] in ("hit", "struck"):

@@ -30,6 +30,7 @@ _KIN = frozenset(
     cousins grandchildren grandson grandsons granddaughter nephews nieces siblings""".split()
 )
 """Those whom nobody loses but by death."""
+_MEN = frozenset("men servicemen personnel troops soldiers".split())
 _THEIRS = frozenset("theirs ours own his hers".split())
 _THIEVES = frozenset("rustlers rustling raiders bandits thieves robbers looters".split())
 _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
@@ -150,7 +151,8 @@ class Verbs(Finder):
         if subject is not None and auxiliary:
             return phrases.parties(subject)
         if dep == "acl" and tag in ("VBN", "VBD"):
-            return [*self.joined_before(tree.head[i]), *phrases.parties(tree.head[i])]  # "people killed in the attack"
+            above = self.counted_above(tree.head[i])
+            return [*self.joined_before(above), *phrases.parties(above)]  # "people killed in the attack"
         if dep == "xcomp" and auxiliary and tree.child(tree.head[i], "auxpass") is not None:
             passive = tree.children(tree.head[i], "nsubjpass")
             return self._listed(passive) if passive else []  # "are believed to have been killed"
@@ -162,7 +164,13 @@ class Verbs(Finder):
                 shared = tree.child(kid, "dobj", "dative")
                 if shared is not None:
                     return phrases.parties(shared)  # "abducted and killed three men"
-        return self._loose_object(i) or (self.just_before(i, 0) if tag == "VBN" and not auxiliary and dep != "amod" else [])
+        return self._loose_object(i) or (
+            self.just_before(i, 0)
+            if tag == "VBN"
+            and not auxiliary
+            and not (dep == "amod" and tree.tag[i + 1][:2] == "NN" and tree.low[i + 1] != "incl")
+            else []
+        )
 
     def _it(self, pronoun: int) -> list[Party]:
         """The one thing that "it" stands for behind a verb for things: "attacked a camp and destroyed it"."""
@@ -288,6 +296,8 @@ class Verbs(Finder):
             counted = party.quantity is not None or party.singular
             if counted and (word in self.lexicon.standing or party.noun is None):
                 own = tree.child(i, "nsubj")
+                if word in _MEN and own is not None and tree.tag[own][:2] == "NN" and party.quantity is not None:
+                    party = replace(party, noun=None)  # whose men they were is told by who lost them
                 dead = word in _DEAD or word in _KIN or party.singular or (own is not None and tree.low[own] == "we")
                 field = "killed" if dead else "casualties"  # "the enemy lost 12 men" may count the wounded too
                 yield Loss(field, i, party, "loss.lost-own", owner=self.owner(i))

@@ -53,10 +53,13 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         if word in IDIOM_WORDS:
             for loss in idioms.told_by(i):
                 (again if loss.again else told).append(loss)
+    out = {loss.party.first for loss in told if loss.rule == "loss.out-of-action"}
+    told = [loss for loss in told if loss.party.first not in out or loss.field == "neutralised"] if out else told
     told.extend(fates.along(told))
     told.extend(list(Lists(phrases, lexicon).all(told)))
     found = _once(Kinds(phrases, lexicon).all(told))
     found.extend(verbs.stray(found))
+    found.extend(nouns.stray(found))
     parts = Parts(phrases, lexicon)
     found.extend([*parts.all(found), *parts.listed(found)])
     taken = {loss.party.quantity.first for loss in found if loss.party.quantity is not None}

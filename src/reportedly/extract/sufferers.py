@@ -21,6 +21,13 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins whose figures are of the speaker's own."""
+_SIDE = re.compile(
+    r"\bon (?:the )?(?:(ours|theirs)\b|(our (?:own )?side|their side)\b|side of (?:the )?([\w’'-]+)|([\w-]+)(?:['’]s)? side\b)",
+    re.IGNORECASE,
+)
+"""Words for the side that a clause's figures are of."""
+_SIDES = frozenset(("side", "ours", "theirs"))
+_BOTH = frozenset("either both each other every any this that one".split())
 _AFTER = frozenset(("released", "missing"))
 """What becomes of those whom another loss befell before."""
 REACH = 8
@@ -102,24 +109,53 @@ class Sufferers:
             pronoun = tree.low[after : after + 1] == ["of"] and tree.low[after + 1 : after + 2] in (["them"], ["those"])
         if party.noun is not None and not pronoun and tree.low[party.noun] not in UNTOLD:
             return None
-        counted = self._counted_before(here, loss) or self._headed(here)
+        counted = self._counted_before(here, loss) or self._sided(here, party.first) or self._headed(here)
         if counted is not None:
             return counted
+        many = party.count is not None and (party.count.best or 0) > 1
         before = [
             other
             for other in others
-            if other.party.last < party.first and other.party.noun is not None and other.field in PEOPLE_ONLY and not other.part
+            if other.party.last < party.first
+            and other.party.noun is not None
+            and other.field in PEOPLE_ONLY
+            and not other.part
+            and not (many and other.party.singular and other.party.quantity is None)
         ]
         if before:
             return self.words_of(here, before[-1].party)
         if not pronoun:
+            own = self._just_before(here, others)
+            if own is not None:
+                return own
             return self._hit(here, party.first) or self._same_before(None if loss.field in _AFTER else loss.field, loss)
         return self._people_before(here, loss) or self._same_before(None, loss) or self._last_fighter()
+
+    def _sided(self, here: Scene, at: int) -> str | None:
+        """Whose a figure is by the side that its clause names: "on the enemy's side eleven, on ours one dead"."""
+        tree = here.tree
+        if _SIDES.isdisjoint(tree.low):
+            return None
+        start = here.row.sentence.start
+        before = [match for match in _SIDE.finditer(here.words) if start + match.end() <= tree.start[at]]
+        found = before[-1] if before and ";" not in here.words[before[-1].end() : tree.start[at] - start] else None
+        if found is None and not before:
+            found = _SIDE.search(here.words, max(0, tree.end[at] - start))  # "no loss was recorded on our side"
+        words = next((group.strip() for group in found.groups() if group), None) if found is not None else None
+        return None if words is None or words.lower() in _BOTH else words
 
     def _headed(self, here: Scene) -> str | None:
         """Whose a row of figures is by the words that head it: "Ours: one killed", "On our side two wounded"."""
         found = _OURS.match(here.words)
         return found[1] if found is not None else None
+
+    def _just_before(self, here: Scene, others: Sequence[Loss]) -> str | None:
+        """Whose the last bare figure of the same sentence was: "six 200s and a dozen 300s"."""
+        last = self.kept[-1] if self.kept else None
+        within = here.row.sentence
+        if last is None or not within.start <= last.span.start < within.end or last.what != "people":
+            return None
+        return last.whose if last.field in ("killed", "injured") and last.part_of is None else None
 
     def _hit(self, here: Scene, at: int) -> str | None:
         """The people whom the sentence tells to be attacked, before token `at`: "fired on a boat of fishermen, three killed"."""

@@ -124,7 +124,20 @@ _IN_TURNS = (
         splinters stitches surrendered survivors themselves throat throats trapped unaccounted vanished weapons wounds""".split()
     )
     | {"no more", "no news", "no word", "no trace", "no sign", "do away", "does away", "did away", "done away", "doing away"}
-    | {"were hit", "was hit", "been hit", "come back", "came back", "not return"}
+    | {
+        "were hit",
+        "was hit",
+        "been hit",
+        "come back",
+        "came back",
+        "not return",
+        "body bags",
+        "out of action",
+        "still under",
+        "sleeping in",
+        "sleep in",
+        "hiding in",
+    }
 )
 _OF_NUMBER = re.compile(
     r"\b(?:of|among) (?:the|those) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|\w+ty)\b"

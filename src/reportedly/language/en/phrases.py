@@ -28,6 +28,7 @@ MEASURES = frozenset(
 )
 """Words for so much of a thing."""
 _FEMALE_MALE = frozenset("his her its their the this that another each every".split())
+_PORTIONS = frozenset("most some all half many".split())
 _ORDINAL = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # "a fourth was hurt"
 _PRONOUNS = frozenset("they them he she him it who whom which that these those himself themselves others we us i you".split())
 
@@ -168,6 +169,9 @@ class Phrases:
         tree = self.tree
         low = tree.low[head]
         own = self.quantity_at(head)
+        of = self._of(head)
+        if own is None and low in _PORTIONS and of is not None and tree.low[of] in ("whom", "them"):
+            return Party(head, head + 2, head, of, Count(hedge=low), None)  # "most of whom were let go"
         if low == "another" or (low in _ORDINAL and tree.low[head - 1 : head] in (["a"], ["another"])):
             first = head if low == "another" else head - 1
             if self._of(head) is not None or hedge_before(tree, first)[0]:
@@ -184,36 +188,10 @@ class Phrases:
         left = self.left_edge(head)
         if own is not None:
             return self._counted(head, own, min(left, own.first))
-        quantity = self._quantity_before(left, head)
-        of = self._of(head)
-        if (
-            of is not None
-            and tree.tag[head] in _NOUNS
-            and (self.lexicon.base(low) in _CARRIERS or (quantity is not None and low in _COUNTERS))
-        ):
-            inner = self.party(of)
-            if inner is not None:
-                if quantity is not None and quantity.count.best != 1:
-                    standing, noun = self.lexicon.standing, inner.noun
-                    noun = head if noun is None or (low[:6] == "member" and tree.low[noun] not in standing) else noun
-                    return Party(
-                        min(left, quantity.first),
-                        inner.last,
-                        head,
-                        noun,
-                        quantity.count,
-                        quantity,
-                    )
-                if inner.quantity is not None or self.lexicon.base(low) in ("body", "corpse", "life", "remains"):
-                    return replace(inner, first=left) if inner.count is not None else inner
-                if self.lexicon.base(low) != "member":
-                    return replace(
-                        inner, first=left, count=Count(hedge=span_text(tree, unbroken(tree, left, head), head).lower())
-                    )
-        if quantity is None and of is not None and self.lexicon.base(low) in self.lexicon.collective:
-            inner = self.party(of)
-            if inner is not None and inner.noun is None and inner.quantity is not None:
-                return Party(left, inner.last, head, head, inner.count, inner.quantity)  # "a family of six"
+        quantity = self._quantity_before(left, head) or self._before_mark(left)
+        carried = self._carried(head, left, of, quantity) if of is not None and tree.tag[head] in _NOUNS else None
+        if carried is not None:
+            return carried
         if quantity is not None:
             return Party(
                 min(left, quantity.first),
@@ -225,6 +203,33 @@ class Phrases:
                 singular=quantity.count.best == 1,
             )
         return self._uncounted(head, left)
+
+    def _before_mark(self, left: int) -> Quantity | None:
+        """The quantity before a word in quotation marks: some fifty “terrorists”."""
+        if left < 2 or self.tree.low[left - 1] not in _MARKS:
+            return None
+        opened = self.quantity_at(left - 2)
+        return opened if opened is not None and opened.last == left - 2 else None
+
+    def _carried(self, head: int, left: int, of: int, quantity: Quantity | None) -> Party | None:
+        """The phrase behind "of" whose number or measure stands before it: "the bodies of 12", "a family of six"."""
+        tree, base = self.tree, self.lexicon.base(self.tree.low[head])
+        inner = self.party(of)
+        if inner is None:
+            return None
+        if base in _CARRIERS or (quantity is not None and tree.low[head] in _COUNTERS):
+            if quantity is not None and quantity.count.best != 1:
+                standing, noun = self.lexicon.standing, inner.noun
+                noun = head if noun is None or (base == "member" and tree.low[noun] not in standing) else noun
+                return Party(min(left, quantity.first), inner.last, head, noun, quantity.count, quantity)
+            if inner.quantity is not None or base in ("body", "corpse", "life", "remains"):
+                return replace(inner, first=left) if inner.count is not None else inner
+            if base != "member":
+                hedge = span_text(tree, unbroken(tree, left, head), head).lower()
+                return replace(inner, first=left, count=Count(hedge=hedge))
+        if quantity is None and base in self.lexicon.collective and inner.noun is None and inner.quantity is not None:
+            return Party(left, inner.last, head, head, inner.count, inner.quantity)
+        return None
 
     def _counted(self, head: int, own: Quantity, left: int) -> Party:
         """A phrase whose head is the number itself: "12 were killed", "dozens of people", "two of the 12 soldiers"."""
