@@ -43,7 +43,7 @@ _COPULA = frozenset(
 
 
 _NONE = frozenset("neither none not never without".split())
-_STILL = frozenset('were was are is been being have has now also reportedly reported confirmed feared later ” " ’ )'.split())
+_STILL = frozenset('were was are is been being now also reportedly reported confirmed feared later ” " ’ )'.split())
 _CLOSES = frozenset(". , ; : ) | · ! and in by on at near during when after as incl including overnight so while but – -".split())
 """Words behind a participle that is no verb with an object."""
 _DEADLY = frozenset(("dead", "killed"))
@@ -270,6 +270,8 @@ class Nouns(Finder):
                 continue
             effect = lexicon.state.get(tree.low[k]) or lexicon.verb_object.get(tree.low[k])
             after = tree.low[k + 1] if k + 1 < tree.n else "."
+            if self.phrases.quantity_at(k + 1) is not None:
+                continue  # "two bombers killed at least 22"
             if effect is not None and effect.field in PEOPLE_ONLY and after in _CLOSES:
                 yield Loss(effect.field, k, party, "loss.state", self._euphemism(k, effect))
 
@@ -285,7 +287,9 @@ class Nouns(Finder):
         tree = self.tree
         if tree.low[i + 1 : i + 2] == ["among"]:
             return tree.child(i + 1, "pobj")
-        near = next((k for k in range(i - 1, max(-1, i - _MOURNED), -1) if tree.low[k] in _COUNTS_OWN), None)
+        near = next(
+            (k for k in range(i - 1, max(-1, i - _MOURNED), -1) if tree.low[k] in _COUNTS_OWN and tree.dep[k] != "aux"), None
+        )
         if near is not None and self.owner(near) is not None:
             return self.owner(near)
         verb = tree.head[i] if tree.dep[i] != "amod" else tree.head[tree.head[i]]

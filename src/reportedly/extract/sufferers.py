@@ -160,10 +160,9 @@ class Sufferers:
     def _hit(self, here: Scene, at: int) -> str | None:
         """The people whom the sentence tells to be attacked, before token `at`: "fired on a boat of fishermen, three killed"."""
         for role in reversed(here.roles):
-            if role.role == "target" and role.last < at and role.party.noun is not None:
-                words = self.words_of(here, role.party)
-                if any(word in self.lexicon.standing for word in words.lower().split()):
-                    return words
+            noun = role.party.noun
+            if role.role == "target" and role.last < at and noun is not None and here.tree.low[noun] in self.lexicon.standing:
+                return self.words_of(here, role.party)
         return None
 
     def _counted_before(self, here: Scene, loss: Loss) -> str | None:
