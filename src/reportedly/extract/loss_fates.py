@@ -138,6 +138,8 @@ class Fates(Finder):
             part = (
                 tree.low[last + 1 : last + 2] == ["of"] and tree.low[last + 2 : last + 3] != [] and tree.low[last + 2] in _WHOSE
             )
+            bare = party.noun is None or tree.low[party.noun] in ("wounded", "injured")
+            part = part or (bare and tree.low[at] in _CONDITION)  # "nine are in critical condition"
             yield Loss(field, at, party, rule, part=part)
 
     def _operated(self, i: int) -> Iterator[Loss]:

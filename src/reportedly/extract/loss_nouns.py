@@ -9,6 +9,7 @@ from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, Finder, Loss
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Effect
 from reportedly.language.en.phrases import Party
+from reportedly.model import Count
 
 _FIND = frozenset(
     forms.verbs(
@@ -34,6 +35,7 @@ _COUNTS_OWN = frozenset(
     "has have had mourn mourns mourned deplore deplores deplored regret regrets regretted lament laments counts count".split()
 )
 """Verbs whose subject tells its own losses."""
+_ADMITS = frozenset(forms.verbs("admit acknowledge concede confess".split()))
 _MOURNED = 4
 """Tokens before the dead in which the verb of who has them stands: "the army deplores three fallen"."""
 _COLONS = ([":"], ["-"], ["–"], ["="])
@@ -178,6 +180,9 @@ class Nouns(Finder):
         joints = ("to", "at", "of", "is", "was", "stands", "reached", "hit", "passed", "topped", "exceeded", ":")
         chosen = None
         for quantity in self.phrases.quantities:
+            if tree.low[quantity.first] == "from" and quantity.count.high is not None and i < quantity.first <= i + _TOLD:
+                chosen = replace(quantity, count=Count.exactly(quantity.count.high))  # "rose from 12 to 15"
+                break
             if (
                 i < quantity.first <= i + (_TOLD_OFF if tree.low[i] == "number" else _TOLD)
                 and tree.low[quantity.first - 1] in joints
@@ -188,7 +193,7 @@ class Nouns(Finder):
                 if tree.low[quantity.first - 1] != "of":
                     break
         if chosen is not None:
-            party = self.at_quantity(chosen.first)[0]
+            party = replace(self.at_quantity(chosen.first)[0], count=chosen.count, quantity=chosen)
             if party.noun is not None and tree.low[party.noun] not in self.lexicon.standing:
                 party = replace(party, noun=None, last=chosen.last)
             whose = self._sufferer(i) if party.noun is None else None  # "put the number of residents killed at 150"
@@ -244,7 +249,8 @@ class Nouns(Finder):
         owner = self._owner(i)
         for party in rows:
             owned = owner if party.noun is None else None
-            yield Loss(effect.field, i, party, "loss.state", self._euphemism(i, effect), owner=owned)
+            back = tree.low[max(0, party.first - 2) : party.first] in (["of", "the"], ["among", "the"])
+            yield Loss(effect.field, i, party, "loss.state", self._euphemism(i, effect), owner=owned, back=back)
 
     def _euphemism(self, i: int, effect: Effect) -> str | None:
         return self.tree.text[i].lower() if effect.euphemism else None
@@ -276,17 +282,31 @@ class Nouns(Finder):
                 yield Loss(effect.field, k, party, "loss.state", self._euphemism(k, effect))
 
     def _labelled(self, i: int) -> Iterator[Loss]:
-        """The figure behind a label: "Killed: 8", "WIA - 12"."""
-        quantity = self.phrases.quantity_at(i + 2)
-        if quantity is not None and quantity.first == i + 2:
-            for party in self.at_quantity(i + 2):
-                yield Loss(self.lexicon.state[self.tree.low[i]].field, i, party, "loss.label")
+        """The figures behind a label: "Killed: 8", "WIA - 12", "Killed: 12 soldiers, 3 policemen"."""
+        tree, at = self.tree, i + 2
+        quantity = self.phrases.quantity_at(at)
+        while quantity is not None and quantity.first == at:
+            party = self.at_quantity(at)[0]
+            yield Loss(self.lexicon.state[tree.low[i]].field, i, party, "loss.label")
+            at = party.last + 2
+            joined = party.noun is not None and at < tree.n and tree.low[at - 1] in (",", "and", "+")
+            quantity = self.phrases.quantity_at(at) if joined else None
+            if quantity is None or not self.person(self.at_quantity(at)[0]) or self.at_quantity(at)[0].noun is None:
+                return
 
     def _owner(self, i: int) -> int | None:
         """Whose dead they are: "5 dead among the Wazalendo", "our own side has 3 fallen", "the army mourns two dead"."""
         tree = self.tree
         if tree.low[i + 1 : i + 2] == ["among"]:
             return tree.child(i + 1, "pobj")
+        at = tree.head[i] if tree.dep[i] == "pobj" else i
+        telling = tree.head[at]
+        if tree.low[telling] in _ADMITS and tree.dep[at] in ("prep", "dobj"):
+            return self.owner(telling)  # "admitted to three dead"
+        if tree.low[at] == "at" and tree.low[telling] in ("put", "puts", "putting"):
+            thing = tree.child(telling, "dobj")
+            if thing is not None and any(tree.tag[kid] == "PRP$" for kid in tree.kids[thing]):
+                return self.owner(telling)  # "put its losses at two dead"
         near = next(
             (k for k in range(i - 1, max(-1, i - _MOURNED), -1) if tree.low[k] in _COUNTS_OWN and tree.dep[k] != "aux"), None
         )

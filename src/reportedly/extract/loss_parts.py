@@ -16,6 +16,9 @@ _NEAR = 25
 _GRAVELY = frozenset("seriously gravely critically severely badly dangerously critical serious grave severe".split())
 _MOST = frozenset("most half majority many some".split())
 _AGES = frozenset("under aged below over between minors underage younger older".split())
+_FIRST = 2
+"""Tokens of a sentence before the number that it is about."""
+_FROM = frozenset("from members of relatives under aged brothers sisters cousins".split())
 _AHEAD = 8
 """Tokens in which the noun of a part follows."""
 
@@ -28,7 +31,11 @@ class Parts(Finder):
         tree = self.tree
         for i in range(tree.n):
             low = tree.low[i]
-            if low == "among" and tree.low[i + 1 : i + 2] in (["them"], ["whom"], ["which"], ["these"]):
+            if low == "among" and self._is_among(i):
+                yield from self._were_among(i)
+            elif low in _BE and i + 1 < tree.n:
+                yield from self._number_is(i, found)
+            elif low == "among" and tree.low[i + 1 : i + 2] in (["them"], ["whom"], ["which"], ["these"]):
                 yield from self._among_them(i, found)
             elif low in ("including", "include", "included", "includes", "among", "incl", "comprising", "namely"):
                 yield from self._including(i, found)
@@ -47,6 +54,46 @@ class Parts(Finder):
                 and tree.low[i - 2] == "of"
             ):
                 yield from self._of_them(i, i - 3, found)
+
+    def _is_among(self, i: int) -> bool:
+        """Whether somebody "was among them"."""
+        tree = self.tree
+        return (
+            tree.low[i + 1 : i + 2] == ["them"]
+            and tree.low[tree.head[i]] in _BE
+            and tree.child(tree.head[i], "nsubj") in range(i)
+        )
+
+    def _were_among(self, i: int) -> Iterator[Loss]:
+        """Parts of the last total: "their imam and two of his sons were among them"."""
+        subject = self.tree.child(self.tree.head[i], "nsubj")
+        for party in self.phrases.parties(subject) if subject is not None else ():
+            if party.count is not None and (party.quantity is not None or party.singular) and self.person(party):
+                yield Loss("killed", i, party, "loss.part-among-them", part=True, again=True)
+
+    def _number_is(self, i: int, found: list[Loss]) -> Iterator[Loss]:
+        """Parts of the last total by a number alone: "Four were children", "seven of them were from one family"."""
+        tree, low = self.tree, self.tree.low
+        subject = tree.child(i, "nsubj")
+        quantity = self.phrases.quantity_at(subject) if subject is not None else None
+        if quantity is None or quantity.bare <= 0 or found or quantity.first > _FIRST:
+            return
+        of = low[quantity.last + 1 : i]
+        if of not in ([], ["of", "them"], ["of", "the", "dead"], ["of", "the", "victims"], ["of", "those", "killed"]):
+            return
+        what = tree.child(i, "attr")
+        if (
+            what is not None
+            and tree.tag[what] == "NNS"
+            and low[what] in self.lexicon.standing
+            and self.phrases.left_edge(what) == what
+        ):
+            party = Party(quantity.first, what, what, what, quantity.count, quantity, described=what)
+        elif of and low[i + 1] in _FROM:
+            party = Party(quantity.first, quantity.last, quantity.last, None, quantity.count, quantity)
+        else:
+            return
+        yield Loss("killed", i, party, "loss.part-of-them", part=True, again=True)
 
     def listed(self, found: list[Loss]) -> Iterator[Loss]:
         """Parts told in a list that adds up to the total before it: "nine colleagues, five nurses, two drivers, a cook and …"."""
@@ -80,7 +127,11 @@ class Parts(Finder):
             yield from self._among(i)
             return
         total = self._total(i, found)
-        if total is None or i - total.party.last > _NEAR:
+        if total is None and tree.low[i] in ("included", "include", "includes"):
+            total = self._named_total(i)
+        elif total is None or i - total.party.last > _NEAR:
+            return
+        if total is None:
             return
         inner = tree.child(i, "pobj", "dobj")
         if inner is None:
@@ -92,6 +143,14 @@ class Parts(Finder):
                 and not any(loss.party.first == party.first for loss in found if not loss.part)
             ):
                 yield replace(total, party=party, rule="loss.part-including", part=True, trigger=total.trigger)
+
+    def _named_total(self, i: int) -> Loss | None:
+        """The dead or the hurt, of whom an earlier sentence told how many: "the dead included four schoolgirls"."""
+        subject = self.tree.child(i, "nsubj")
+        low = self.tree.low[subject] if subject is not None else ""
+        effect = self.lexicon.state.get(low)
+        field = effect.field if effect is not None else "killed" if low == "victims" else None
+        return Loss(field, i, Party(i, i, i, None, None, None), "") if field is not None else None
 
     def _among(self, i: int) -> Iterator[Loss]:
         """Named parts: "Among the dead were two soldiers and a journalist"."""

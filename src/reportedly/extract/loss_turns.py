@@ -184,7 +184,13 @@ class Turns(Finder):
         doer = self.agent(i)
         if doer is None or (lexicon.camp.get(tree.low[doer]) not in ("state", "nonstate") and tree.low[doer] not in _MEN):
             return False
-        if tree.low[thing] not in lexicon.standing or not _CARE_FOR.isdisjoint(tree.low[i:]):
+        party = self.phrases.party(thing)
+        if (
+            party is None
+            or party.noun is None
+            or tree.low[party.noun] not in lexicon.standing
+            or not _CARE_FOR.isdisjoint(tree.low[i:])
+        ):
             return False
         return all(tree.low[kid] in _WHEN for kid in tree.kids[i] if tree.dep[kid] in ("prep", "prt", "dative") and kid > i)
 

@@ -79,7 +79,8 @@ class Verbs(Finder):
     def _to_death(self, i: int) -> bool:
         """Whether those who were shot are told as dead: in the passive, with no word of wounds or of living on."""
         tree = self.tree
-        passive = tree.child(i, "auxpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] in ("acl", "relcl"))
+        joined = tree.dep[i] == "conj" and tree.child(tree.head[i], "auxpass") is not None  # "were dragged out and shot"
+        passive = tree.child(i, "auxpass") is not None or (tree.tag[i] == "VBN" and (joined or tree.dep[i] in ("acl", "relcl")))
         return passive and _HURT.isdisjoint(tree.low) and tree.low[i + 1 : i + 2] not in (["at"], ["down"], ["in"])
 
     def _helper_with_object(self, i: int) -> bool:

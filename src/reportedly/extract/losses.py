@@ -61,7 +61,9 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     found.extend(verbs.stray(found))
     found.extend(nouns.stray(found))
     parts = Parts(phrases, lexicon)
-    found.extend([*parts.all(found), *parts.listed(found)])
+    rows = [*parts.all(found), *parts.listed(found)]
+    again.extend(loss for loss in rows if loss.again)
+    found.extend(loss for loss in rows if not loss.again)
     taken = {loss.party.quantity.first for loss in found if loss.party.quantity is not None}
     found.extend(loss for loss in again if loss.party.first not in taken)
     return sorted(_once(found), key=lambda loss: (loss.party.first, loss.field))

@@ -57,8 +57,15 @@ class Sufferers:
         if loss.again:
             before = self._told_before(loss)
             return before.field if before is not None else None
+        if loss.rule == "loss.state" and self._repeats(loss):
+            return None
         whole = self.whole(loss)
         return loss.field if loss.of is None else None if whole is None else self.kept[whole].field
+
+    def _repeats(self, loss: Loss) -> bool:
+        """Whether a total is only taken up for its parts: "of the 31 dead, 12 were women"."""
+        figure = loss.party.count
+        return loss.back and any(c.field == loss.field and c.value == figure and c.part_of is None for c in self.kept)
 
     def _told_before(self, loss: Loss) -> DraftClaim | None:
         """The total of the dead or the hurt that a bare figure is set against; none where it repeats it."""
@@ -122,13 +129,15 @@ class Sufferers:
             and not other.part
             and not (many and other.party.singular and other.party.quantity is None)
         ]
-        if before:
-            return self.words_of(here, before[-1].party)
+        told = self.words_of(here, before[-1].party) if before else ""
+        if told:
+            return told
         if not pronoun:
             own = self._just_before(here, others)
             if own is not None:
                 return own
-            return self._hit(here, party.first) or self._same_before(None if loss.field in _AFTER else loss.field, loss)
+            last = self._same_before(None if loss.field in _AFTER else loss.field, loss)
+            return self._hit(here, party.first) or last or self._attacked(loss)
         return self._people_before(here, loss) or self._same_before(None, loss) or self._last_fighter()
 
     def _sided(self, here: Scene, at: int) -> str | None:
@@ -156,6 +165,13 @@ class Sufferers:
         if last is None or not within.start <= last.span.start < within.end or last.what != "people":
             return None
         return last.whose if last.field in ("killed", "injured") and last.part_of is None else None
+
+    def _attacked(self, loss: Loss) -> str | None:
+        """The people whom the report last told to be attacked, for the dead and the hurt who are only counted."""
+        if loss.field not in ("killed", "injured"):
+            return None
+        mention = next((row for row in reversed(self.mentions.rows) if row.role == "target"), None)
+        return mention.text if mention is not None and mention.civilian else None
 
     def _hit(self, here: Scene, at: int) -> str | None:
         """The people whom the sentence tells to be attacked, before token `at`: "fired on a boat of fishermen, three killed"."""

@@ -336,7 +336,11 @@ def _once_begun(claims: list[Claim]) -> list[Claim]:
 
 def _counted(claims: list[Claim]) -> list[Claim]:
     """Without losses of people that no word counts: of "killed villagers" no number follows, not even that there were many."""
-    bare = {c.key for c in claims if c.what == "people" and isinstance(c.value, Count) and _uncounted(c.value)}
+    bare = {
+        c.key
+        for c in claims
+        if c.what == "people" and isinstance(c.value, Count) and c.stance != "denied" and _uncounted(c.value)
+    }
     return [replace(c, part_of=None) if c.part_of in bare else c for c in claims if c.key not in bare] if bare else claims
 
 

@@ -137,6 +137,14 @@ _IN_TURNS = (
         "sleeping in",
         "sleep in",
         "hiding in",
+        "among them",
+        "of them",
+        "dead included",
+        *(
+            f"{be} {who}"
+            for be in ("were", "are")
+            for who in ("children", "women", "civilians", "girls", "boys", "minors", "foreigners")
+        ),
     }
 )
 _OF_NUMBER = re.compile(

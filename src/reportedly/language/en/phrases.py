@@ -334,6 +334,8 @@ class Phrases:
             or (low in ("dead", "wounded", "injured"))
         ):
             return Party(left, right, head, head, Count(hedge=span_text(tree, unbroken(tree, left, head), head).lower()), None)
+        if determiner == "any":
+            return Party(left, right, head, head, Count(hedge="any"), None)  # "denied that any soldier was killed"
         if tag == "NN" or tag in _NAMES or one:
             implicit = (
                 determiner in ("a", "an", "another", "one")
