@@ -30,7 +30,7 @@ _KIN = frozenset(
     cousins grandchildren grandson grandsons granddaughter nephews nieces siblings""".split()
 )
 """Those whom nobody loses but by death."""
-_MEN = frozenset("men servicemen personnel troops soldiers".split())
+_MEN = frozenset("men servicemen personnel".split())
 _THEIRS = frozenset("theirs ours own his hers".split())
 _THIEVES = frozenset("rustlers rustling raiders bandits thieves robbers looters".split())
 _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
