@@ -9,6 +9,7 @@ from reportedly.extract.attribution_figures import Figures, is_aside, quoting
 from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
 from reportedly.extract.attribution_words import OWN, PRONOUNS, Range, SpeakerWords
+from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
@@ -33,6 +34,8 @@ _SAID = frozenset("said says say told tells added".split())
 """Verbs whose subject speaks, whatever noun it is."""
 
 
+_HEARING = frozenset(forms.verbs("learn hear understand gather know".split()))
+_SOME = frozenset("some many others most several".split())
 _REVEALING = frozenset(
     "revealed reveals told tells spoke speaks described describes detailed details disclosed mentions mentioned".split()
 )
@@ -112,9 +115,9 @@ class Attribution:
                 return
             both = self.words.joined(subject)
             chain = (speaker if both == self.words.span(subject) else self.words.between(*both),)
-        quoted = self._quotes_person(i)
-        if quoted is not None:
-            chain = (*chain, quoted)
+        further = self._quotes_person(i) or self._heard_from(i)
+        if further is not None:
+            chain = (*chain, further)
         top = self._top(i, content)
         first, last = (
             self.all_of_it
@@ -146,7 +149,8 @@ class Attribution:
     def _reports(self, i: int, act: str, subject: int, content: int | None, *, pronoun: bool) -> bool:
         """Whether the verb reports something that somebody said."""
         tree = self.tree
-        if not pronoun and tree.tag[subject][:2] not in ("NN", "CD", "JJ") and not self.words.is_some_of(subject):
+        named = tree.tag[subject][:2] in ("NN", "CD", "JJ") or tree.low[subject] in _SOME
+        if not pronoun and not named and not self.words.is_some_of(subject):
             return False
         if tree.low[subject] in self.lexicon.document_nouns and tree.low[i] in _REVEALING and self._top(i, content):
             return True  # "A later report revealed another attack"
@@ -278,6 +282,15 @@ class Attribution:
         person = tree.child(i, "dobj")
         return self.words.speaker(person) if person is not None else None
 
+    def _heard_from(self, i: int) -> Speaker | None:
+        """From whom somebody has what he tells: "the radio has learned from a priest that …"."""
+        tree = self.tree
+        if tree.low[i] not in _HEARING:
+            return None
+        source = next((kid for kid in tree.kids[i] if tree.low[kid] == "from"), None)
+        whom = tree.child(source, "pobj") if source is not None else None
+        return self.words.speaker(whom) if whom is not None and self.words.can_speak(whom) else None
+
     def _citing(self, i: int) -> Iterator[Saying]:
         """Behind a comma, "citing local commanders": the last link of the chain."""
         whom = self.tree.child(i, "dobj")
@@ -359,7 +372,8 @@ class Attribution:
         tree = self.tree
         main = tree.head[saying.cue] if tree.dep[saying.cue] == "conj" else tree.root
         before = tree.child(main, "nsubj") if main != saying.cue else None
-        if main == tree.root and tree.dep[saying.cue] != "conj" and before is not None and tree.tag[before] != "NNP":
+        apart = main == tree.root and tree.dep[saying.cue] != "conj" and before is not None
+        if before is not None and apart and tree.tag[before] != "NNP" and ":" not in tree.low[before : saying.cue]:
             before = None
         told_of = self.words.speaker(before) if before is not None and self.words.can_speak(before) else None
         return replace(saying, chain=(told_of,)) if told_of is not None else saying

@@ -14,7 +14,7 @@ _ANSWERS = frozenset(
 """Verbs that report something where a quotation or a clause stands beside them."""
 _THAT = _ANSWERS | frozenset(
     """learn hear swear insist agree accept reckon calculate assess find establish determine ascertain corroborate attest certify
-    guess suppose surmise radio submit depose relay convey communicate""".split()
+    guess suppose surmise fear radio submit depose relay convey communicate""".split()
 )
 """Verbs that report something only with a clause behind them ("agree that …")."""
 _SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
@@ -55,7 +55,7 @@ class Figures:
             return tree.low[read] in self.lexicon.document_nouns and (thing is None or ":" in tree.low[i:])
         if low == "speak":
             return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
-        if low in _THAT and (low != "find" or tree.low[subject] in self.lexicon.document_nouns):
+        if low in _THAT and (low != "find" or self._finds(i, subject)):
             return tree.child(i, "ccomp") is not None or (low in _ANSWERS and quoting(tree))
         if low in ("count", "list", "tally", "register"):
             return thing is not None and self._counts(thing)
@@ -67,6 +67,13 @@ class Figures:
             return True  # "as the mayor put it"
         at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
         return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
+
+    def _finds(self, i: int, subject: int) -> bool:
+        """Whether a document or an inquiry finds that something is so, and not somebody something."""
+        tree = self.tree
+        clause = tree.child(i, "ccomp")
+        that = clause is not None and any(tree.low[kid] == "that" for kid in tree.kids[clause])
+        return that or tree.low[subject] in self.lexicon.document_nouns
 
     def _shows(self, i: int, subject: int) -> bool:
         """Whether figures show something, or somebody shows us a list of it."""

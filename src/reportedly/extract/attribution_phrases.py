@@ -25,7 +25,8 @@ CONTRAST = frozenset("while whereas although though".split())
 _GIVEN = frozenset("given provided released announced issued compiled published".split())
 _SPEAKING = frozenset("speak speaks".split())
 _SPOKEN = _SPEAKING | frozenset(
-    "claims documents read announces says adds writes confirms admits explains declares asserts tells reveals discloses".split()
+    """claims documents read announces says adds writes confirms admits explains declares asserts tells reveals discloses
+    remembers recalls recounts insists testifies swears maintains alleges affirms acknowledges stresses""".split()
 )
 """Forms that are hardly ever a noun, whatever the parse says."""
 _NOUNS = {

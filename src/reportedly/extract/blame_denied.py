@@ -11,6 +11,13 @@ from reportedly.language.en import forms
 
 _PART = frozenset("part hand role involvement connection link links participation share say knowledge".split())
 """What somebody has in a deed, behind "no"."""
+_FORCES = frozenset(
+    """weapon weapons gun guns artillery troops forces soldiers fighters units unit men patrol patrols position positions presence
+    aircraft planes jets drones helicopters battery batteries elements mortars howitzers warplanes""".split()
+)
+_NEAR = frozenset(
+    "range area vicinity reach region zone sector place town village neighbourhood neighborhood air sky surroundings".split()
+)
 _CHARGES = frozenset(
     "accusation accusations allegation allegations charge charges blame suspicion suspicions insinuation".split()
 )
@@ -83,6 +90,23 @@ def _no_part(scene: Scene, i: int) -> Iterator[Blame]:
         yield Blame(who, verb, "denied", None, "responsibility.no-part")
 
 
+def _no_force(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who had nobody and nothing near: "had no heavy weapons within range", "none of its guns were in the area"."""
+    tree, verb = scene.tree, scene.tree.head[i]
+    near = next((k for up in (i, verb) for k in objects(tree, up, "within", "in", "near", "at", "around")), None)
+    if near is None or tree.low[near] not in _NEAR:
+        return
+    if tree.dep[i] == "dobj" and tree.low[verb] in _HAVING and any(tree.low[kid] == "no" for kid in tree.kids[i]):
+        who = subject(tree, verb)
+    else:
+        none = tree.head[verb] if tree.dep[i] == "pobj" else i
+        of = tree.head[none]
+        free = tree.low[none] in ("none", "no") or any(tree.low[kid] == "no" for kid in tree.kids[none])
+        who = tree.child(i, "poss") if free and tree.low[of] in BE else None
+    if who is not None and is_somebody(tree, who):
+        yield Blame(who, verb, "denied", None, "responsibility.no-part")
+
+
 def is_told(scene: Scene, deed: int) -> bool:
     """Whether a word means what was told before: an act, a loss, "it"."""
     low, lexicon = scene.tree.low[deed], scene.finder.lexicon
@@ -138,6 +162,7 @@ DENIALS: Mapping[str, Frame] = {
     "involved": _involved,
     **dict.fromkeys(_PART, _no_part),
     **dict.fromkeys(_CHARGES, _charged),
+    **dict.fromkeys(_FORCES, _no_force),
     **dict.fromkeys(_DISTANCING, _distanced),
 }
 """The frames by the words that open them."""

@@ -135,9 +135,43 @@ def _named(scene: Scene, i: int) -> Iterator[Blame]:
         yield from accused(tree, i, roles[0], "responsibility.named")
     elif any(tree.low[k] in _CULPRITS for k in roles):
         yield from accused(tree, i, thing, "responsibility.named")
-    elif tree.dep[i] == "xcomp" and tree.low[tree.head[i]] in ("quick", "swift", "fast") and tree.tag[thing] in ("NNP", "NNPS"):
+    elif tree.dep[i] == "xcomp" and tree.low[tree.head[i]] in ("quick", "swift", "fast") and _is_named(scene, thing):
         who = tree.child(tree.head[tree.head[i]], "nsubj")
         yield Blame(thing, i, "alleged", "accused", "responsibility.named", who)
+
+
+def _is_named(scene: Scene, i: int) -> bool:
+    return scene.tree.tag[i][:3] == "NNP" or scene.finder.able.is_name(i)
+
+
+def _behest(scene: Scene, i: int) -> Iterator[Blame]:
+    """On whose orders it was done: "acted on the orders of a colonel", "at the behest of the party"."""
+    tree = scene.tree
+    verb = next((up for up in tree.ups(i) if tree.tag[up][:2] == "VB"), None)
+    who = next(iter(objects(tree, i, "of", "from")), None) or tree.child(i, "poss")
+    if tree.low[tree.head[i]] in ("on", "at", "under") and verb is not None and who is not None and tree.tag[who][:2] == "NN":
+        yield Blame(who, verb, "alleged", "accused", "responsibility.behest")
+
+
+def _hired(scene: Scene, i: int) -> Iterator[Blame]:
+    """By whom those who did it were hired: "had been paid by a handler abroad"."""
+    tree = scene.tree
+    agent, whom = tree.child(i, "agent"), tree.child(i, "nsubjpass")
+    who = tree.child(agent, "pobj") if agent is not None else None
+    people = whom is not None and (tree.low[whom] in ("he", "she", "they") or tree.low[whom] in scene.finder.lexicon.standing)
+    if who is not None and tree.tag[i] == "VBN" and people and tree.tag[who][:2] == "NN":
+        yield Blame(who, i, "alleged", "accused", "responsibility.behest")
+
+
+def _itself(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who is said to have done it himself: "the soldiers shot at the coaches themselves"."""
+    tree = scene.tree
+    verb = next((up for up in tree.ups(i) if tree.tag[up][:2] == "VB"), None)
+    if verb is None or tree.dep[i] not in ("appos", "npadvmod") or scene.finder.lexicon.act_verbs.get(tree.low[verb]) != "attack":
+        return
+    who = tree.child(verb, "nsubj")
+    if who is not None and tree.tag[who][:2] == "NN" and any(saying.governs(verb) and saying.chain for saying in scene.sayings):
+        yield Blame(who, verb, "alleged", "accused", "responsibility.itself")
 
 
 def _linked(scene: Scene, i: int) -> Iterator[Blame]:
@@ -276,6 +310,9 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
         (frozenset(("blame", "responsibility", "suspicion", "suspicions", "evidence", "clues")), _laid),
         (frozenset(("door", "doorstep", "feet")), _door),
         (_NAMING, _named),
+        (frozenset("orders order instructions behalf behest instigation bidding command".split()), _behest),
+        (frozenset(forms.verbs("hire pay recruit instruct commission".split())), _hired),
+        (frozenset(("itself", "themselves", "himself")), _itself),
         (_LINKING, _linked),
         (_MARKS | {"hand"}, _marks),
         (frozenset(forms.verbs(["belong"])), _belonged),

@@ -181,8 +181,7 @@ class _Builder:
         """The figures that the sentence says are not so, as their denied copies."""
         found = rejection(here.tree)
         if found is not None:
-            own = next((saying.chain for saying in here.sayings if saying.cue == found.at and saying.chain), None)
-            chain = own if own is not None else self.voices.voice(here, found.at).chain
+            chain = self.voices.of_rejection(here, found)
             self.found.claims.extend(list(rejected(here, found, chain, self.found.claims, self.text)))
 
     def _introduce(self, here: Scene) -> None:

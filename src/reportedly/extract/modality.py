@@ -18,6 +18,8 @@ _MENTIONED = frozenset(
     "point pointed underline underlined add added say said acknowledge acknowledged".split()
 )
 """Verbs that tell what is so, whatever "should" stands before them: "it should be recalled that …"."""
+_LEARNING = frozenset("find see know remember recall hear learn notice note understand realise realize".split())
+"""Verbs with whose future somebody points at what took place."""
 _SPEAKING_OF = frozenset(
     "comment commented mention mentioned address addressed discuss discussed elaborate elaborated specify specified disclose "
     "disclosed reveal revealed details detail word information".split()
@@ -32,6 +34,8 @@ _ATTEMPT = frozenset(
 )
 _WISHES = frozenset("can could may might call calls urge urged allow allowed hope".split())
 _MANAGED = frozenset(("was", "were", "been"))
+_FEARS = frozenset(("fear", "fears", "fearing"))
+_OVER = frozenset("was were had have has been".split())
 _FEARED = {"feared": "possible", "believed": "suspected", "presumed": "suspected", "thought": "suspected"}
 _CLIMB = frozenset(
     "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd "
@@ -70,6 +74,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
         head = tree.head[i]
         if head == i or tree.dep[i] not in _CLIMB or (tree.dep[i] == "ccomp" and ";" in tree.low[i:head]):
             break  # "was martyred; may God have mercy on him"
+        if tree.low[head] in _FEARS and tree.dep[i] == "ccomp" and i > head and _is_past(tree, i):
+            return Mood("happened", negated, "possible", head)
         managed = tree.low[head] == "able" and tree.low[tree.head[head]] in _MANAGED  # "has been able to verify"
         told = (
             _above(tree.low[head], head, lexicon, loss=loss, negated=negated)
@@ -82,6 +88,12 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
             break
         i = head
     return planned if planned is not None else Mood("happened", negated)
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of what is over: "fears that ten people were killed"."""
+    auxiliaries = {tree.low[kid] for kid in tree.children(verb, "aux", "auxpass")}
+    return (tree.tag[verb] == "VBD" and not auxiliaries) or not auxiliaries.isdisjoint(_OVER)
 
 
 def unsaid(tree: Tree, at: int) -> bool:
@@ -101,6 +113,8 @@ def _below(tree: Tree, kid: int, lexicon: Lexicon, *, own: bool, negated: bool) 
     """The mood that a word gives to the one that it hangs on; `own` holds for the word that is asked about itself."""
     i, low, dep = tree.head[kid], tree.low[kid], tree.dep[kid]
     if dep == "aux":
+        if low in _FUTURE and not own and tree.low[i] in _LEARNING:
+            return None  # "whoever looks will find that the mine was laid by soldiers"
         if low in _FUTURE:
             supposed = any(tree.dep[k] == "advcl" and _is_supposed(tree, k) for k in tree.kids[i])
             return Mood("hypothetical" if supposed else "planned", cue=kid)

@@ -49,7 +49,8 @@ _LONGEST_TEXT = 400_000
 _CLOSING = re.compile(r"[”\"]")
 """The end of a quotation, whose speaker may stand behind it."""
 _UNTRUE = re.compile(
-    r"(?:[^\n]{0,60}\b(?:rejected|dismissed|denied|refuted|disputed) (?:the|this|that|it|them|these|those)\b|"
+    r"(?:[^\n]{0,60}\b(?:rejected|dismissed|denied|refuted|disputed|called|branded|labelled|described) "
+    r"(?:the|this|that|it|them|these|those)\b|"
     r"(?:This|That|It|They|These|Those)\b[^\n]{0,40}\b"
     r"(?:lies?|lying|false|untrue|fabrications?|nonsense|propaganda|fake|happen(?:ed)?)\b)"
 )
@@ -63,7 +64,7 @@ _POINTS_BACK = re.compile(
     r"(?:That|This|These|Such)(?: information| news| figures?| account| version)? "
     r"(?:is|was|were|are|has been|had been|at least is|according)\b[^\n]{0,50}\b"
     r"(?:what|how|according|account|version|told|said|says|confirmed|reported|words|announced|stated|claim\w*|tell\w*)\b|"
-    r"So (?:say|says|said)\b"
+    r"(?:That|This|All this) (?:is )?according to|So (?:say|says|said)\b"
 )
 """A sentence that only says who told the one before."""
 _HEADLINE, _LEAD = 24, 8

@@ -43,11 +43,12 @@ UNTRUTHS = _MYTHS | _TALES | _SAID | {"called", "so-called"}
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """The word whose speaker rejects what was said before, and the tokens of the rejecting words."""
+    """The word whose speaker rejects what was said before, the tokens of the rejecting words, and the head of who does so."""
 
     at: int
     first: int
     last: int
+    by: int | None = None
 
 
 def rejection(tree: Tree) -> Rejection | None:
@@ -71,7 +72,7 @@ def rejection(tree: Tree) -> Rejection | None:
         elif low in _REJECTING or low in _CALLING:
             thing = tree.child(i, "dobj") or (tree.child(i, "ccomp") if low in _CALLING else None)
             if thing is not None and tree.tag[i][:2] == "VB" and _rejects(tree, i, thing):
-                return Rejection(i, i, max(i, min(tree.edges(i)[1], i + 6)))
+                return Rejection(i, i, max(i, min(tree.edges(i)[1], i + 6)), tree.child(i, "nsubj"))
     return None
 
 

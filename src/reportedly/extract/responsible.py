@@ -33,7 +33,7 @@ def responsibilities(here: Scene, fragment: int, voices: Voices, mentions: Menti
         head = _head(here, blame)
         one = here.phrases.party(head) if blame.alone else None
         for party in [one] if one is not None else here.phrases.parties(head):
-            yield _claim(here, fragment, blame, _words(here, party, mentions.text), voices, mentions)
+            yield _claim(here, fragment, blame, _words(here, head, party, mentions.text), voices, mentions)
 
 
 def held(here: Scene) -> frozenset[tuple[int, int]]:
@@ -50,16 +50,21 @@ def _head(here: Scene, blame: Blame) -> int:
     return next((k for k in tree.children(tree.root, "nsubj") if tree.tag[k][:2] == "NN"), head)
 
 
-def _words(here: Scene, party: Party, text: str) -> Span:
+def _words(here: Scene, head: int, party: Party, text: str) -> Span:
     """The words for whoever is responsible, without an article; the name of "a group calling itself the Red Front"."""
     tree = here.tree
     first, last = party.first, max(party.last, here.phrases.apposed(party.head))
-    if tree.low[party.head] in _BANDS:
-        clause = tree.child(party.head, "acl", "relcl")
-        called = tree.kids[clause] if clause is not None and tree.low[clause] in _CALLED else ()
-        name = next((k for k in called if k > party.head and tree.tag[k][:3] == "NNP"), None)
-        if name is not None:
-            first, last = here.phrases.left_edge(name), max(name, here.phrases.apposed(name))
+    if tree.tag[head][:3] == "NNP" and not first <= head <= last and tree.child(head, "appos") is not None:
+        first, last = here.phrases.left_edge(head), head  # "JNIM, the affiliate that …, was blamed"
+    clause = tree.child(party.head, "acl", "relcl") if tree.low[party.head] in _BANDS else None
+    if clause is not None and tree.low[clause] in _CALLED:
+        name = clause + 1
+        while name + 1 < tree.n and (tree.tag[name] in ("DT", "PRP") or tree.low[name] in ("“", "‘", '"', "``")):
+            name += 1
+        if tree.tag[name][:3] == "NNP":
+            first = last = name
+            while last + 1 < tree.n and tree.tag[last + 1][:3] == "NNP":
+                last += 1
     while first < last and tree.tag[first] in ("DT", "PRP$"):
         first += 1
     first = max(first, last - LONGEST_QUOTE + 1)

@@ -11,11 +11,11 @@ from reportedly.extract import dateline
 from reportedly.extract.attribution_dialogue import interviewed, signed
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import Turn, turns
-from reportedly.extract.attribution_words import QUOTES, SpeakerWords
+from reportedly.extract.attribution_words import OWN, PRONOUNS, QUOTES, SpeakerWords
 from reportedly.extract.blame import PARTS
 from reportedly.extract.loss import Loss
 from reportedly.extract.quoted import Quoted, quoted
-from reportedly.extract.rejections import UNTRUTHS, untrue
+from reportedly.extract.rejections import UNTRUTHS, Rejection, untrue
 from reportedly.extract.scene import Grammar, Scene
 from reportedly.extract.sections import sections
 from reportedly.extract.writer import Writer, goes_on
@@ -44,6 +44,8 @@ _PERSONS = frozenset(
 """Words for one person, whom "it" never means."""
 _GIVING = frozenset(("loss.figure", "loss.put-at"))
 """Rules that find a figure by the verb with which somebody gives it."""
+_MEETING = frozenset("spoke talked met interviewed asked visited reached called contacted phoned found".split())
+"""What the writer did with whoever speaks next."""
 _OPENS = frozenset(("“", '"', "``", "«"))
 _LEAST_QUOTED = 5
 """Tokens of speech; fewer in marks are a word or a name."""
@@ -201,6 +203,9 @@ class Voices:
         tree = scene.tree
         subject = tree.child(tree.root, "nsubj")
         words = SpeakerWords(scene.phrases, self.lexicon, self.text)
+        if subject is not None and tree.low[subject] in OWN and tree.low[tree.root] in _MEETING:
+            preps = (kid for kid in tree.kids[tree.root] if tree.low[kid] in ("to", "with"))
+            subject = tree.child(tree.root, "dobj") or next((k for kid in preps for k in tree.children(kid, "pobj")), None)
         if subject is not None and tree.tag[subject][:2] == "NN" and words.can_speak(subject):
             speaker = words.speaker(subject)
             if speaker is not None:
@@ -325,6 +330,16 @@ class Voices:
         if cue is not None and _is_of_part(scene.tree, cue):
             return Voice(self.first)
         return self.voice(scene, loss.trigger, given=loss.rule in _GIVING)
+
+    def of_rejection(self, scene: Scene, found: Rejection) -> tuple[Speaker, ...]:
+        """Who rejects an earlier figure: whoever says so, the subject of "called it a lie", else the voice of the sentence."""
+        own = next((saying.chain for saying in scene.sayings if saying.cue == found.at and saying.chain), None)
+        chain = own if own is not None else self.voice(scene, found.at).chain
+        words = SpeakerWords(scene.phrases, self.lexicon, self.text)
+        if chain or found.by is None or scene.tree.low[found.by] in PRONOUNS or not words.can_speak(found.by):
+            return chain
+        speaker = words.speaker(found.by)
+        return (speaker,) if speaker is not None else ()
 
     def _denied_by(self, scene: Scene, token: int) -> int | None:
         """The word of denying that governs the token; most sentences deny nothing."""
