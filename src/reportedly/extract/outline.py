@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reportedly.extract.relevance import Relevance
+from reportedly.extract.subject import Telling, elsewhere
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.sentences import Sentence, sentences
 from reportedly.model import Report
@@ -181,11 +182,27 @@ def _is_about(rows: list[Outlined], text: str, lexicon: Lexicon, relevance: Rele
         return False
     score = relevance.score(*passage(rows, text, lexicon))
     if not taken:
-        return score > (ADMITTED if len(rows) > SHORT else SURE)
+        sure = score > (ADMITTED if len(rows) > SHORT else SURE)
+        return sure and not _is_elsewhere(rows, text, lexicon, score)
     far, near = ELSEWHERE if _shows(rows, "other_subject") else (FAR, NEAR)
-    return score >= far or any(
+    likely = score >= far or any(
         relevance.score(*passage(around(rows, number), text, lexicon)) >= near for number, row in enumerate(rows) if row.tells
     )
+    return likely and not _is_elsewhere(rows, text, lexicon, score)
+
+
+def _is_elsewhere(rows: list[Outlined], text: str, lexicon: Lexicon, score: float) -> bool:
+    """Whether another subject's words outweigh the sentences that tell who fights, or of an armed deed."""
+    told = (
+        Telling(
+            text[row.sentence.start : row.sentence.end].lower(),
+            row.effect,
+            "conflict" in row.signals and (row.effect or not _MEANT.isdisjoint(row.signals)),
+        )
+        for row in rows
+        if row.tells
+    )
+    return elsewhere(text.lower(), len(rows), told, score, lexicon)
 
 
 def ruled(rows: list[Outlined], lexicon: Lexicon) -> bool:

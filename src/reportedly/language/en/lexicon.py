@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -217,6 +217,7 @@ class Lexicon:
         self._read_speech(_table("speech"))
         self._read_acts(_table("acts"))
         self._read_signals(_table("signals"))
+        self._read_subjects(_table("subjects"))
 
     def _read_nouns(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self.standing: dict[str, str] = {}
@@ -406,6 +407,25 @@ class Lexicon:
     @cached_property
     def _deed_words(self) -> ahocorasick_rs.AhoCorasick:
         return _finder({*self.deeds, *self.onto})
+
+    def _read_subjects(self, table: Mapping[str, Mapping[str, object]]) -> None:
+        self.subjects: dict[str, tuple[tuple[str, str], ...]] = {}
+        """Words of subjects that borrow those of war → each subject with the word's base form."""
+        for subject, row in table.items():
+            phrases = row["phrases"]
+            rows = {phrase: phrase for phrase in phrases} if isinstance(phrases, list) else {}
+            for form, base in (forms.nouns(_words(row["nouns"])) | rows).items():
+                self.subjects[form] = (*self.subjects.get(form, ()), (subject, base))
+
+    @cached_property
+    def _subject_words(self) -> ahocorasick_rs.AhoCorasick:
+        return _finder(self.subjects)
+
+    def subject_words(self, low: str) -> Iterator[str]:
+        """Each word of a subject that stands in a lower-cased text as a whole word."""
+        for _, start, end in self._subject_words.find_matches_as_indexes(low):
+            if not (start and low[start - 1].isalnum()) and not low[end : end + 1].isalnum():
+                yield low[start:end]
 
     def may_tell(self, low: str, signals: Collection[str] = ()) -> bool:
         """Whether a sentence of a report on conflict is worth a parse: it holds a word that tells a loss or an act only there.

@@ -1,0 +1,83 @@
+"""What else a text may be about than conflict: sport, fiction, drills, memory, courts, nature, accidents, trade, politics."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.language.en.lexicon import Lexicon
+
+LIMITS = (3, 2, 1)
+UNSURE = (float("inf"), 1.5, 0.3)
+"""Different words of one subject that make it a text's own, and the model's score of conflict under which so few are enough."""
+IN_IT = 4
+"""Words that are outweighed by a sentence which tells of an armed deed with a word of the subject in it; by any other one, 1.
+
+Swept together (2-4 words, scores of 0-2.5, weights of 1-4) over the texts that the model of relevance is trained on, ninety
+invented ones on other subjects and thirty of attacks on matches, cinemas, factories and polls.
+"""
+SENTENCES = 8
+"""A longer text needs another word for so many sentences more."""
+_IMAGINED = frozenset("sport fiction game drill past kitchen".split())
+"""Subjects whose fighters are none, unless a day says when they came."""
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\btoday\b|\blast night\b|\bthis morning\b|\bat dawn\b"
+)
+_ARMED = re.compile(
+    r"\b(?:gunm[ea]n|militants?|rebels?|insurgents?|jihadis\w*|islamists?|terrorists?|bandits?|separatists?|guerr?illas?|"
+    r"armed (?:men|group|groups|assailants|attackers|gang|youths)|militia\w*|kidnappers?|al-? ?qaeda|isis|islamic state|taliban|"
+    r"boko haram|al-? ?shabaab|hezbollah|hamas|houthis?|fighters?|extremists?|attackers?|assailants?|maoists?|naxal\w*|"
+    r"opened fire|fired (?:on|at|into)|shot dead|gunned down|air ?-?strikes?|air raids?|warplanes?|shell(?:s|ed|ing)|mortars?|"
+    r"rockets?|missiles?|drones?|suicide|car bomb|roadside|ied|landmines?|bomb (?:exploded|blast|attack|went)|bomb was|grenades?|"
+    r"ambush\w*|clash(?:es|ed)|lynched|beheaded|abducted)\b"
+)
+"""Words for those who attack and for what they do it with; armies and police are in other news too."""
+
+
+def subjects(low: str, lexicon: Lexicon) -> dict[str, set[str]]:
+    """The different words of each subject that a lower-cased text has."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in lexicon.subject_words(low):
+        for subject, base in lexicon.subjects[word]:
+            found[subject].add(base)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A lower-cased sentence, whether it tells of a loss, and whether it names those who fight with what they do."""
+
+    low: str
+    loss: bool
+    fight: bool
+
+
+def elsewhere(low: str, length: int, telling: Iterable[Telling], score: float, lexicon: Lexicon) -> bool:
+    """Whether a lower-cased text of `length` sentences is about something else than conflict; `score` is the model's of it.
+
+    A telling sentence with a word of the subject may be part of it (the rebels of a novel's chapter); any other one outweighs a
+    word.
+    """
+    rows = subjects(low, lexicon)
+    if not rows:
+        return False
+    told = [row for row in (_weighed(sentence, lexicon) for sentence in telling) if row is not None]
+    for subject, words in rows.items():
+        surplus = len(words) - length // SENTENCES
+        for named, armed, dated in told:
+            if subject not in named:
+                surplus -= 1
+            elif armed and (dated or subject not in _IMAGINED):
+                surplus -= IN_IT
+        if any(surplus >= limit and score < unsure for limit, unsure in zip(LIMITS, UNSURE, strict=True)):
+            return True
+    return False
+
+
+def _weighed(row: Telling, lexicon: Lexicon) -> tuple[frozenset[str], bool, bool] | None:
+    """The subjects that a telling sentence has words of, whether its deed is armed, and whether it names a day."""
+    dated = _DAY.search(row.low) is not None
+    armed = (row.loss or dated) and _ARMED.search(row.low) is not None
+    return (frozenset(subjects(row.low, lexicon)), armed, dated) if armed or row.fight else None
