@@ -42,6 +42,8 @@ _ACTS = ("attack", "clash")
 """Signals that show an act where the rule for its kind names none."""
 _WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
 """Rules for who harmed somebody, and for who says of himself that he did it."""
+_NO_KIND = "kind.other"
+"""The rule where no other holds: nobody claims a kind then."""
 _FOUGHT = ("role.clash", "role.between")
 """Rules for those who fight each other."""
 _ARMED = ("state", "nonstate")
@@ -219,7 +221,8 @@ def _own(found: Happening, shown: list[Shown], rule: str, draft: Draft) -> list[
             confidence=confidence,
         )
 
-    rows = [own("kind", found.kind, found.kind, by, by.span, rule, 0.7) for by in shown] if found.scope == "event" else []
+    named = found.scope == "event" and rule != _NO_KIND
+    rows = [own("kind", found.kind, found.kind, by, by.span, rule, 0.7) for by in shown] if named else []
     when = found.when
     if when.span is not None and when.text:
         rows.append(own("when", when, when.text.lower(), first, when.span, f"when.{when.basis}", 0.8))
