@@ -102,6 +102,15 @@ PASSING: tuple[tuple[str, str, str, str | None, list[str]], ...] = (
     ("Investigators say the army ordered the killings.", "army", "asserted", None, ["Investigators"]),
     ("The soldiers were involved in the attack, a nurse said.", "soldiers", "asserted", None, ["a nurse"]),
     ("It was the guards who fired, the miners say.", "guards", "asserted", None, ["the miners"]),
+    ("The Ash Brigade claimed the attack in a statement.", "Ash Brigade", "claimed", None, ["Ash Brigade"]),
+    ("Credit for the attack was taken by the Ash Brigade.", "Ash Brigade", "claimed", None, ["Ash Brigade"]),
+    ("The movement said the attack was not its work.", "The movement", "denied", None, ["The movement"]),
+    ("The gunmen acted on the orders of a colonel, prosecutors said.", "colonel", "alleged", "accused", ["prosecutors"]),
+    ("The family is convinced that guards killed the men.", "guards", "alleged", "suspected", ["The family"]),
+    ("The tribunal charged Colonel Tako with ordering the massacre.", "Colonel Tako", "alleged", "accused", ["The tribunal"]),
+    ("The militia may have been behind the killings.", "militia", "alleged", "possible", []),
+    ("The inquiry found that soldiers committed the massacre.", "soldiers", "asserted", None, ["The inquiry"]),
+    ("An unknown group, the Red Lions, said it was responsible.", "Red Lions", "claimed", None, ["Red Lions"]),
     ("A group calling itself the Red Column said it carried out the attack.", "Red Column", "claimed", None, ["Red Column"]),
 )
 

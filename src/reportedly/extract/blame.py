@@ -26,6 +26,7 @@ _DENYING = ("den", "reject", "refus")
 _GUILTY = frozenset("responsible guilty culpable".split())
 _HOLDING = frozenset(forms.verbs("hold consider deem find".split()))
 _WORK = frozenset("work handiwork doing".split())
+_THE = frozenset("the this that these both each".split())
 _MUTUAL = (["each", "other"], ["one", "another"])
 _UNSURE = frozenset(forms.verbs("target hold know use want intend seek plan have harbour support arm".split())) | {"being"}
 """Verbs whose denial leaves open who did it: "denies targeting civilians"."""
@@ -110,7 +111,10 @@ def _work_of(scene: Scene, i: int) -> Iterator[Blame]:
         return
     of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of"), None)
     who = tree.child(of, "pobj") if of is not None else tree.child(i, "poss")
-    yield from told(scene, verb, "responsibility.work-of", who)
+    if who is not None and tree.low[who] in ("its", "their"):  # "said the attack was not its work"
+        yield Blame(who, verb, "denied" if is_negated(tree, verb) else "claimed", None, "responsibility.us")
+    else:
+        yield from told(scene, verb, "responsibility.work-of", who)
 
 
 def _to_blame(scene: Scene, i: int) -> Iterator[Blame]:
@@ -154,10 +158,18 @@ def _claimed(scene: Scene, i: int) -> Iterator[Blame]:
     thing, by = tree.child(i, "dobj", "nsubjpass"), tree.child(i, "agent")
     if tree.tag[i][:2] != "VB":
         return
-    if by is not None and low == "claimed":
+    credit = thing is not None and tree.low[thing] in _CLAIMED and tree.child(i, "nsubjpass") is not None
+    if by is not None and (low == "claimed" or credit):
         who = tree.child(by, "pobj")
         if who is not None and is_somebody(tree, who):
             yield Blame(who, i, "claimed", None, "responsibility.claimed-by")
+        return
+    if thing is not None and low.startswith("claim") and _is_the_deed(scene, thing):
+        yield from (
+            replace(row, stance="claimed")
+            for row in told(scene, i, "responsibility.claimed", subject(tree, i))
+            if row.stance != "denied"
+        )
         return
     deed = tree.child(i, "xcomp", "ccomp", "pcomp") if low.startswith("den") else None
     gerund = deed is not None and "VBG" in (tree.tag[deed], *(tree.tag[kid] for kid in tree.children(deed, "aux")))
@@ -168,11 +180,20 @@ def _claimed(scene: Scene, i: int) -> Iterator[Blame]:
         if tree.low[deed] not in _UNSURE:
             yield Blame(who, i, "denied", None, "responsibility.denied")
         return
+    if thing is not None and low.startswith("den") and tree.dep[i] == "relcl" and tree.low[thing] in ("it", "this", "that"):
+        yield Blame(scene.phrases.antecedent(who), i, "denied", None, "responsibility.denied", scene.phrases.antecedent(who))
+        return
     if thing is None or tree.low[thing] not in (PARTS if low.startswith(_DENYING) else _CLAIMED):
         return
     denied = low.startswith(_DENYING) or is_negated(tree, i)
     stance = "denied" if denied else "claimed"
     yield Blame(who, i, stance, None, "responsibility.denied" if denied else "responsibility.claimed")
+
+
+def _is_the_deed(scene: Scene, thing: int) -> bool:
+    """Whether an object is the act that was told before: "claimed the bombing", never "claimed nine lives"."""
+    tree = scene.tree
+    return tree.low[thing] in scene.finder.lexicon.act_nouns and any(tree.low[k] in _THE for k in tree.kids[thing])
 
 
 def _blamed(scene: Scene, i: int) -> Iterator[Blame]:

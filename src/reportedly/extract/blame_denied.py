@@ -25,7 +25,7 @@ _DISTANCING = frozenset(forms.verbs("distance dissociate disassociate".split()))
 _TOLD_BEFORE = frozenset(
     "it this that blast incident incidents event events crime crimes matter affair deed death deaths".split()
 )
-_HAVING = frozenset(forms.verbs("have play take bear see find".split())) | {"'d", "'ve", "had", "bore"}
+_HAVING = frozenset(forms.verbs("have play take bear see find".split())) | {"'d", "'ve", "had"}
 _REJECTING = frozenset(forms.verbs("reject deny dismiss refute dispute rebuff rubbish repudiate contest brush shrug".split()))
 _CALLING = frozenset(forms.verbs("call describe term label brand".split()))
 

@@ -23,7 +23,7 @@ from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
 
-_HAVING = frozenset(forms.verbs("have play take bear see find".split())) | {"'d", "'ve", "had", "bore"}
+_HAVING = frozenset(forms.verbs("have play take bear see find".split())) | {"'d", "'ve", "had"}
 _OWNING = frozenset(forms.verbs("admit confess own plead".split()))
 _CONCEDING = frozenset(forms.verbs("admit acknowledge concede confess confirm accept".split()))
 _LAYING_BLAME = frozenset(forms.verbs("lay put place pin heap cast shift pile fix drop throw".split()))
@@ -31,7 +31,7 @@ _LYING_WITH = frozenset(forms.verbs("lie rest fall point centre center focus lan
 _NAMING = frozenset(forms.verbs("name identify finger describe recognise recognize single".split()))
 _LINKING = frozenset(forms.verbs("link implicate tie trace connect".split()))
 _MARKS = frozenset("hallmark hallmarks fingerprint fingerprints signature stamp imprint trademark trademarks handwriting".split())
-_SHOWING = frozenset(forms.verbs("bear carry have show see detect recognise recognize".split())) | {"bore", "borne"}
+_SHOWING = frozenset(forms.verbs("bear carry have show see detect recognise recognize".split()))
 _DEVICES = frozenset(
     forms.nouns(
         "mine landmine bomb ied device explosive charge shell rocket missile grenade mortar trap projectile drone".split()
@@ -104,7 +104,8 @@ def _laid(scene: Scene, i: int) -> Iterator[Blame]:
         return
     mode = "suspected" if tree.low[i].startswith("suspicion") or tree.low[i] in ("evidence", "clues") else "accused"
     if tree.dep[i] in ("dobj", "nsubjpass") and tree.low[verb] in _LAYING_BLAME and mode == "accused":
-        for who in objects(tree, verb, "on", "upon", "with"):
+        apart = (k for deed in objects(tree, i, "for") for k in objects(tree, deed, "on"))  # "the blame for the raid on X"
+        for who in (*objects(tree, verb, "on", "upon", "with"), *apart):
             yield from accused(tree, verb, who, "responsibility.pointed")
     elif tree.dep[i] == "nsubj" and tree.low[verb] in _LYING_WITH:
         if tree.low[i] == "responsibility" and not any(is_told(scene, k) for k in objects(tree, i, "for")):
@@ -149,7 +150,11 @@ def _behest(scene: Scene, i: int) -> Iterator[Blame]:
     tree = scene.tree
     verb = next((up for up in tree.ups(i) if tree.tag[up][:2] == "VB"), None)
     who = next(iter(objects(tree, i, "of", "from")), None) or tree.child(i, "poss")
-    if tree.low[tree.head[i]] in ("on", "at", "under") and verb is not None and who is not None and tree.tag[who][:2] == "NN":
+    if tree.low[tree.head[i]] not in ("on", "at", "under") or verb is None or who is None or tree.tag[who][:2] != "NN":
+        return
+    if tree.low[verb].startswith("claim"):  # "a man claimed responsibility on behalf of the front"
+        yield Blame(who, verb, "claimed", None, "responsibility.claimed", who)
+    else:
         yield Blame(who, verb, "alleged", "accused", "responsibility.behest")
 
 
@@ -257,6 +262,7 @@ def _did(scene: Scene, i: int) -> Iterator[Blame]:
     if tree.tag[i][:2] != "VB" or tree.child(i, "nsubjpass") is not None:
         return
     deed, who = tree.child(i, "dobj"), subject(tree, i)
+    who = scene.phrases.antecedent(who) if who is not None else None
     if deed is None or who is None or not is_somebody(tree, who):
         return
     own = who in scene.finder.selves or tree.low[who] in OURSELVES
@@ -279,6 +285,42 @@ def _is_our_own(scene: Scene, who: int) -> bool:
     """Whether those who act are the speaker's own: "said its fighters carried out the ambush"."""
     owner = scene.tree.child(who, "poss")
     return owner is not None and scene.tree.low[owner] in ("its", "their", "his", "our")
+
+
+def _convinced(scene: Scene, i: int) -> Iterator[Blame]:
+    """Whom somebody is sure to have done it: "the family is convinced that the guards killed him"."""
+    tree = scene.tree
+    clause = tree.child(i, "ccomp")
+    if clause is None or is_negated(tree, tree.head[i]):
+        return
+    deed = tree.child(clause, "ccomp", "acl") or clause  # "had him killed"
+    acts = scene.finder.lexicon
+    who = tree.child(clause, "nsubj")
+    told_of = tree.low[deed] in acts.act_verbs or tree.low[deed] in acts.verb_object
+    if who is not None and told_of and tree.tag[who][:2] == "NN":
+        rows = (i, tree.head[i], *tree.children(i, "aux", "auxpass"))
+        by = next((k for up in rows for k in tree.children(up, "nsubj", "nsubjpass") if k < i), None)
+        yield Blame(who, clause, "alleged", "suspected", "responsibility.suspected", by)
+
+
+def _prosecuted(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who is charged with it: "charged the colonel with ordering the massacre"."""
+    tree = scene.tree
+    who = tree.child(i, "dobj", "nsubjpass")
+    if who is None or tree.tag[i][:2] != "VB" or tree.tag[who][:2] != "NN":
+        return
+    deeds = list(objects(tree, i, "with", "for", "over", "of"))
+    deeds += [k for deed in deeds for k in tree.children(deed, "dobj")]
+    if any(is_told(scene, deed) or tree.low[deed] in scene.finder.lexicon.verb_object for deed in deeds):
+        yield from accused(tree, i, who, "responsibility.accused")
+
+
+def _nowhere(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who was not there: "our fighters were nowhere near the village"."""
+    tree, be = scene.tree, scene.tree.head[i]
+    who = tree.child(be, "nsubj")
+    if tree.low[be] in BE and who is not None and is_somebody(tree, who):
+        yield Blame(who, be, "denied", None, "responsibility.no-part")
 
 
 def _quarrel(scene: Scene, i: int) -> Iterator[Blame]:
@@ -311,7 +353,7 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
         (frozenset(("door", "doorstep", "feet")), _door),
         (_NAMING, _named),
         (frozenset("orders order instructions behalf behest instigation bidding command".split()), _behest),
-        (frozenset(forms.verbs("hire pay recruit instruct commission".split())), _hired),
+        (frozenset(forms.verbs("hire pay recruit instruct commission send dispatch".split())), _hired),
         (frozenset(("itself", "themselves", "himself")), _itself),
         (_LINKING, _linked),
         (_MARKS | {"hand"}, _marks),
@@ -320,6 +362,9 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
         (_PLANTING, _planted),
         (_DOING | _ORDERING, _did),
         (QUARRELS, _quarrel),
+        (frozenset("convinced certain sure persuaded adamant".split()), _convinced),
+        (frozenset(forms.verbs("charge indict prosecute".split())), _prosecuted),
+        (frozenset(("nowhere",)), _nowhere),
         (frozenset(("suspect", "suspects")), _suspects),
     )
     table: dict[str, tuple[Frame, ...]] = {word: (frame,) for word, frame in DENIALS.items()}

@@ -241,7 +241,7 @@ class _Builder:
         if not groups:
             if trigger is None:
                 return
-            groups[here.mood(trigger, lexicon, loss=False).modality] = []
+            groups[self._modality(here, trigger)] = []
         elif trigger is not None and "happened" not in groups and here.mood(trigger, lexicon, loss=False).modality == "happened":
             groups = {"happened": [], **groups}  # "fired on a crowd that was trying to lynch a man"
         first = True
@@ -251,6 +251,12 @@ class _Builder:
                 continue
             self._fragment(here, modality, at, losses, first)
             first = False
+
+    def _modality(self, here: Scene, trigger: int) -> str:
+        """The modality of what a word tells; whoever "may have been behind it" is held to have done what took place."""
+        mood = here.mood(trigger, self.tools.lexicon, loss=False)
+        maybe = mood.modality == "hypothetical" and mood.cue is not None and here.tree.low[mood.cue] in ("may", "might", "could")
+        return "happened" if maybe and next(blames(here), None) is not None else mood.modality
 
     def _trigger(self, here: Scene) -> int | None:
         """The word that tells an event where no loss does; None where the signals are too weak."""

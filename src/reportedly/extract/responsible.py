@@ -25,7 +25,7 @@ _BANDS = frozenset("group groups faction outfit organisation organization cell m
 def responsibilities(here: Scene, fragment: int, voices: Voices, mentions: Mentions) -> Iterator[DraftClaim]:
     """A claim for each actor whom the sentence holds responsible."""
     for blame in blames(here):
-        if here.tree.low[blame.head] in OURSELVES:
+        if _is_speaker(here, blame):
             chain = voices.voice(here, blame.head).chain
             if chain and chain[-1].span is not None:
                 yield _claim(here, fragment, blame, chain[-1].span, voices, mentions)
@@ -34,6 +34,12 @@ def responsibilities(here: Scene, fragment: int, voices: Voices, mentions: Menti
         one = here.phrases.party(head) if blame.alone else None
         for party in [one] if one is not None else here.phrases.parties(head):
             yield _claim(here, fragment, blame, _words(here, head, party, mentions.text), voices, mentions)
+
+
+def _is_speaker(here: Scene, blame: Blame) -> bool:
+    """Whether the word for whoever is responsible means who speaks: "it was not us", "was not its work"."""
+    low = here.tree.low[blame.head]
+    return low in OURSELVES or (blame.rule == "responsibility.us" and low in ("its", "their"))
 
 
 def held(here: Scene) -> frozenset[tuple[int, int]]:
@@ -56,7 +62,12 @@ def _words(here: Scene, head: int, party: Party, text: str) -> Span:
     first, last = party.first, max(party.last, here.phrases.apposed(party.head))
     if tree.tag[head][:3] == "NNP" and not first <= head <= last and tree.child(head, "appos") is not None:
         first, last = here.phrases.left_edge(head), head  # "JNIM, the affiliate that …, was blamed"
-    clause = tree.child(party.head, "acl", "relcl") if tree.low[party.head] in _BANDS else None
+    band = tree.low[party.head] in _BANDS
+    name = tree.child(party.head, "appos") if band else None
+    named = here.phrases.party(name) if name is not None and tree.tag[name][:3] == "NNP" and name > last else None
+    if named is not None:  # "an unknown group, the Lions, said"
+        first, last = named.first, named.last
+    clause = tree.child(party.head, "acl", "relcl") if band else None
     if clause is not None and tree.low[clause] in _CALLED:
         name = clause + 1
         while name + 1 < tree.n and (tree.tag[name] in ("DT", "PRP") or tree.low[name] in ("“", "‘", '"', "``")):
@@ -103,7 +114,7 @@ def _claim(here: Scene, fragment: int, blame: Blame, who: Span, voices: Voices, 
 def _quote(here: Scene, blame: Blame, who: Span, text: str) -> Span:
     """The words from the verb to whoever is responsible; else those words, or the clause in which the speaker means himself."""
     tree = here.tree
-    if here.tree.low[blame.head] in OURSELVES:
+    if _is_speaker(here, blame):
         left, right = min(blame.head, blame.verb), max(blame.head, blame.verb)
         left = min([left, *(kid for kid in tree.kids[blame.verb] if tree.dep[kid] == "nsubj")])
         return Span.of(text, tree.start[left], tree.end[right])

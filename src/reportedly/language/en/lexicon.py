@@ -45,6 +45,13 @@ _PARTLY = frozenset(
     *"""finger fingers accusation accusations allegation allegations hallmarks hallmark fingerprints signature suspicion
     suspicions perpetrators perpetrator culprits culprit mastermind belonged belong belongs implicated linked involved doorstep
     distanced feud quarrel admitted admits admit confessed confess suspected culpable handiwork attackers assailants""".split(),
+    "on the orders of",
+    "orders of",
+    "on behalf of",
+    "sent by",
+    "nowhere near",
+    "its work",
+    "convinced",
     "not us",
     "wasn't us",
     "wasn’t us",
