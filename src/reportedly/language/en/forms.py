@@ -26,7 +26,7 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "nab": "nabbed nabbed nabbing", "gun": "gunned gunned gunning", "gut": "gutted gutted gutting",
     "stab": "stabbed stabbed stabbing", "rob": "robbed robbed robbing", "club": "clubbed clubbed clubbing",
     "level": "levelled leveled levelling", "patrol": "patrolled patrolled patrolling",
-    "commit": "committed committed committing", "bear": "bore borne bearing",
+    "commit": "committed committed committing",
     "admit": "admitted admitted admitting", "deny": "denied denied denying",
     "bombard": "bombarded bombarded bombarding", "send": "sent sent sending", "let": "let let letting",
     "lead": "led led leading", "drag": "dragged dragged dragging", "pick": "picked picked picking",
