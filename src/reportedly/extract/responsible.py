@@ -64,7 +64,7 @@ def _words(here: Scene, head: int, party: Party, text: str) -> Span:
         first, last = here.phrases.left_edge(head), head  # "JNIM, the affiliate that …, was blamed"
     band = tree.low[party.head] in _BANDS
     name = tree.child(party.head, "appos") if band else None
-    named = here.phrases.party(name) if name is not None and tree.tag[name][:3] == "NNP" and name > last else None
+    named = here.phrases.party(name) if name is not None and tree.tag[name][:3] == "NNP" and name > party.head else None
     if named is not None:  # "an unknown group, the Lions, said"
         first, last = named.first, named.last
     clause = tree.child(party.head, "acl", "relcl") if band else None
