@@ -22,18 +22,22 @@ SENTENCES = 8
 """A longer text needs another word for so many sentences more."""
 _IMAGINED = frozenset("sport fiction game drill past kitchen".split())
 """Subjects whose fighters are none, unless a day says when they came."""
+_OWN_ARMS = frozenset(("drill", "game"))
+"""Subjects whose missiles and mines are their own."""
 _DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\btoday\b|\blast night\b|\bthis morning\b|\bat dawn\b"
 )
-_ARMED = re.compile(
+_ATTACKERS = re.compile(
     r"\b(?:gunm[ea]n|militants?|rebels?|insurgents?|jihadis\w*|islamists?|terrorists?|bandits?|separatists?|guerr?illas?|"
     r"armed (?:men|group|groups|assailants|attackers|gang|youths)|militia\w*|kidnappers?|al-? ?qaeda|isis|islamic state|taliban|"
-    r"boko haram|al-? ?shabaab|hezbollah|hamas|houthis?|fighters?|extremists?|attackers?|assailants?|maoists?|naxal\w*|"
-    r"opened fire|fired (?:on|at|into)|shot dead|gunned down|air ?-?strikes?|air raids?|warplanes?|shell(?:s|ed|ing)|mortars?|"
+    r"boko haram|al-? ?shabaab|hezbollah|hamas|houthis?|fighters?|extremists?|attackers?|assailants?|maoists?|naxal\w*)\b"
+)
+_BY_MEANS = re.compile(
+    r"\b(?:opened fire|fired (?:on|at|into)|shot dead|gunned down|air ?-?strikes?|air raids?|warplanes?|shell(?:s|ed|ing)|mortars?|"
     r"rockets?|missiles?|drones?|suicide|car bomb|roadside|ied|landmines?|bomb (?:exploded|blast|attack|went)|bomb was|grenades?|"
     r"ambush\w*|clash(?:es|ed)|lynched|beheaded|abducted)\b"
 )
-"""Words for those who attack and for what they do it with; armies and police are in other news too."""
+"""Words for what it is done with; armies and police are in other news too."""
 
 
 def subjects(low: str, lexicon: Lexicon) -> dict[str, set[str]]:
@@ -66,7 +70,8 @@ def elsewhere(low: str, length: int, telling: Iterable[Telling], score: float, l
     told = [row for row in (_weighed(sentence, lexicon) for sentence in telling) if row is not None]
     for subject, words in rows.items():
         surplus = len(words) - length // SENTENCES
-        for named, armed, dated in told:
+        for named, attackers, means, dated in told:
+            armed = attackers or (means and subject not in _OWN_ARMS)
             if subject not in named:
                 surplus -= 1
             elif armed and (dated or subject not in _IMAGINED):
@@ -76,8 +81,9 @@ def elsewhere(low: str, length: int, telling: Iterable[Telling], score: float, l
     return False
 
 
-def _weighed(row: Telling, lexicon: Lexicon) -> tuple[frozenset[str], bool, bool] | None:
-    """The subjects that a telling sentence has words of, whether its deed is armed, and whether it names a day."""
+def _weighed(row: Telling, lexicon: Lexicon) -> tuple[frozenset[str], bool, bool, bool] | None:
+    """The subjects that a telling sentence has words of, whether attackers do it, by arms, and whether it names a day."""
     dated = _DAY.search(row.low) is not None
-    armed = (row.loss or dated) and _ARMED.search(row.low) is not None
-    return (frozenset(subjects(row.low, lexicon)), armed, dated) if armed or row.fight else None
+    attackers = (row.loss or dated) and _ATTACKERS.search(row.low) is not None
+    means = (row.loss or dated) and _BY_MEANS.search(row.low) is not None
+    return (frozenset(subjects(row.low, lexicon)), attackers, means, dated) if attackers or means or row.fight else None
