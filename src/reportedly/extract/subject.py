@@ -33,9 +33,9 @@ _ATTACKERS = re.compile(
     r"boko haram|al-? ?shabaab|hezbollah|hamas|houthis?|fighters?|extremists?|attackers?|assailants?|maoists?|naxal\w*)\b"
 )
 _BY_MEANS = re.compile(
-    r"\b(?:opened fire|fired (?:on|at|into)|shot dead|gunned down|air ?-?strikes?|air raids?|warplanes?|shell(?:s|ed|ing)|mortars?|"
-    r"rockets?|missiles?|drones?|suicide|car bomb|roadside|ied|landmines?|bomb (?:exploded|blast|attack|went)|bomb was|grenades?|"
-    r"ambush\w*|clash(?:es|ed)|lynched|beheaded|abducted)\b"
+    r"\b(?:opened fire|fired (?:on|at|into)|shot dead|gunned down|air ?-?strikes?|air raids?|warplanes?|shell(?:s|ed|ing)|"
+    r"mortars?|rockets?|missiles?|drones?|suicide|car bomb|roadside|ied|landmines?|bomb (?:exploded|blast|attack|went)|bomb was|"
+    r"grenades?|ambush\w*|clash(?:es|ed)|lynched|beheaded|abducted)\b"
 )
 """Words for what it is done with; armies and police are in other news too."""
 
