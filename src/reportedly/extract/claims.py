@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.loss import Loss
+from reportedly.extract.means import CARRYING
+from reportedly.extract.persons import PUBLIC, Named, Persons
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Scene
+from reportedly.extract.strengths import Force, Strengths
 from reportedly.extract.voices import Voice, Voices
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, span_text, standing_of
-from reportedly.model import ActorRef, DraftClaim, Person, Span
+from reportedly.model import ActorRef, Count, DraftClaim, Person, Span
 
 LONGEST_QUOTE = 12
 """Tokens of a quote; a longer stretch gives way to the counted phrase alone (the line format's rule)."""
@@ -24,18 +27,6 @@ _OPENING = re.compile(
 )
 """Words before a noun that say how many or what became of them, not who they are."""
 
-_CARRYING = frozenset("equipped fitted mounted armed carrying with mounting loaded laden".split())
-"""Words behind a thing that say what it carries."""
-
-_FIRE = ("burn", "torc", "inci")
-"""How the verbs begin that tell of fire."""
-_EQUIPPED = 8
-"""Words behind a lost thing in which those stand that say what it carried."""
-_COUNTED = re.compile(r"(?:\d|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|few))\s+$", re.IGNORECASE)
-"""A number right before a tank: that tank is counted, and no means."""
-_BEFORE_MEANS = 12
-_AFTER_MEANS = 6
-"""Characters behind a word for a means that may say that it did no harm."""
 _COMPOUNDS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
     (frozenset(words.split()), frozenset(nouns.split()), thing)
     for words, nouns, thing in (
@@ -55,6 +46,8 @@ _NOBODY = frozenset(
     "victims casualties bodies body corpses corpse them whom us which those these loss losses casualty victim".split()
 )
 """Words that do not say who somebody is."""
+_BESIDE = 3
+"""Tokens from those who came to the number of their vehicles: "four men on two motorbikes"."""
 _SURE = {
     "loss.verb-object": 0.9,
     "loss.verb-particle": 0.9,
@@ -63,11 +56,6 @@ _SURE = {
     "loss.toll": 0.85,
     "loss.state": 0.85,
 }
-_PUBLIC = frozenset(
-    "commander leader chief general colonel minister governor president spokesman spokeswoman spokesperson mayor emir "
-    "warlord ambassador senator king prime lieutenant-colonel major-general brigadier admiral marshal deputy lawmaker "
-    "commandant chairman".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +110,7 @@ class Claims:
         tree = scene.tree
         noun = party.noun if party.noun is not None else party.head
         for kid in tree.kids[noun]:
-            if kid > noun and tree.low[kid] in _CARRYING and tree.edges(kid)[1] - kid < LONGEST_QUOTE:
+            if kid > noun and tree.low[kid] in CARRYING and tree.edges(kid)[1] - kid < LONGEST_QUOTE:
                 first, last = tree.edges(kid)
                 relative = next((k for k in tree.kids[noun] if tree.dep[k] == "relcl" and k <= last), last + 1)
                 last = min(last, relative - 1)
@@ -212,29 +200,55 @@ class Claims:
         span = self.quote(scene, loss)
         return loss.rule != "loss.noun-of" and span.start <= tree.start[loss.trigger] < span.end
 
-    def strengths(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int) -> Iterator[DraftClaim]:
-        """How many took part on the actor's side, and in how many vehicles, where words count them."""
-        crowd, tree = scene.finder.crowd(role), scene.tree
-        rows = [(crowd, "people", "strength.counted-actor")] if crowd is not None else []
-        for party, what, rule in (*rows, *((craft, "vehicles", "strength.craft") for craft in scene.finder.craft(role))):
-            quantity, count = party.quantity, party.count
-            if quantity is None or count is None or count.best == 0:
+    def strengths(self, scene: Scene, rows: Sequence[tuple[Role, int]], fragment: int, voices: Voices) -> Iterator[DraftClaim]:
+        """How many took part and in how many vehicles, each number once; `rows` are the actors with their mentions."""
+        done: set[int] = set()
+        forces = [*self._crowds(scene, rows), *((force, None) for force in Strengths(scene, self.lexicon).all())]
+        for force, actor in forces:
+            party = force.party
+            key = party.quantity.first if party.quantity is not None else party.first
+            if key in done or party.count is None:
                 continue
-            words = self.words_of(scene, party)
-            yield DraftClaim(
-                fragment=fragment,
-                field="strength",
-                value=count,
-                worded=self._worded(scene, party),
-                span=Span.of(self.text, tree.start[quantity.first], tree.end[max(party.last, quantity.last)]),
-                what=what,
-                detail=words or None,
-                whose=words or None,
-                whose_actor=actor,
-                **voice.said,
-                made_by=rule,
-                confidence=0.8,
-            )
+            done.add(key)
+            if actor is None and force.noun is not None:
+                actor = next((mention for role, mention in rows if force.noun in (role.party.head, role.party.noun)), None)
+            yield self._strength(scene, force, fragment, voices.telling(scene, party.head), actor)
+
+    def _crowds(self, scene: Scene, rows: Sequence[tuple[Role, int]]) -> Iterator[tuple[Force, int | None]]:
+        """The actors who are counted themselves."""
+        for role, actor in rows:
+            crowd = scene.finder.crowd(role)
+            if crowd is not None and crowd.quantity is not None and crowd.count is not None and crowd.count.best != 0:
+                yield Force(crowd, "people", "strength.counted-actor"), actor
+
+    def _strength(self, scene: Scene, force: Force, fragment: int, voice: Voice, actor: int | None) -> DraftClaim:
+        party, tree = force.party, scene.tree
+        words = self.words_of(scene, party)
+        first = party.quantity.first if party.quantity is not None else party.first
+        last = max(party.last, party.quantity.last if party.quantity is not None else 0)
+        return DraftClaim(
+            fragment=fragment,
+            field="strength",
+            value=party.count or Count(),
+            worded=self._worded(scene, party),
+            span=Span.of(self.text, tree.start[first], tree.end[last]),
+            what=force.what,
+            detail=words or None,
+            whose=self._riders(scene, force) or words or None,
+            whose_actor=actor,
+            **voice.said,
+            made_by=force.rule,
+            confidence=0.8,
+        )
+
+    def _riders(self, scene: Scene, force: Force) -> str | None:
+        """The words for those who came in vehicles: with these, where they stand side by side ("men on two motorbikes")."""
+        if force.what == "people" or force.noun is None:
+            return None
+        party = scene.phrases.party(force.noun)
+        first = party.first if party is not None else force.noun
+        beside = force.noun < force.party.first <= force.noun + _BESIDE
+        return span_text(scene.tree, first, force.party.last if beside else force.noun)
 
     def role(self, scene: Scene, role: Role, fragment: int, voice: Voice, actor: int | None) -> DraftClaim:
         """Who took which part; the value is filled with the resolved actor later."""
@@ -249,53 +263,6 @@ class Claims:
             **voice.said,
             made_by=role.rule,
             confidence=0.8,
-        )
-
-    def means(self, scene: Scene, fragment: int, voices: Voices) -> list[DraftClaim]:
-        """What it was done with, by the words of the sentence; at most one claim a means."""
-        start = scene.row.sentence.start
-        found: list[DraftClaim] = []
-        for means, (first, last) in self.lexicon.means.first(scene.words.lower()).items():
-            if self._lost(scene, start + first, start + last) or self._harmless(scene, start + first, start + last):
-                continue
-            span = Span.of(self.text, start + first, start + last)
-            if span.quote[:1].isupper() and not scene.words.isupper() and scene.finder.able.placed(span.start, span.end):
-                continue  # the district of Tank
-            voice = voices.telling(scene, scene.tree.head_in(span.start, span.end))
-            found.append(
-                DraftClaim(
-                    fragment=fragment,
-                    field="means",
-                    value=means,
-                    worded=means,
-                    span=span,
-                    **voice.said,
-                    made_by="means.word",
-                    confidence=0.75,
-                )
-            )
-        if not any(claim.value == "arson" for claim in found):
-            burnt = next((loss for loss in scene.losses if loss.field == "destroyed" and self._burns(scene, loss)), None)
-            if burnt is not None:
-                found.append(self._by_fire(scene, burnt, fragment, voices.telling(scene, burnt.trigger)))
-        return found
-
-    def _burns(self, scene: Scene, loss: Loss) -> bool:
-        """Whether the verb of a loss tells of fire: "burnt down a mosque"."""
-        return scene.tree.low[loss.trigger][:4] in _FIRE
-
-    def _by_fire(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> DraftClaim:
-        """The claim that things were burnt."""
-        tree = scene.tree
-        return DraftClaim(
-            fragment=fragment,
-            field="means",
-            value="arson",
-            worded="arson",
-            span=Span.of(self.text, tree.start[loss.trigger], tree.end[loss.trigger]),
-            **voice.said,
-            made_by="means.burning",
-            confidence=0.7,
         )
 
     def outcome(self, scene: Scene, fragment: int, voice: Voice) -> Iterator[DraftClaim]:
@@ -321,90 +288,28 @@ class Claims:
                 confidence=0.7,
             )
 
-    def _lost(self, scene: Scene, start: int, end: int) -> bool:
-        """Whether the words name things that were lost or seized: those did no harm here."""
-        tree = scene.tree
-        for loss in scene.losses:
-            if loss.field not in ("destroyed", "damaged", "seized") or start < tree.start[loss.party.first]:
-                continue
-            behind = self.text[tree.end[loss.party.last] : start].split()
-            if not behind or (len(behind) < _EQUIPPED and behind[0].lower() in _CARRYING):
-                return True
-        return False
+    def persons(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> list[DraftClaim]:
+        """The named people among those whom one loss befell."""
+        return [self._person(scene, named, fragment, voice) for named in Persons(scene, self.lexicon).of(loss)]
 
-    def _harmless(self, scene: Scene, start: int, end: int) -> bool:
-        """Whether the words name no weapon at work: "without a shot", "shot down", a rifle's butt, a town called Tank."""
-        words = self.text[start:end]
-        after = self.text[end : end + _AFTER_MEANS].lower().lstrip()
-        if words.lower() == "shot":
-            at = next((i for i in range(scene.tree.n) if scene.tree.start[i] == start), None)
-            return after.startswith("down") or (at is not None and scene.tree.tag[at] == "NN")
-        if after.startswith("butt") or (
-            words.lower().startswith("tank") and _COUNTED.search(self.text, max(0, start - _BEFORE_MEANS), start)
-        ):
-            return True
-        return words.istitle() and start > scene.row.sentence.start and not scene.words.isupper()
+    def others(self, scene: Scene, losses: Sequence[tuple[Loss, Voice]], fragment: int) -> Iterator[DraftClaim]:
+        """Those who are named among the lost of a total: "including the commander Abu Bakr"."""
+        voices = {id(loss): voice for loss, voice in losses}
+        for named in Persons(scene, self.lexicon).among([loss for loss, _ in losses]):
+            yield self._person(scene, named, fragment, voices[id(named.loss)])
 
-    def person(self, scene: Scene, loss: Loss, fragment: int, voice: Voice) -> DraftClaim | None:
-        """A named person among those lost, with a role where the words give one."""
-        found = named_person(scene, loss.party, self.lexicon)
-        if found is None:
-            return None
-        first, last, role = found
-        tree = scene.tree
-        span = Span.of(self.text, tree.start[first], tree.end[last])
-        public = role is not None and any(word in _PUBLIC for word in role.lower().split())
-        value = Person(name=span.quote, role=role, fate=loss.field, public=public)
+    def _person(self, scene: Scene, named: Named, fragment: int, voice: Voice) -> DraftClaim:
+        tree, role = scene.tree, named.role
+        span = Span.of(self.text, tree.start[named.first], tree.end[named.last])
+        public = role is not None and any(word in PUBLIC for word in role.lower().split())
         return DraftClaim(
             fragment=fragment,
             field="person",
-            value=value,
+            value=Person(name=span.quote, role=role, fate=named.loss.field, public=public),
             worded=span.quote.lower(),
             span=span,
-            whose=loss.party.words(tree) or None,
+            whose=named.loss.party.words(tree) or None,
             **voice.said,
             made_by="person.named",
             confidence=0.7,
         )
-
-
-def named_person(scene: Scene, party: Party, lexicon: Lexicon) -> tuple[int, int, str | None] | None:
-    """First and last token of a person's name in or behind the phrase, and the role that the words give: "senior commander"."""
-    tree = scene.tree
-    noun = party.noun if party.noun is not None else party.head
-    for kid in tree.kids[noun]:
-        if (
-            kid > noun
-            and tree.low[kid] in ("named", "called", "identified", "nicknamed", "known")
-            and tree.dep[kid] in ("acl", "relcl")
-        ):
-            run = next((_run(tree.tag, k) for k in range(kid + 1, min(kid + 5, tree.n)) if tree.tag[k] in ("NNP", "NNPS")), None)
-            if run is not None:
-                return run[0], run[1], _role_words(scene, party.first, noun)
-        if tree.dep[kid] == "appos" and tree.tag[kid] == "NNP" and kid - noun <= 8 and party.singular:
-            first = scene.phrases.left_edge(kid)
-            if kid > first and all(tree.tag[k] in ("NNP", "NNPS", "HYPH", "POS") for k in range(first, kid + 1)):
-                return first, kid, _role_words(scene, party.first, noun)
-    if party.named:
-        names = [k for k in range(party.first, noun + 1) if tree.tag[k] == "NNP" and tree.low[k] not in lexicon.standing]
-        if len(names) >= 2 or (names and names[0] > party.first):
-            first = names[0]
-            while first > party.first and tree.tag[first - 1] == "NNP" and tree.low[first - 1] not in lexicon.standing:
-                first -= 1
-            if names[-1] - first <= 5:
-                return first, names[-1], _role_words(scene, party.first, first - 1) if first > party.first else None
-    return None
-
-
-def _run(tags: Sequence[str], at: int) -> tuple[int, int]:
-    last = at
-    while last + 1 < len(tags) and tags[last + 1] in ("NNP", "NNPS", "HYPH"):
-        last += 1
-    return at, last
-
-
-def _role_words(scene: Scene, first: int, last: int) -> str | None:
-    tree = scene.tree
-    aged = next((k + 1 for k in range(last, first - 1, -1) if tree.low[k] == "old"), first)  # "12-year-old" is no role
-    words = [tree.text[k] for k in range(aged, last + 1) if tree.tag[k] not in ("DT", "PRP$", ",", "POS")]
-    return " ".join(words) or None

@@ -13,6 +13,7 @@ from reportedly.extract.blame import blames
 from reportedly.extract.claims import Claims, Whose
 from reportedly.extract.day_scene import days_of, hour_of
 from reportedly.extract.loss import THINGS_ONLY, Loss
+from reportedly.extract.means import Means
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.modality import unsaid
 from reportedly.extract.outline import Outline, outline
@@ -24,6 +25,7 @@ from reportedly.extract.responsible import held, responsibilities
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
 from reportedly.extract.scene_roles import attack, is_lost, is_taken, meant, says_who, teams
+from reportedly.extract.strengths import Strengths
 from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased
@@ -238,6 +240,8 @@ class _Builder:
             trigger = trigger if trigger is not None else next((blame.verb for blame in blames(here)), None)
         if trigger is None and (self.found.fragments or "conflict" in here.signals):
             trigger = attack(here)
+        if trigger is None and not groups and self.found.fragments:  # how many came to what was told before
+            trigger = next((force.party.head for force in Strengths(here, lexicon).all()), None)
         if not groups:
             if trigger is None:
                 return
@@ -366,12 +370,17 @@ class _Builder:
             whose = Whose(
                 words=heir, actor=victim if victim is not None else self.mentions.latest(heir), by=self._doer(here, rows, loss)
             )
-            person = self.claims.person(here, loss, index, said)
-            if person is None or not loss.part:  # "among them the commander Abu Bakr" is a person, not one more part
+            persons = self.claims.persons(here, loss, index, said)
+            if (
+                not persons or not loss.part or loss.rule == "loss.part-listed"
+            ):  # "among them the commander Abu Bakr" is a person, not one more part
                 claims.append(self.claims.loss(here, loss, index, said, whose, total))
-            if person is not None:
-                inside = claims[total].whose_actor if loss.part and total is not None else victim
-                claims.append(replace(person, whose_actor=inside))
+            inside = claims[total].whose_actor if loss.part and total is not None else victim
+            claims.extend(replace(person, whose_actor=inside) for person in persons)
+        told = [claim.span for claim in claims if claim.field == "person" and claim.fragment == index]
+        for person in self.claims.others(here, losses, index):
+            if not any(span.start < person.span.end and person.span.start < span.end for span in told):
+                claims.append(person)
         blamed = held(here) if rows else frozenset()
         for role, actor in rows:
             own = self.voices.voice(here, role.trigger)
@@ -380,9 +389,9 @@ class _Builder:
             if not (begun and (role.party.head, role.trigger) in blamed):
                 made = self.claims.role(here, role, index, said, actor)
                 claims.append(replace(made, field="responsibility") if begun and own.mode in _BLAMED else made)
-            claims.extend(self.claims.strengths(here, role, index, said, actor))
         if first:
-            claims.extend(self.claims.means(here, index, self.voices))
+            claims.extend(self.claims.strengths(here, rows, index, self.voices))
+            claims.extend(Means(here, self.tools.lexicon, self.text).claims(index, self.voices))
             claims.extend(self.claims.outcome(here, index, voice))
             claims.extend(responsibilities(here, index, self.voices, self.mentions))
 

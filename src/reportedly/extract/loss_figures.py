@@ -44,13 +44,20 @@ class Figures(Finder):
             yield from self._figure(i, ("dobj", "ccomp", "attr", "npadvmod", "oprd"), ())
         if low in _PUT:
             named = list(self._named_at(i))
-            yield from named or self._figure(i, (), ("at",))
+            if not self._of_force(i):
+                yield from named or self._figure(i, (), ("at",))
         if low in _CHANGE:
             yield from self._figure(i, (), ("to",))
         if low in _SPEAK:
             yield from self._figure(i, (), ("of",))
         yield from self._of_figure(i)
         yield from self._stands(i)
+
+    def _of_force(self, verb: int) -> bool:
+        """Whether an estimate is of how many there were, not of who was lost: "we estimate the attackers at thirty"."""
+        thing = self.tree.child(verb, "dobj")
+        word = self.tree.low[thing] if thing is not None else ""
+        return word in ("strength", "size") or self.lexicon.standing.get(word) == "combatant"
 
     def _stands(self, verb: int) -> Iterator[Loss]:
         """A figure that a loss stands at or comes to: "fatalities stand at 12", "the wounded rose to 30"."""

@@ -55,7 +55,7 @@ class Lists(Finder):
                 yield replace(loss, field=field, party=item, rule="loss.list-item", euphemism=None)
             if self.tree.low[last + 1 : last + 2] == ["including"] or self.tree.low[last + 1 : last + 3] == [",", "including"]:
                 counted = loss.party.count is not None and loss.party.quantity is not None
-                for item in self.items(self.tree.low.index("including", last), None):
+                for item in self.begun(self.tree.low.index("including", last) + 1, loss.trigger):
                     yield replace(loss, field=field, party=item, rule="loss.list-item", euphemism=None, part=counted)
             if loss.party.last < loss.trigger:
                 for item in self._before(loss.party.first):
@@ -67,13 +67,19 @@ class Lists(Finder):
         colon = next((k for k in range(i + 1, min(tree.n, i + _LABEL)) if tree.low[k] in _COLONS), None)
         if colon is None or (tree.low[colon] != ":" and colon > i + 1):
             return
-        for item in self.items(colon, None):
+        for item in self.begun(colon + 1, None):
             yield Loss(LABELS[tree.low[i]], i, item, "loss.label")
 
     def items(self, last: int, verb: int | None) -> Iterator[Party]:
         """The counted things of the list that goes on behind token `last`; a clause of its own ends it."""
+        at = self._joint(last + 1)
+        if at is not None:
+            yield from self.begun(at, verb)
+
+    def begun(self, begin: int, verb: int | None) -> Iterator[Party]:
+        """The counted things of the list that begins at token `begin`."""
         tree = self.tree
-        at: int | None = last + 1 if verb is None else self._joint(last + 1)
+        at: int | None = begin
         while at is not None and at < tree.n:
             item, end = self._item(at)
             if end is None or self._is_subject(end, item, verb):
@@ -159,7 +165,7 @@ class Lists(Finder):
             begin += 1
         if low[begin : begin + 1] in (["x"], ["×"], ["of"]):
             begin += 1
-        noun = self._noun(begin)
+        noun = self.noun(begin)
         if noun is None:
             return None, None
         last = self._content(noun)
@@ -173,7 +179,7 @@ class Lists(Finder):
             return Party(at, last, noun, noun, Count.exactly(1), None, singular=True), last
         return None, last
 
-    def _noun(self, begin: int) -> int | None:
+    def noun(self, begin: int) -> int | None:
         """The noun of the phrase whose words begin at token `begin`, by tags alone; of a name with a number behind, the thing."""
         tree, low, things = self.tree, self.tree.low, self.lexicon.things
         nouns: list[int] = []
@@ -197,6 +203,6 @@ class Lists(Finder):
         """The last token of a thing with what it holds: "347 rounds of ammunition"."""
         low = self.tree.low
         if low[noun + 1 : noun + 2] == ["of"] and self.lexicon.base(low[noun]) in MEASURES:
-            inner = self._noun(noun + 2)
+            inner = self.noun(noun + 2)
             return inner if inner is not None else noun
         return noun

@@ -170,7 +170,7 @@ class Things(Finder):
         begin = i + 2 if self.tree.low[i + 1 : i + 2] in (["of"], [","]) else i + 1
         quantity = self.phrases.quantity_at(begin)
         if quantity is not None and quantity.first == begin:
-            for item in Lists(self.phrases, self.lexicon).items(begin - 1, None):
+            for item in Lists(self.phrases, self.lexicon).begun(begin, None):
                 yield Loss("seized", i, item, "loss.haul")
 
     def _given_up(self, i: int) -> Iterator[Loss]:
@@ -199,7 +199,7 @@ class Things(Finder):
         owner = next((k for k in tree.kids[i] if tree.dep[k] == "poss" or tree.low[k] in self.lexicon.camp), None)
         after = next((q for q in self.phrases.quantities if q.first > verb), None)
         begin = after.first if after is not None and after.first <= verb + 3 else verb + 1
-        for item in Lists(self.phrases, self.lexicon).items(begin - 1, None):
+        for item in Lists(self.phrases, self.lexicon).begun(begin, None):
             yield Loss("destroyed", i, item, "loss.own-losses", owner=owner)
 
     def _hit(self, i: int) -> Iterator[Loss]:

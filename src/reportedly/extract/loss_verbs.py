@@ -139,7 +139,8 @@ class Verbs(Finder):
             and self.lexicon.verb_object.get(tree.low[i], _NONE).field in THINGS_ONLY
         ):
             return self._it(direct)
-        if direct is not None:
+        stray = direct is not None and tree.tag[direct][:3] == "NNP" and tree.child(i, "nsubjpass") is not None
+        if direct is not None and not stray:  # "60 were killed, among them the chief Bokar", whose name the parse made an object
             return self._taken(direct) or phrases.parties(direct)
         passive = tree.children(i, "nsubjpass")
         if passive:

@@ -361,25 +361,6 @@ class Roles(Frames):
         for number, row in enumerate(rows):
             yield self.role("participant", row, "role.between", act, head * 1000 + number)
 
-    def craft(self, role: Role) -> Iterator[Party]:
-        """The vehicles that those who act come with: "came in eight gun trucks", "four men on two motorbikes"."""
-        tree = self.tree
-        if role.role == "target" or role.thing:
-            return
-        for at in (role.trigger, role.party.head):
-            for kid in tree.kids[at]:
-                if tree.dep[kid] != "prep" or tree.low[kid] not in ("in", "on", "with", "aboard") or kid < at:
-                    continue
-                for inner in tree.children(kid, "pobj"):
-                    for party in self.phrases.parties(inner):
-                        noun = party.noun
-                        if (
-                            noun is not None
-                            and party.quantity is not None
-                            and self.lexicon.things.get(tree.low[noun]) == "vehicles"
-                        ):
-                            yield party
-
     def _strong(self, noun: int) -> Party | None:
         """How many strong a force is: "the garrison, about 40 strong", "a 200-strong column"."""
         for k in range(max(0, noun - _STRONG), min(self.tree.n, noun + _STRONG)):

@@ -9,6 +9,7 @@ from reportedly.group.cluster import Cluster, clusters
 from reportedly.group.day import when as when_of
 from reportedly.group.kinds import KindRule, View, kind
 from reportedly.group.losers import loser
+from reportedly.group.means import once_meant
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
 from reportedly.lookup.registry import Registry
@@ -113,7 +114,7 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
         claim = _claim(row, found, assigned, draft, rule.kind, keys, whole)
         keys[i] = claim.key
         made.append(claim)
-    made = _once_begun(_counted(_once(made, [row.fragment for _, row in rows])))
+    made = once_meant(_once_begun(_counted(_once(made, [row.fragment for _, row in rows]))), found.scope)
     made = _unique([*_own(found, _shown(cluster, rule, anchor, [claim for _, claim in rows]), rule.id, draft), *made])
     return replace(found, claims=tuple(claim.key for claim in made)), made
 

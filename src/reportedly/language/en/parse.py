@@ -84,7 +84,7 @@ class Tree:
         last = max(bisect_left(self.start, end) - 1, first)
         head = self.head
         for i in range(first, last):
-            if not first <= head[i] <= last:
+            if not first <= head[i] <= last or head[i] == i:
                 return i
         return last
 

@@ -52,15 +52,16 @@ class PhraseTable:
                 found[name] = match.span()
         return found
 
-    def first(self, low: str) -> dict[str, tuple[int, int]]:
-        """Like `every`, but words that an earlier name of the table took are not taken again."""
-        found: dict[str, tuple[int, int]] = {}
+    def all(self, low: str) -> dict[str, list[tuple[int, int]]]:
+        """Each name that matches → where its phrases stand, without words that an earlier name of the table took."""
+        found: dict[str, list[tuple[int, int]]] = {}
         for number in self._tried(low):
             name, pattern = self._patterns[number]
-            for match in pattern.finditer(low):
-                if not any(start < match.end() and match.start() < end for start, end in found.values()):
-                    found[name] = match.span()
-                    break
+            taken = [span for spans in found.values() for span in spans]
+            spans = [match.span() for match in pattern.finditer(low)]
+            free = [(a, b) for a, b in spans if not any(start < b and a < end for start, end in taken)]
+            if free:
+                found[name] = free
         return found
 
 
