@@ -70,6 +70,8 @@ def orgs(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
 
 
 def _is_org(actor: Row) -> bool:
+    if not actor["actor"] and words(actor["text"]) <= words("forces troops units our army"):
+        return False
     last = actor["text"].split()[-1:]
     return bool(actor["actor"] or words(actor["text"]) & ORG_WORDS) and not words(" ".join(last)) & NO_ORG
 
@@ -81,7 +83,7 @@ def _confidence(claim: Row) -> str:
             return "CLAIMED OR ADMITTED"
         case "denied", _:
             return ""
-        case "alleged", "possible" | "unconfirmed":
+        case "alleged", "possible":
             return "POSSIBLE"
         case "alleged", _:
             by = words(claim["said_by"][-1]["text"]) if claim["said_by"] else frozenset()

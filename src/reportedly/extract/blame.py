@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from reportedly.extract.blame_courts import COURTS
 from reportedly.extract.blame_grammar import BE, Blame, Frame, is_negated, is_somebody, objects, subject, told
 from reportedly.extract.blame_passing import PASSING, QUARRELS
 from reportedly.extract.scene import Scene
@@ -278,6 +279,8 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
     for words, frame in rows:
         for word in words:
             table[word] = (*table.get(word, ()), frame)
+    for word, frames in COURTS.items():
+        table[word] = (*table.get(word, ()), *frames)
     return table
 
 

@@ -121,7 +121,9 @@ def _door(scene: Scene, i: int) -> Iterator[Blame]:
     owner = tree.child(i, "poss")
     of = next(iter(objects(tree, i, "of")), None)
     verb = next((up for up in tree.ups(at) if tree.tag[up][:2] == "VB"), None)
-    if tree.low[at] == "at" and verb is not None and tree.low[verb] in _LAYING_BLAME:
+    thing = tree.child(verb, "dobj", "nsubjpass") if verb is not None else None
+    laid = thing is not None and scene.finder.lexicon.things.get(tree.low[thing]) is None  # no bomb at a bank's door
+    if tree.low[at] == "at" and verb is not None and laid and tree.low[verb] in _LAYING_BLAME:
         yield from accused(tree, verb, owner if owner is not None else of, "responsibility.pointed")
 
 

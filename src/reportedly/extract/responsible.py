@@ -59,7 +59,7 @@ def _head(here: Scene, blame: Blame) -> int:
 def _words(here: Scene, head: int, party: Party, text: str) -> Span:
     """The words for whoever is responsible, without an article; the name of "a group calling itself the Red Front"."""
     tree = here.tree
-    first, last = party.first, max(party.last, here.phrases.apposed(party.head))
+    first, last = party.first, max(_without_deed(here, party), here.phrases.apposed(party.head))
     if tree.tag[head][:3] == "NNP" and not first <= head <= last and tree.child(head, "appos") is not None:
         first, last = here.phrases.left_edge(head), head  # "JNIM, the affiliate that …, was blamed"
     band = tree.low[party.head] in _BANDS
@@ -80,6 +80,16 @@ def _words(here: Scene, head: int, party: Party, text: str) -> Span:
         first += 1
     first = max(first, last - LONGEST_QUOTE + 1)
     return Span.of(text, tree.start[first], tree.end[last])
+
+
+def _without_deed(here: Scene, party: Party) -> int:
+    """The last word of who it was, without the deed that the parse hangs on it: "suspect the front of the murder"."""
+    tree, acts = here.tree, here.finder.lexicon.act_nouns
+    for kid in tree.children(party.head, "prep"):
+        deeds = tree.children(kid, "pobj", "pcomp") if party.head < kid <= party.last else []
+        if any(tree.low[at] in acts or tree.tag[at] == "VBG" for at in deeds):
+            return kid - 1
+    return party.last
 
 
 def _claim(here: Scene, fragment: int, blame: Blame, who: Span, voices: Voices, mentions: Mentions) -> DraftClaim:

@@ -36,6 +36,10 @@ _GEAR = frozenset(
 _GEAR_REACH = 6
 """Tokens in which the word for what is worn or carried follows."""
 _BODIES = frozenset(("units", "teams"))
+_BANDS = frozenset(
+    "front command movement organization organisation column brigades forces commando commandos resistance vanguard".split()
+)
+"""Last words of the names of armed bands."""
 GUNS = frozenset("gunboat gunboats warship artillery gun howitzer battery batteries tank gunners mortar".split())
 """Arms that stand for those who fire them, where words say whose they are."""
 AIRBORNE = frozenset(
@@ -130,11 +134,22 @@ class Able:
             return False
         if low in lexicon.standing or low in lexicon.camp or lexicon.base(low) in lexicon.collective or low in _BODIES:
             return True
+        if self.is_band(party, noun):
+            return True
         if not _MEDIA.isdisjoint(tree.low[party.first : party.last + 1]):
             return False
         if self.named(tree.start[party.first], tree.end[party.last]):
             return True
         return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
+
+    def is_band(self, party: Party, noun: int) -> bool:
+        """Whether a name that no list knows is an armed band's: "the Free Hills Front", "the guerrilla organization Red Dawn"."""
+        tree = self.tree
+        if tree.tag[noun][:3] != "NNP" and tree.low[noun] not in _BANDS:
+            return False
+        if any(self.lexicon.camp.get(tree.low[k]) == "nonstate" for k in range(party.first, noun)):
+            return True
+        return tree.low[noun] in _BANDS and tree.tag[noun][:3] == "NNP" and noun > party.first and tree.tag[noun - 1][:3] == "NNP"
 
     def _ours(self, party: Party, noun: int) -> bool:
         """Whether a speaker names fighters of his own by any word: "our heroes", "our lions"."""

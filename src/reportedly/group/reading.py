@@ -47,6 +47,10 @@ _NO_KIND = "kind.other"
 """The rule where no other holds: nobody claims a kind then."""
 _FOUGHT = ("role.clash", "role.between")
 """Rules for those who fight each other."""
+_OFFICIALS = frozenset(
+    "minister mayor governor ambassador senator deputy judge prosecutor attorney secretary councillor official officials".split()
+)
+"""Words for those of a government who bear no arms: an attack on them is no fight."""
 _ARMED = ("state", "nonstate")
 _ONCE = frozenset(("initiator",))
 """Parts that a speaker names once a happening."""
@@ -174,6 +178,8 @@ def _kind_camp(index: int, draft: Draft, registry: Registry) -> str | None:
     if named is None or named not in registry:
         return None
     actor = registry.actor(named)
+    if actor.kind == "government" and not _OFFICIALS.isdisjoint(draft.actors[index].text.lower().split()):
+        return None
     return "state" if actor.kind in ("state_forces", "external_forces", "government") else "nonstate" if actor.fights else None
 
 

@@ -44,6 +44,7 @@ _PARTLY = frozenset(
 ) | {
     *"""finger fingers accusation accusations allegation allegations hallmarks hallmark fingerprints signature suspicion
     suspicions perpetrators perpetrator culprits culprit mastermind belonged belong belongs implicated linked involved doorstep
+    crime crimes indicted charged pamphlets leaflets author authors authorship
     distanced feud quarrel admitted admits admit confessed confess suspected culpable handiwork attackers assailants""".split(),
     "on the orders of",
     "orders of",

@@ -81,8 +81,14 @@ def determiner_is_one(tree: Tree, first: int) -> bool:
     return tree.low[first] in ("a", "an", "another", "one", "the") or tree.tag[first] == "PRP$"
 
 
+_OFFICES = frozenset("attorney secretary director inspector governor solicitor consul surgeon auditor comptroller".split())
+"""What a general is who bears no arms."""
+
+
 def standing_of(lexicon: Lexicon, noun: str, words: str) -> str | None:
     """Whether a phrase names civilians or combatants: by its noun, or for a name by its title ("General Sarr")."""
+    if noun == "general" and not _OFFICES.isdisjoint(words.lower().split()):
+        return "unknown"  # "the attorney general" bears no arms
     if noun in lexicon.standing:
         return lexicon.standing[noun]
     return next(("combatant" for word in words.lower().split() if lexicon.standing.get(word) == "combatant"), None)

@@ -59,6 +59,8 @@ def _name(tree: Tree) -> None:
         if tree.dep[name] not in _SUBJECTS or tree.tag[name][:3] != "NNP":
             continue
         noun = tree.edges(name)[0] - 1
+        if noun > 0 and tree.low[noun] == ",":  # "a new group, the Red Front, claimed"
+            noun -= 1
         if noun >= 0 and tree.head[noun] == tree.head[name] and tree.dep[noun] in _SUBJECTS and tree.tag[noun] == "NN":
             _move(tree, name, noun, "appos")
 
