@@ -105,7 +105,7 @@ def targets(claims: Sequence[Row]) -> Iterator[Target]:
         target = _person(claim) if claim["field"] == "person" else _counted(claim)
         if target is None:
             continue
-        at = next((number for number, other in enumerate(told) if _same(other, target)), None)
+        at = next((number for number, other in enumerate(told) if same(other, target)), None)
         if at is None:
             told.append(target)
         else:
@@ -113,7 +113,7 @@ def targets(claims: Sequence[Row]) -> Iterator[Target]:
     yield from told
 
 
-def _same(told: Target, target: Target) -> bool:
+def same(told: Target, target: Target) -> bool:
     """Whether two targets are the same people told twice: alike names and an effect that agrees, or that taking leads to."""
     agree = not told.effects or not target.effects or bool(told.effects & target.effects)
     if not agree:

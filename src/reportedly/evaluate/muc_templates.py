@@ -8,13 +8,14 @@ only: the product itself tells of all of it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from reportedly.evaluate.lines import ONE_EVENT, claims_of, figure
 from reportedly.evaluate.match import words
-from reportedly.evaluate.muc_fillers import LAW, orgs, spot, targets
-from reportedly.evaluate.muc_score import Template
+from reportedly.evaluate.muc_fillers import LAW, orgs, same, spot, targets
+from reportedly.evaluate.muc_score import Org, Template
 from reportedly.evaluate.suite import Line
 
 OLDEST = timedelta(days=62)
@@ -55,11 +56,28 @@ PARTICULAR = frozenset("abducted damaged destroyed injured killed missing seized
 
 def templates(line: Line, published: date | None) -> list[Template]:
     """The incidents of a line, in its order."""
-    return [
+    found = [
         _template(line, happening, kind)
         for happening in line["happenings"]
         if happening["scope"] in ONE_EVENT and (kind := _type(line, happening)) and _relevant(line, happening, published)
     ]
+    kept: list[Template] = []
+    for made in found:
+        at = next((number for number, earlier in enumerate(kept) if _again(earlier, made)), None)
+        if at is None:
+            kept.append(made)
+        else:
+            kept[at] = replace(kept[at], orgs=(*kept[at].orgs, *(org for org in made.orgs if not _known(org, kept[at].orgs))))
+    return kept
+
+
+def _known(org: Org, orgs: Sequence[Org]) -> bool:
+    return any(words(name) & words(other) for one in orgs for name in org.names for other in one.names)
+
+
+def _again(earlier: Template, made: Template) -> bool:
+    """Whether a template only tells of the people of an earlier one once more."""
+    return bool(made.targets) and all(any(same(told, target) for told in earlier.targets) for target in made.targets)
 
 
 def _type(line: Line, happening: Mapping[str, Any]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.extract.place_people import GIVEN
-from reportedly.extract.place_words import ORGANISATIONS, OUTLETS, PROPER, SETTLEMENTS, STRONG, TITLES
+from reportedly.extract.place_words import ORGANISATIONS, OUTLETS, PROPER, SETTLEMENTS, TITLES
 from reportedly.language.en.parse import Tree
 
 _PROPER_TAGS = ("NNP", "NNPS")
@@ -59,7 +59,8 @@ def _may_be_place(tree: Tree, first: int, last: int) -> bool:
     if not words.isdisjoint(ORGANISATIONS) or not words.isdisjoint(OUTLETS) or not words.isdisjoint(TITLES):
         return False
     before = tree.low[first - 1].rstrip(".") if first else ""
-    if last > first and tree.low[first] in GIVEN and before not in STRONG and not _called(tree, first):
+    shouted = tree.text[first][0].islower()  # of a text in capitals, whose strange names have no capital here
+    if shouted and last > first and tree.low[first] in GIVEN and not _called(tree, first):
         return False
     return not words <= PROPER and before not in TITLES
 

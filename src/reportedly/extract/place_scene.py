@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from reportedly.extract.place_events import strangers
 from reportedly.extract.place_link import STRANGE, chances, holders, placed
-from reportedly.extract.place_words import KINDS, singular
+from reportedly.extract.place_people import GIVEN
+from reportedly.extract.place_words import KINDS, SETTLEMENTS, singular
 from reportedly.extract.scene import Scene
 from reportedly.extract.tools import Tools
-from reportedly.model import PlaceMention
+from reportedly.model import PlaceMention, Span
 
 TRUSTED = 0.5
 """Chance from which a strange name is taken for a place."""
@@ -22,7 +23,7 @@ def linked(
     """The strange names of the sentence that are places by their chance, and each place's chance by where it begins."""
     sentence = here.row.sentence
     known = [place for place in places if sentence.start <= place.span.start < sentence.end]
-    rows = [*known, *(name for name in strangers(here.tree, text, taken) if not _worded(name.span.quote, tools))]
+    rows = [*known, *(name for name in strangers(here.tree, text, taken) if not _worded(name.span, text, tools))]
     holding = holders(known)
     seen = [(place, row) for place in rows if (row := placed(here.tree, place, tools.gazetteer, holding)) is not None]
     given = chances(tools.links, here.tree, event, [row for _, row in seen])
@@ -31,9 +32,17 @@ def linked(
     return new, found
 
 
-def _worded(quote: str, tools: Tools) -> bool:
-    """Whether a name in capitals is made of words: "GUERRILLAS", "UNIVERSITY RECTOR", "CITY'S"."""
-    if not quote.isupper():
+def _worded(name: Span, text: str, tools: Tools) -> bool:
+    """Whether a name in capitals is made of words, or is a person's: "GUERRILLAS", "UNIVERSITY RECTOR", "JORGE ALZAMORA"."""
+    if not name.quote.isupper():
         return False
-    parts = [part for part in quote.lower().replace("’", "'").removesuffix("'s").split() if singular(part) not in KINDS]
+    words = name.quote.lower().replace("’", "'").removesuffix("'s").split()
+    before = text[max(0, name.start - _BEFORE) : name.start].lower().split()
+    if len(words) > 1 and words[0] in GIVEN and SETTLEMENTS.isdisjoint(before[-2:]):
+        return True
+    parts = [part for part in words if singular(part) not in KINDS]
     return any(part in tools.gazetteer.english or part in tools.lexicon.standing for part in parts)
+
+
+_BEFORE = 25
+"""Characters before a name in which a word for a settlement makes a place of it: "the village of JUAN ALDAMA"."""

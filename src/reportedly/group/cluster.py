@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.group.victims import Name, same_victim, victims
 from reportedly.model import Count, Draft, Fragment, Span, When, Where
 from reportedly.model.globe import great_circle_km
 from reportedly.model.swift import swift
@@ -60,7 +61,8 @@ class Told:
     """A fragment with what may set it apart from others.
 
     `tells`: it tells something of its own. `days` and fine `places` of the event; `names` of likely places; `means` by which it
-    was done; `item`: where the item of a list that it stands in begins; `scene`: whether that line names a day or place so far.
+    was done; `dead`: the names of those who were killed; `item`: where the item of a list that it stands in begins; `scene`:
+    whether that line names a day or place so far.
     """
 
     fragment: Fragment
@@ -72,6 +74,7 @@ class Told:
     means: set[str]
     item: int | None
     scene: bool
+    dead: frozenset[Name] = frozenset()
 
 
 @dataclass(slots=True)
@@ -85,6 +88,7 @@ class Cluster:
     means: set[str] = field(default_factory=set)
     fields: set[str] = field(default_factory=set)
     item: int | None = None
+    dead: set[Name] = field(default_factory=set)
 
     @property
     def modality(self) -> str:
@@ -102,6 +106,7 @@ class Cluster:
         self.means |= told.means
         self.fields |= told.fields
         self.item = told.item
+        self.dead |= told.dead
 
 
 def clusters(draft: Draft) -> list[Cluster]:
@@ -111,8 +116,9 @@ def clusters(draft: Draft) -> list[Cluster]:
     for claim in draft.claims:
         none = claim.field == "arrested" and isinstance(claim.value, Count) and claim.value.high == 0  # "no arrests were made"
         fields.setdefault(claim.fragment, set()).update(() if none else (claim.field,))
+    named = victims(draft)
     for fragment in draft.fragments:
-        told = _told_by(fragment, draft, fields.get(fragment.index, set()))
+        told = _told_by(fragment, draft, fields.get(fragment.index, set()), named.get(fragment.index, frozenset()))
         if _only_arrests(told.fields):
             police = [cluster for cluster in found if not any(_fights(fields.get(f.index, set())) for f in cluster.fragments)]
             home = _home(police, told) if police or fragment.modality == "happened" else None
@@ -125,7 +131,7 @@ def clusters(draft: Draft) -> list[Cluster]:
     return _told(found, draft)
 
 
-def _told_by(fragment: Fragment, draft: Draft, fields: set[str]) -> Told:
+def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset[Name]) -> Told:
     """What a fragment tells that may set it apart."""
     start, line = _line(fragment, draft)
     at = range(start, fragment.trigger.end)
@@ -140,6 +146,7 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str]) -> Told:
         names=_names(fragment, draft),
         means={_MEANS[name] for name in fragment.signals if name in _MEANS},
         item=start if _ITEM.match(line) else None,
+        dead=dead,
         scene=bool(fragment.days or any(draft.places[i].kind != COMMON for i in fragment.places))
         or any(span.start in at for span in _scenes(draft)),
     )
@@ -191,6 +198,9 @@ def _home(found: list[Cluster], told: Told) -> Cluster | None:
     if not same:
         return None
     latest = same[-1]
+    again = next((cluster for cluster in reversed(same) if same_victim(cluster.dead, told.dead)), None)
+    if again is not None:
+        return again  # nobody dies twice
     if told.tells and _breaks(latest, told):
         return next(
             (
