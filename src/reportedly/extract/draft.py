@@ -28,7 +28,7 @@ from reportedly.extract.scene_roles import attack, is_lost, is_taken, meant, say
 from reportedly.extract.strengths import Strengths
 from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
-from reportedly.extract.truecase import truecased
+from reportedly.extract.truecase import truecased, without_people
 from reportedly.extract.unlisted import behind_in, unlisted
 from reportedly.extract.voices import Voice, Voices, denied, doubted
 from reportedly.extract.wording import Wording, wordings
@@ -111,6 +111,8 @@ class _Builder:
         self.voices = Voices(tools.lexicon, self.text, forwarded, report.publisher)
         self.hits, self.places, self.days = words.hits, words.places, words.days
         self.heads = heads(report.text, tools.gazetteer.english) if plan.chosen else ()
+        if plan.shouted:
+            self.places = tuple(without_people(self.places, report.text, tools))
         self.places = (*self.places, *strange_heads(self.heads, self._taken, report.text))
         self.pending = False
         self.introduced: tuple[int, ...] = ()

@@ -432,6 +432,6 @@ def _in_dateline(item: Found, lines: Sequence[re.Match[str]]) -> Found:
         if line.start("place") <= item.start and item.end <= line.end("place"):
             return replace(item, kind="dateline", relation=None)
         if line.start("agency") <= item.start and item.end <= line.end("agency"):
-            holder = item.hit is not None and bool(item.hit.flags & _OUTER)
+            holder = item.hit is not None and bool(item.hit.flags & _OUTER) and item.start == line.start("agency")
             return replace(item, kind="dateline" if holder else "org", relation=None)
     return item

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.extract import places
 from reportedly.extract.place_people import GIVEN
-from reportedly.extract.place_words import TITLES
+from reportedly.extract.place_words import KINDS, TITLES
 from reportedly.extract.tools import Tools
 from reportedly.language.en.sentences import sentences
+from reportedly.model import PlaceMention
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TITLES = re.compile(
@@ -53,32 +54,43 @@ def truecased(text: str, tools: Tools) -> str:
         capital(place.span.start, place.span.end)
     for match in _TITLES.finditer(low):
         capital(*match.span())
-    for start in _people(low, tools):
-        letters[start] = text[start]
+    for run in people(low, tools):
+        for start in run:
+            letters[start] = text[start]
     return "".join(letters)
 
 
-def _people(low: str, tools: Tools) -> Iterator[int]:
-    """Where words of people's names begin: given names with the surnames behind them, and these surnames wherever they stand."""
+def people(low: str, tools: Tools) -> Iterator[list[int]]:
+    """Where the words of people's names begin, name by name, in a text in small letters.
+
+    A name is a given name or a title with the surnames behind it; a surname found so is one wherever it stands.
+    """
     words = list(_WORD.finditer(low))
     surnames: set[str] = set()
-    left = 0
-    for number, match in enumerate(words):
+    runs: list[list[int]] = []
+    left = behind = 0
+    for match in words:
         word = match.group()
-        apart = number == 0 or low[words[number - 1].end() : match.start()].strip(" .") != ""
-        if apart:
+        if low[behind : match.start()].strip(" .") != "":
             left = 0
-        if word in GIVEN and word != "said" and (left or word not in tools.gazetteer.english):
-            left = left - 1 if left else _LONGEST_NAME
-            yield match.start()
-        elif left and _strange(word, tools):
+        behind = match.end()
+        given = word in GIVEN and word != "said" and (left > 0 or word not in tools.gazetteer.english)
+        if given or (left and _strange(word, tools)):
+            if not left or not runs:
+                runs.append([])
+                left = _LONGEST_NAME
             left -= 1
-            surnames.add(word)
+            runs[-1].append(match.start())
+            if not given:
+                surnames.add(word)
         elif word in _BEFORE_NAMES:
+            if not left:
+                runs.append([])
             left = left or _LONGEST_NAME
         elif word not in _SMALL:
             left = 0
-    yield from (match.start() for match in words if match.group().removesuffix("'s") in surnames)
+    yield from (run for run in runs if run)
+    yield from ([match.start()] for match in words if match.group().removesuffix("'s") in surnames)
 
 
 def _strange(word: str, tools: Tools) -> bool:
@@ -86,3 +98,22 @@ def _strange(word: str, tools: Tools) -> bool:
     lexicon = tools.lexicon
     known = word in tools.gazetteer.english or word in lexicon.standing or word in lexicon.camp or word in lexicon.act_nouns
     return not known and len(word) > 2 and (word.endswith("ez") or _ENGLISH_ENDING.search(word) is None)
+
+
+def without_people(found: Sequence[PlaceMention], text: str, tools: Tools) -> Iterator[PlaceMention]:
+    """The places but for those in a person's name ("SERGEANT WILIAM CACERES"), unless words say so ("MARIA PINTO TOWNSHIP")."""
+    low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    named: set[int] = set()
+    for run in people(low, tools):
+        last = _WORD.match(low, run[-1])
+        beside = _WORD.findall(low[max(0, run[0] - _NEAR) : run[0]])[-2:]
+        beside += _WORD.findall(low[last.end() : last.end() + _NEAR])[:1] if last is not None else []
+        if len(run) > 1 and KINDS.isdisjoint(beside):
+            named.update(run)
+    for place in found:
+        if place.span.start not in named or place.kind == "dateline":
+            yield place
+
+
+_NEAR = 25
+"""Characters beside a name in which the words for what it is stand."""

@@ -22,8 +22,8 @@ _RANK = {
     None: 7,
 }
 """Finer places first: the happening's own place is the finest that its sentences name."""
-_OWN, _PEOPLE, _REMARK = 0, 1, 2
-"""A place of the event itself; a people's name, a dateline or an office; a place of a remark."""
+_OWN, _PEOPLE, _REMARK, _NAMESAKE = 0, 1, 2, 3
+"""A place of the event itself; a people's name, a dateline or an office; a place of a remark; one in an organisation's name."""
 ACTORS = ("demonym", "metonym")
 """Kinds of mentions that name whose people or government it is: countries of actors, no places of a happening."""
 NEARBY = 250
@@ -198,6 +198,7 @@ def _ranked(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked]:
             aside = i in fragment.asides and chance < SURE
             remark = aside or (chance < LINKED and not unlisted and place.country != home)
             source = _REMARK if remark else _PEOPLE if draft.places[i].kind in NOT_OWN else _OWN
+            source = _NAMESAKE if draft.places[i].kind == "org" else source
             rank = _kind_rank(draft.places[i].kind) if unlisted else _fineness(place)
             loose = place.precision == "near" or chance < LIKELY or i in holders
             rows.append(((source, rank, chance < LINKED, loose, order, -chance), place))
@@ -249,7 +250,13 @@ def _elsewhere(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked
         if i in taken and kind not in NOT_OWN and len(draft.fragments) > 1 and place.precision != "country":
             continue
         far = min(abs(draft.places[i].span.start - start) for start in at)
-        source = _PEOPLE if kind in NOT_OWN or (far > NEARBY and place.precision != "country") else _OWN
+        source = (
+            _NAMESAKE
+            if kind == "org"
+            else _PEOPLE
+            if kind in NOT_OWN or (far > NEARBY and place.precision != "country")
+            else _OWN
+        )
         rank = _RANK["settlement"] if strange else _fineness(place)
         rows.append(((source, rank, True, True, _FAR + far, 0.0), place))
     return rows
