@@ -137,3 +137,53 @@ def test_whoever_claims_a_deed_is_not_once_more_who_began_it(read: Read) -> None
 @pytest.mark.parametrize("text", ["Moscow denied targeting civilians.", "The army denied holding any villagers."])
 def test_a_denial_that_leaves_open_who_did_it(read: Read, text: str) -> None:
     assert of(read(SHOT + text), "responsibility") == []
+
+
+COURTS: tuple[tuple[str, str, str, str | None], ...] = (
+    ("The army chief charged the Red Dawn Command with the murder.", "Red Dawn Command", "alleged", "accused"),
+    ("Six soldiers were indicted for the killing of the mayor.", "Six soldiers", "alleged", "accused"),
+    ("The police pointed to the Red Dawn Command as the author of the attack.", "Red Dawn Command", "alleged", "accused"),
+    ("This crime was committed by the Red Dawn Command.", "Red Dawn Command", "asserted", None),
+    ("Leaflets found at the scene were signed by the Red Dawn Command.", "Red Dawn Command", "claimed", None),
+    ("The authorities suspect the Red Dawn Command of the murder.", "Red Dawn Command", "alleged", "suspected"),
+    ("The gunmen, presumed members of the Red Dawn Command, fled.", "members of the Red Dawn Command", "alleged", "suspected"),
+)
+
+
+@pytest.mark.parametrize(("text", "who", "stance", "mode"), COURTS, ids=[row[0] for row in COURTS])
+def test_who_did_it_in_words_of_courts_and_of_the_scene(read: Read, text: str, who: str, stance: str, mode: str | None) -> None:
+    claim = only(read(f"The mayor was killed on Monday. {text}"), "responsibility")
+    assert isinstance(claim.value, ActorRef)
+    assert claim.value.text.removeprefix("presumed ") == who
+    assert (claim.stance, claim.mode) == (stance, mode)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police charged the demonstrators with batons, injuring six.",
+        "Members of the Red Dawn Front placed explosives at the door of a bank, and two guards were killed.",
+        "The peace accord was signed by the Red Dawn Front after two guards were killed.",
+    ],
+)
+def test_words_of_courts_that_tell_no_responsibility(read: Read, text: str) -> None:
+    assert of(read(text), "responsibility") == []
+
+
+def test_the_name_behind_a_comma_is_part_of_who_claims(read: Read) -> None:
+    claim = only(
+        read('The mayor was killed on Monday. An unknown group, the "Red Dawn Command", claimed responsibility for the attack.'),
+        "responsibility",
+    )
+    assert isinstance(claim.value, ActorRef)
+    assert "Red Dawn Command" in claim.value.text
+
+
+def test_a_claim_of_responsibility_is_no_toll_of_a_campaign(read: Read) -> None:
+    reading = read("Two nuns were shot on Monday. The Red Dawn Group has claimed responsibility for the murder of the two nuns.")
+    assert {happening.scope for happening in reading.happenings} == {"event"}
+
+
+def test_doubt_before_by_is_doubt_of_who_did_it(read: Read) -> None:
+    reading = read("The mayor was killed on Monday, apparently by members of the Red Dawn Command.")
+    assert [(claim.stance, claim.mode) for claim in of(reading, "initiator")] == [("alleged", "possible")]

@@ -148,3 +148,26 @@ def test_a_force_is_so_many_strong(read: Read) -> None:
 def test_who_recovers_the_dead_began_nothing(read: Read) -> None:
     reading = read("A bomb hit a house near Gao. Rescue crews recovered the remains of four people.")
     assert actors(reading, "initiator") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Free Hills Front killed two farmers on Monday.", "Free Hills Front"),
+        ("Two farmers were kidnapped on Monday by the Free Hills Movement.", "Free Hills Movement"),
+        ("The guerrilla organization Red Dawn killed the aid worker on Monday.", "guerrilla organization Red Dawn"),
+        ("The drug cartels murdered a judge on Monday.", "drug cartels"),
+        ("Assassins murdered a judge on Monday.", "Assassins"),
+    ],
+)
+def test_a_band_that_no_list_knows_may_act(read: Read, text: str, who: str) -> None:
+    assert actors(read(text), "initiator") == {who}
+
+
+def test_a_front_that_is_a_place_does_nothing(read: Read) -> None:
+    assert actors(read("Two farmers were killed on Monday when the eastern front moved."), "initiator") == set()
+
+
+def test_the_attorney_general_bears_no_arms(read: Read) -> None:
+    for words, standing in (("attorney general", "unknown"), ("general", "combatant")):
+        assert [claim.standing for claim in of(read(f"The {words} was murdered on Monday."), "killed")] == [standing]

@@ -59,3 +59,12 @@ def test_the_length_never_changes(tools: pipeline.Tools, text: str) -> None:
     cased = truecased(text, tools.extract)
     assert len(cased) == len(text)
     assert all(a == b or a.lower() == b.lower() or b == a.lower() for a, b in zip(text, cased, strict=True))
+
+
+def test_towns_in_the_names_of_people_and_stations_are_no_places(read: Read) -> None:
+    reading = read(
+        "LIMA, 28 MAR 89 (RADIO CADENA NACIONAL) -- [TEXT] SERGEANT WILIAM ESCALANTE CACERES AND CORPORAL ALIPIO ARCELA MADRID "
+        "WERE KILLED BY GUERRILLAS IN UCHIZA YESTERDAY."
+    )
+    assert reading.happenings[0].where[0].name == "Uchiza"
+    assert {"CACERES", "MADRID", "NACIONAL"}.isdisjoint(place.text for place in reading.happenings[0].where)

@@ -72,7 +72,8 @@ def where(cluster: Cluster, draft: Draft, registry: Registry) -> tuple[Where, ..
     if not ranked or ranked[0][0][0] != _OWN or ranked[0][1].precision == "country" or all(_unplaced(row[1]) for row in ranked):
         ranked = sorted((*ranked, *_elsewhere(cluster, draft, home)), key=lambda row: row[0])
     actors = {mention.span for mention in draft.places if mention.kind in ACTORS}
-    told = [place for _, place in ranked if place.span not in actors]
+    told = [place for row, place in ranked if place.span not in actors and row[0] != _NAMESAKE]
+    told = told or [place for _, place in ranked if place.span not in actors]
     places: list[Where] = []
     for place in told or [_inferred(place) for _, place in ranked[:1]]:
         if all((place.name or place.text) != (old.name or old.text) for old in places):
