@@ -45,13 +45,16 @@ MILITARY = frozenset(
 )
 """Kinds between armed sides: incidents only where somebody or something else is hit."""
 TOLL = 300
-"""People killed or hurt above which a figure is a war's and no incident's (an airliner holds no more)."""
+"""People killed, hurt or taken above which a figure is a war's and no incident's (an airliner holds no more)."""
 MENACED = ("planned", "threatened")
 """Of what has not happened, an incident needs somebody that it is meant for."""
 MODES = ("happened", "background", *MENACED)
 """What an incident may be: threats are, and so is what is told as background where its day is known to be of late."""
 PARTICULAR = frozenset("abducted damaged destroyed injured killed missing seized target".split())
 """Fields that make a happening a particular one even where no day is told."""
+
+TELLING = PARTICULAR | {"means", "person"}
+"""Fields of which an incident has one at least."""
 
 
 def templates(line: Line, published: date | None) -> list[Template]:
@@ -103,14 +106,17 @@ def _relevant(line: Line, happening: Mapping[str, Any], published: date | None) 
     claims = list(claims_of(line, [happening]))
     if happening["modality"] in MENACED and not any(claim["field"] in ("target", "killed") for claim in claims):
         return False
-    if any(_low(claim) > TOLL for claim in claims) or (undated and not _particular(happening, claims)):
+    told = any(claim["field"] in TELLING for claim in claims) or _hits_civilians(line, happening)
+    if not told or any(_low(claim) > TOLL for claim in claims):
+        return False
+    if undated and not _particular(happening, claims):
         return False
     return happening["kind"] not in MILITARY or _hits_civilians(line, happening)
 
 
 def _low(claim: Mapping[str, Any]) -> int:
-    """The least number of people killed or hurt, 0 where none is told."""
-    if claim["field"] not in ("killed", "injured", "casualties") or claim["what"] != "people":
+    """The least number of people killed, hurt or taken, 0 where none is told."""
+    if claim["field"] not in ("killed", "injured", "casualties", "abducted") or claim["what"] != "people":
         return 0
     return next((claim["value"][end] for end in ("low", "best", "high") if claim["value"][end] is not None), 0)
 
