@@ -78,6 +78,9 @@ def _name(tree: Tree, verb: int, doer: Role | None, role: Role, lexicon: Lexicon
             return _THROWN[tree.low[at]]
     if role.role != "target":
         return None
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and role.rule == "role.attack-target" and lexicon.base(tree.low[subject]) in AIRBORNE:
+        return "airstrike"
     if role.rule == "role.handled-target" and tree.low[verb] in _TAKING and doer is not None and not role.thing:
         camp = lexicon.camp.get(tree.low[_noun(doer)])
         return "arrest" if camp == "state" else "abduction"

@@ -144,7 +144,8 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset
         days=days,
         places=[draft.wheres[i] for i in fragment.places if _fine(draft, i)],
         names=_names(fragment, draft),
-        means={_MEANS[name] for name in fragment.signals if name in _MEANS},
+        means={_MEANS[name] for name in fragment.signals if name in _MEANS}
+        | ({"surrender"} if "surrendered" in fields and fields.isdisjoint(_HARM) else set()),
         item=start if _ITEM.match(line) else None,
         dead=dead,
         scene=bool(fragment.days or any(draft.places[i].kind != COMMON for i in fragment.places))

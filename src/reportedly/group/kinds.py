@@ -25,6 +25,7 @@ class View:
 
     `signals` of the telling sentences and of the `opening` one, fields of the `losses`, which camps fight, who suffers (nobody,
     by the report's own words: `spared`), which camp holds or lost a place (`holder`, `loser`), whether arms were seized,
+    whether what was overrun is a `refuge` (a camp for the displaced, a hospital),
     whether the figures are a roll-up of many events, and whether two sides are told to have fought each other (`fought`).
     """
 
@@ -39,6 +40,7 @@ class View:
     holder: str | None = None
     loser: str | None = None
     seized_arms: bool = False
+    refuge: bool = False
     rollup: bool = False
     fought: bool = False
 
@@ -71,7 +73,7 @@ class View:
     @property
     def gained(self) -> bool:
         """A place changed hands."""
-        return self.has("take_place") and not self.has("attempt")
+        return self.has("take_place") and not self.has("attempt") and not self.refuge
 
     @property
     def held(self) -> bool:
@@ -135,7 +137,14 @@ RULES: tuple[KindRule, ...] = (
     KindRule("suicide_bomb", "kind.suicide", "suicide"),
     KindRule("chemical_weapon", "kind.chemical", "chemical_use", "crowd_control"),
     KindRule("chemical_weapon", "kind.chemical-attack", "chemical", "crowd_control", given=lambda v: v.has("attack", *_HEAVY)),
-    KindRule(_MOB, "kind.lynch", "mob", "protest suicide bomb airstrike shelling grenade take_place", harm=True),
+    KindRule(
+        _MOB,
+        "kind.lynch",
+        "mob",
+        "protest suicide bomb airstrike shelling grenade take_place",
+        harm=True,
+        given=lambda v: not (v.nonstate and v.combatants),
+    ),
     KindRule("sexual_violence", "kind.sexual", "sexual"),
     KindRule(
         _DISARMED, "kind.arms-seized", lacks="suicide airstrike protest group_change", harm=False, given=lambda v: v.seized_arms

@@ -12,6 +12,7 @@ from reportedly.group.losers import loser
 from reportedly.group.means import once_meant
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
+from reportedly.lookup.actor import Actor
 from reportedly.lookup.registry import Registry
 from reportedly.model import (
     ActorRef,
@@ -52,6 +53,8 @@ _OFFICIALS = frozenset(
 )
 """Words for those of a government who bear no arms: an attack on them is no fight."""
 _ARMED = ("state", "nonstate")
+_REFUGE = re.compile(r"\b(?:displaced|refugees?|idps?|hospital|clinic|school|mosque|church|monastery)\b", re.IGNORECASE)
+"""Words for what is no ground to be won."""
 _ONCE = frozenset(("initiator",))
 """Parts that a speaker names once a happening."""
 _REBELS = frozenset("militants rebels insurgents guerrillas guerillas jihadists separatists".split())
@@ -134,15 +137,22 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
     told = {claim.fragment for claim in rows}
     main = [f for i, f in enumerate(cluster.fragments) if i == 0 or f.index in told][:MAIN]
     shown = {fragment.index for fragment in main}
-    own = [c for c in rows if c.fragment in shown and isinstance(c.value, Count) and c.stance != "denied"]
-    people = [c for c in own if c.field in _PEOPLE_LOSSES]
-    camps = {i: _rebels(draft.actors[i].text) or _kind_camp(i, draft, registry) or draft.actors[i].camp for i in assigned.of}
+    counted = [c for c in rows if c.fragment in shown and isinstance(c.value, Count) and c.stance != "denied"]
+    people = [c for c in counted if c.field in _PEOPLE_LOSSES]
+    own = _publisher_camp(draft, registry)
+    camps = {
+        i: (own if _is_ours(i, draft) else None)
+        or _rebels(draft.actors[i].text)
+        or _kind_camp(i, draft, registry)
+        or draft.actors[i].camp
+        for i in assigned.of
+    }
     fighters = {camps[i] for i, side in assigned.of.items() if side != "civilians"}
     victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted")}
     return View(
         signals=frozenset(name for fragment in main for name in fragment.signals),
         opening=frozenset(main[0].signals),
-        losses=frozenset(c.field for c in own if c.field != "strength"),
+        losses=frozenset(c.field for c in counted if c.field != "strength"),
         state="state" in fighters,
         nonstate="nonstate" in fighters,
         civilians="civilian" in victims or any(draft.actors[i].civilian for i in assigned.of),
@@ -150,7 +160,8 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         holder=_camp_of(rows, _HOLDERS, camps),
         loser=_camp_of(rows, _LOSERS, camps),
         spared=bool(people) and all(c.value.high == 0 for c in people if isinstance(c.value, Count)),
-        seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in own),
+        seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in counted),
+        refuge=any(c.made_by in _LOSERS and _REFUGE.search(c.worded) is not None for c in rows),
         rollup=cluster.scope in ("period", "campaign"),
         fought=sum(
             c.made_by in _FOUGHT and c.whose_actor is not None and camps.get(c.whose_actor) in _ARMED
@@ -159,6 +170,18 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         )
         > 1,
     )
+
+
+def _publisher_camp(draft: Draft, registry: Registry) -> str | None:
+    """The sort of side that published the report, where it is a party to the conflict."""
+    hits = registry.find(draft.report.publisher) if draft.report.publisher else ()
+    return _camp(registry.actor(hits[0].actors[0])) if hits and hits[0].actors else None
+
+
+def _is_ours(index: int, draft: Draft) -> bool:
+    """Whether the words for an actor stand behind "our"."""
+    start = draft.actors[index].span.start
+    return draft.report.text[max(0, start - 4) : start].lower() == "our "
 
 
 def _rebels(words: str) -> str | None:
@@ -180,6 +203,10 @@ def _kind_camp(index: int, draft: Draft, registry: Registry) -> str | None:
     actor = registry.actor(named)
     if actor.kind == "government" and not _OFFICIALS.isdisjoint(draft.actors[index].text.lower().split()):
         return None
+    return _camp(actor)
+
+
+def _camp(actor: Actor) -> str | None:
     return "state" if actor.kind in ("state_forces", "external_forces", "government") else "nonstate" if actor.fights else None
 
 
