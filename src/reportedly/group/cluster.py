@@ -51,6 +51,11 @@ _MEANS = {
 """Signals of acts that are told apart by what was done."""
 _OWN = _HARM | {"initiator", "participant", "arrested", "seized", "surrendered", "released"}
 """Claims without which another means is only another word for the same act ("hit by two missiles")."""
+_SEARCH = frozenset(("operation", "dissent", "protest", "crowd_control"))
+_SUSPECTS = re.compile(r"\b(?:suspects?|attackers?|perpetrators?|assailants?|gunm[ae]n|culprits?|in connection|over the)\b", re.IGNORECASE)
+"""Words for those who are arrested for what was told before."""
+_AROUND = 60
+"""Characters around the word of arrest in which such a word stands."""
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣⚡❗🔴🔻🔹➡️]+\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):]\s)")
 """How a line begins that is an item of a list."""
 
@@ -119,7 +124,7 @@ def clusters(draft: Draft) -> list[Cluster]:
     named = victims(draft)
     for fragment in draft.fragments:
         told = _told_by(fragment, draft, fields.get(fragment.index, set()), named.get(fragment.index, frozenset()))
-        if _only_arrests(told.fields):
+        if _only_arrests(told.fields) and not _follows_up(told, draft):
             police = [cluster for cluster in found if not any(_fights(fields.get(f.index, set())) for f in cluster.fragments)]
             home = _home(police, told) if police or fragment.modality == "happened" else None
         else:
@@ -181,6 +186,15 @@ def _names(fragment: Fragment, draft: Draft) -> set[str]:
 def _only_arrests(fields: set[str]) -> bool:
     """Whether a fragment tells of arrests alone: what the police do after an attack is another happening than the attack."""
     return "arrested" in fields and not _fights(fields)
+
+
+def _follows_up(told: Told, draft: Draft) -> bool:
+    """Whether arrests are told as what came of the event before: no day or place of their own, of suspects or those behind it."""
+    fragment = told.fragment
+    if fragment.breaks or told.places or told.days or not _SEARCH.isdisjoint(fragment.signals):
+        return False
+    start = fragment.trigger.start
+    return _SUSPECTS.search(draft.report.text, max(0, start - _AROUND), start + _AROUND) is not None
 
 
 def _fights(fields: set[str]) -> bool:
