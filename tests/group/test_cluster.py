@@ -78,3 +78,20 @@ def test_every_claim_belongs_to_one_happening_that_lists_it(read: Read) -> None:
     listed = {key: happening.id for happening in reading.happenings for key in happening.claims}
     assert listed == {claim.key: claim.happening for claim in reading.claims}
     assert len({happening.id for happening in reading.happenings}) == len(reading.happenings)
+
+
+def test_arrests_of_suspects_are_what_came_of_the_attack(read: Read) -> None:
+    reading = read(
+        "Gunmen killed 12 people in Gao on Monday. The police said that six suspects were arrested in connection with it."
+    )
+    (attack,) = happened(reading)
+    assert about(reading, attack, "arrested")
+
+
+def test_an_event_of_the_year_before_is_recalled(read: Read) -> None:
+    reading = read(
+        "Gunmen killed 12 people in Gao on 3 May 2024.\n\nOn 9 January 2023 rebels killed five soldiers in Kidal.",
+        published="2024-05-04",
+    )
+    assert [bounds(claim)[1] for h in happened(reading) for claim in about(reading, h, "killed")] == [12]
+    assert [h.modality for h in reading.happenings] == ["happened", "background"]

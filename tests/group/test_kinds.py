@@ -211,3 +211,35 @@ WORDED = (
 @pytest.mark.parametrize(("text", "wanted"), WORDED)
 def test_kinds_by_words_for_the_means(read: Read, text: str, wanted: str) -> None:
     assert kinds(read, text) == [wanted]
+
+
+OURS = "Yesterday our units captured the hill of Sona from the enemy after two hours of fighting."
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind"),
+    [
+        ("Armed Forces of the Democratic Republic of the Congo", "territory_regained_by_government"),
+        ("Al-Shabaab", "territory_taken_by_nonstate"),
+    ],
+)
+def test_our_units_are_those_of_the_publisher(read: Read, publisher: str, kind: str) -> None:
+    assert [happening.kind for happening in happened(read(OURS, publisher=publisher))] == [kind]
+
+
+def test_a_camp_of_the_displaced_is_no_ground_that_changes_hands(read: Read) -> None:
+    assert kinds(read, "Paramilitary fighters overran a camp for displaced people near Gao on Monday, killing nine people.") == [
+        "attack_on_civilians"
+    ]
+
+
+def test_rebels_stay_rebels_whoever_governs_today(read: Read) -> None:
+    assert kinds(read, "Taliban militants captured the town of Sona from the army on 3 May 2017.") == [
+        "territory_taken_by_nonstate"
+    ]
+
+
+def test_a_drone_that_hits_is_an_air_strike(read: Read) -> None:
+    assert kinds(read, "A drone, one of the loud ones, hit a van near the bakery in Sarmin. A man died in it.") == [
+        "air_or_drone_strike"
+    ]

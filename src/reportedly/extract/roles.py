@@ -10,12 +10,9 @@ from reportedly.extract.role_able import MEN, speaking_of_self
 from reportedly.extract.role_deeds import CAUGHT
 from reportedly.extract.role_frames import Frames
 from reportedly.extract.role_grammar import Parts, Role
+from reportedly.extract.role_words import RoleWords
 from reportedly.language.en import forms
 from reportedly.language.en.phrases import Party
-from reportedly.model import Span
-
-LONGEST = 12
-"""Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
 
 _ON = frozenset("on against at upon targeting".split())
 _ADJECTIVES = frozenset("terrorist extremist suspected".split())  # "a terrorist attack" names nobody
@@ -41,8 +38,6 @@ _MOVING = frozenset(forms.verbs("withdraw deploy retreat set establish".split())
 _ROLLING = frozenset("patrol convoy column team unit escort".split())
 _RUNS_INTO = frozenset(forms.verbs(["hit", "strike", "trigger", "detonate"]))
 """Verbs that do no harm by themselves where their object is a mine, or where they have none."""
-_STRONG = 7
-"""Tokens from a noun in which its strength stands."""
 _WITH_FIRE = frozenset(forms.verbs("open exchange trade".split()))
 """Verbs of fighting only with "fire" behind them."""
 _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion strike attack".split())
@@ -50,7 +45,7 @@ _BOMBED = frozenset("bombing bombardment shelling storming raid ambush invasion 
 _TAKES_PART = frozenset("involve involves involved involving".split())
 
 
-class Roles(Frames):
+class Roles(Frames, RoleWords):
     """The actors of one sentence."""
 
     def all(self, losses: list[Loss], sayings: list[Saying]) -> list[Role]:
@@ -332,24 +327,6 @@ class Roles(Frames):
             return []
         return [kid for kid in tree.kids[up] if tree.low[kid] == "by" and tree.dep[kid] in ("agent", "prep") and kid > i]
 
-    def span(self, role: Role, text: str) -> Span:
-        """The role's words in the report, without the number that counts them."""
-        tree = self.tree
-        first = role.first
-        quantity = role.party.quantity
-        if quantity is not None and quantity.last < role.last:
-            first = quantity.last + 1
-            if tree.low[first] == "of":
-                first += 1
-        while first < role.last and tree.tag[first] in ("DT", "PRP$"):
-            first += 1
-        last = role.last
-        if last - first >= LONGEST:
-            noun = role.party.noun if role.party.noun is not None else role.party.head
-            last = max(noun, first)
-            first = max(first, last - LONGEST + 1)
-        return Span.of(text, tree.start[first], tree.end[last])
-
     def _peoples(self, head: int, act: int) -> Iterator[Role]:
         """Two names that no list knows and that are no places, that fight each other: "clashes between the X and the Y"."""
         tree = self.tree
@@ -360,42 +337,6 @@ class Roles(Frames):
             return
         for number, row in enumerate(rows):
             yield self.role("participant", row, "role.between", act, head * 1000 + number)
-
-    def _strong(self, noun: int) -> Party | None:
-        """How many strong a force is: "the garrison, about 40 strong", "a 200-strong column"."""
-        for k in range(max(0, noun - _STRONG), min(self.tree.n, noun + _STRONG)):
-            if self.tree.low[k] == "strong":
-                quantity = self.phrases.quantity_at(k - 1) or self.phrases.quantity_at(k - 2)
-                if quantity is not None:
-                    return Party(quantity.first, k, noun, noun, quantity.count, quantity, described=noun)
-        return None
-
-    def crowd(self, role: Role) -> Party | None:
-        """The phrase that counts those who act: their own, or one set beside it ("the attackers, four young men")."""
-        if (
-            role.role == "target"
-            or role.rule == "role.loss-agent"
-            or self.tree.low[self.noun_of(role.party)] in self.lexicon.things
-        ):
-            return None
-        if role.party.quantity is not None:
-            return role.party
-        noun = self.noun_of(role.party)
-        strong = self._strong(noun)
-        if strong is not None:
-            return strong
-        beside = (self.phrases.party(kid) for kid in self.tree.children(noun, "appos") if kid > noun)
-        return next(
-            (
-                p
-                for p in beside
-                if p is not None
-                and p.quantity is not None
-                and p.noun is not None
-                and self.lexicon.standing.get(self.tree.low[p.noun])
-            ),
-            None,
-        )
 
 
 _ORDER = {"initiator": 0, "target": 1, "participant": 2}

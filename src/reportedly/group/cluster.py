@@ -51,8 +51,12 @@ _MEANS = {
 """Signals of acts that are told apart by what was done."""
 _OWN = _HARM | {"initiator", "participant", "arrested", "seized", "surrendered", "released"}
 """Claims without which another means is only another word for the same act ("hit by two missiles")."""
-_SEARCH = frozenset(("operation", "dissent", "protest", "crowd_control"))
-_SUSPECTS = re.compile(r"\b(?:suspects?|attackers?|perpetrators?|assailants?|gunm[ae]n|culprits?|in connection|over the)\b", re.IGNORECASE)
+RECALLED = 90
+"""Days before the newest event of a report from which on an event is only recalled."""
+_SEARCH = frozenset(("operation", "dissent", "protest"))
+_SUSPECTS = re.compile(
+    r"\b(?:suspects?|attackers?|perpetrators?|assailants?|gunm[ae]n|culprits?|in connection|over the)\b", re.IGNORECASE
+)
 """Words for those who are arrested for what was told before."""
 _AROUND = 60
 """Characters around the word of arrest in which such a word stands."""
@@ -94,10 +98,11 @@ class Cluster:
     fields: set[str] = field(default_factory=set)
     item: int | None = None
     dead: set[Name] = field(default_factory=set)
+    old: bool = False
 
     @property
     def modality(self) -> str:
-        return self.fragments[0].modality
+        return "background" if self.old else self.fragments[0].modality
 
     @property
     def scope(self) -> str:
@@ -133,7 +138,28 @@ def clusters(draft: Draft) -> list[Cluster]:
             home = Cluster()
             found.append(home)
         home.add(told)
-    return _told(found, draft)
+    return _told(_aged(found, draft.report.published), draft)
+
+
+def _aged(found: list[Cluster], published: str | None) -> list[Cluster]:
+    """The same, those long before the newest that happened marked as old: events recalled to explain what is new.
+
+    One without a day is as new as the report.
+    """
+    last = {
+        id(cluster): max(day.last for day in cluster.days if day.last is not None)
+        for cluster in found
+        if cluster.modality == "happened" and any(day.last is not None for day in cluster.days)
+    }
+    if len(found) > 1 and last:
+        undated = any(cluster.modality == "happened" and id(cluster) not in last for cluster in found)
+        newest = max(last.values())
+        if undated and published:
+            newest = max(newest, date.fromisoformat(published[:10]))
+        for cluster in found:
+            if id(cluster) in last and (newest - last[id(cluster)]).days > RECALLED:
+                cluster.old = True
+    return found
 
 
 def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset[Name]) -> Told:

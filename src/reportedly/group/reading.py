@@ -55,6 +55,8 @@ _OFFICIALS = frozenset(
 _ARMED = ("state", "nonstate")
 _REFUGE = re.compile(r"\b(?:displaced|refugees?|idps?|hospital|clinic|school|mosque|church|monastery)\b", re.IGNORECASE)
 """Words for what is no ground to be won."""
+_BEHIND = 24
+"""Characters behind a place in which such a word still tells of it."""
 _ONCE = frozenset(("initiator",))
 """Parts that a speaker names once a happening."""
 _REBELS = frozenset("militants rebels insurgents guerrillas guerillas jihadists separatists".split())
@@ -161,7 +163,7 @@ def _view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draf
         loser=_camp_of(rows, _LOSERS, camps),
         spared=bool(people) and all(c.value.high == 0 for c in people if isinstance(c.value, Count)),
         seized_arms=any(c.field == "seized" and c.what in ("weapons", "ammunition", "explosives") for c in counted),
-        refuge=any(c.made_by in _LOSERS and _REFUGE.search(c.worded) is not None for c in rows),
+        refuge=any(c.made_by in _LOSERS and _is_refuge(c, draft.report.text) for c in rows),
         rollup=cluster.scope in ("period", "campaign"),
         fought=sum(
             c.made_by in _FOUGHT and c.whose_actor is not None and camps.get(c.whose_actor) in _ARMED
@@ -187,6 +189,11 @@ def _is_ours(index: int, draft: Draft) -> bool:
 def _rebels(words: str) -> str | None:
     """Whether words say that an actor fights a state, whatever it is today: "Taliban militants" took a town, no government."""
     return "nonstate" if words.split()[-1].lower() in _REBELS or words.split()[0].lower() == "rebel" else None
+
+
+def _is_refuge(claim: DraftClaim, text: str) -> bool:
+    """Whether what was overrun shelters people: "a camp for the displaced"."""
+    return _REFUGE.search(text, claim.span.start, claim.span.end + _BEHIND) is not None
 
 
 def _camp_of(rows: list[DraftClaim], rules: tuple[str, ...], camps: dict[int, str | None]) -> str | None:

@@ -36,7 +36,7 @@ class Tree:
         self.low = list(map(str.lower, words))
         self.start = starts
         self.end = list(map(add, starts, map(len, words)))
-        self.tag = tags
+        self.tag = list(tags)
         self.dep = list(deps)
         self.head = list(heads)
         self._edges: tuple[list[int], list[int]] | None = None

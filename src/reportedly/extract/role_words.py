@@ -1,0 +1,71 @@
+"""The words for those who act, how many they were, and what they came in."""
+
+from __future__ import annotations
+
+from reportedly.extract.role_grammar import Role, RoleGrammar
+from reportedly.language.en.phrases import Party
+from reportedly.model import Span
+
+LONGEST = 12
+"""Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
+
+_STRONG = 7
+"""Tokens from a noun in which its strength stands."""
+
+
+class RoleWords(RoleGrammar):
+    """Tells the words and the numbers of a role."""
+
+    def span(self, role: Role, text: str) -> Span:
+        """The role's words in the report, without the number that counts them."""
+        tree = self.tree
+        first = role.first
+        quantity = role.party.quantity
+        if quantity is not None and quantity.last < role.last:
+            first = quantity.last + 1
+            if tree.low[first] == "of":
+                first += 1
+        while first < role.last and tree.tag[first] in ("DT", "PRP$"):
+            first += 1
+        last = role.last
+        if last - first >= LONGEST:
+            noun = role.party.noun if role.party.noun is not None else role.party.head
+            last = max(noun, first)
+            first = max(first, last - LONGEST + 1)
+        return Span.of(text, tree.start[first], tree.end[last])
+
+    def _strong(self, noun: int) -> Party | None:
+        """How many strong a force is: "the garrison, about 40 strong", "a 200-strong column"."""
+        for k in range(max(0, noun - _STRONG), min(self.tree.n, noun + _STRONG)):
+            if self.tree.low[k] == "strong":
+                quantity = self.phrases.quantity_at(k - 1) or self.phrases.quantity_at(k - 2)
+                if quantity is not None:
+                    return Party(quantity.first, k, noun, noun, quantity.count, quantity, described=noun)
+        return None
+
+    def crowd(self, role: Role) -> Party | None:
+        """The phrase that counts those who act: their own, or one set beside it ("the attackers, four young men")."""
+        if (
+            role.role == "target"
+            or role.rule == "role.loss-agent"
+            or self.tree.low[self.noun_of(role.party)] in self.lexicon.things
+        ):
+            return None
+        if role.party.quantity is not None:
+            return role.party
+        noun = self.noun_of(role.party)
+        strong = self._strong(noun)
+        if strong is not None:
+            return strong
+        beside = (self.phrases.party(kid) for kid in self.tree.children(noun, "appos") if kid > noun)
+        return next(
+            (
+                p
+                for p in beside
+                if p is not None
+                and p.quantity is not None
+                and p.noun is not None
+                and self.lexicon.standing.get(self.tree.low[p.noun])
+            ),
+            None,
+        )
