@@ -58,6 +58,8 @@ _SUSPECTS = re.compile(
     r"\b(?:suspects?|attackers?|perpetrators?|assailants?|gunm[ae]n|culprits?|in connection|over the)\b", re.IGNORECASE
 )
 """Words for those who are arrested for what was told before."""
+_POLICE = re.compile(r"\b(?:[Pp]olice|[Gg]endarmes|[Dd]etectives)\s$")
+"""Those whose arrests are a deed of their own."""
 _AROUND = 60
 """Characters around the word of arrest in which such a word stands."""
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣⚡❗🔴🔻🔹➡️]+\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):]\s)")
@@ -220,6 +222,8 @@ def _follows_up(told: Told, draft: Draft) -> bool:
     if fragment.breaks or told.places or told.days or not _SEARCH.isdisjoint(fragment.signals):
         return False
     start = fragment.trigger.start
+    if _POLICE.search(draft.report.text, max(0, start - _AROUND // 2), start) is not None:
+        return False
     return _SUSPECTS.search(draft.report.text, max(0, start - _AROUND), start + _AROUND) is not None
 
 
