@@ -10,8 +10,8 @@ from made_reports import killed, on, report
 
 from reportedly.model import Reading, Speaker
 from reportedly.reconcile import events
-from reportedly.reconcile.origins import unnamed
 from reportedly.reconcile.parties import Known
+from reportedly.reconcile.speakers import unnamed
 
 DAY = on("2031-05-04")
 TEXT = "Raiders struck the post at dawn and twelve guards died."

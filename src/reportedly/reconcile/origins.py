@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.model import Branch, Claim, Happening, Report, Root, Speaker, When, Where
+from reportedly.model import Branch, Claim, Happening, Report, Root, When, Where
 from reportedly.model.imprint import folded
 from reportedly.reconcile.copies import Voices, earliest, writer
 from reportedly.reconcile.parties import Whois, nobody, one_voice
+from reportedly.reconcile.speakers import is_staff, name, spoken_for, spokesman, unnamed
 from reportedly.reconcile.tellings import Told
 from reportedly.reconcile.words import listed
 
@@ -52,16 +52,39 @@ def accounts(members: Sequence[Told], spoken: Voices, whois: Whois, losses: froz
     """The happenings of one event, each with who is said to know."""
     published = frozenset(own(spoken.voice(told.report), whois) for told in members)
     names = _Names(spoken, whois, published).lent(members)
-    found = _told_apart([_account(told, spoken, names, losses) for told in members])
+    found = _by_name(_told_apart([_account(told, spoken, names, losses) for told in members]))
     is_one = one_voice([{*account.origins, own(spoken.voice(account.report), whois)} for account in found], whois)
-    return tuple(
-        Account(
-            told=account.told,
-            origin_of={key: is_one.get(each, each) for key, each in account.origin_of.items()},
-            origins=tuple(dict.fromkeys(is_one.get(each, each) for each in account.origins)),
+    return tuple(_renamed(found, is_one))
+
+
+def _by_name(found: Sequence[Account]) -> list[Account]:
+    """A spokesman who is called by his name alone elsewhere in the event speaks for the same body there."""
+    bodies: dict[frozenset[str], str] = {}
+    for account in found:
+        for claim in account.claims:
+            called = spokesman(claim.origin.text) if claim.origin is not None else frozenset[str]()
+            if called:
+                bodies[called] = account.origin_of[claim.key]
+    plain = listed("offices") | listed("roles")
+    meant: dict[str, str] = {}
+    for each in dict.fromkeys(each for account in found for each in account.origins if bodies):
+        words = frozenset(each.split()) - plain
+        known = {body for called, body in bodies.items() if words and words <= called}
+        if len(known) == 1:
+            meant[each] = known.pop()
+    return _renamed(found, meant)
+
+
+def _renamed(found: Sequence[Account], now: Mapping[str, str]) -> list[Account]:
+    """The accounts with some of their origins under other names."""
+    return [
+        replace(
+            account,
+            origin_of={key: now.get(each, each) for key, each in account.origin_of.items()},
+            origins=tuple(dict.fromkeys(now.get(each, each) for each in account.origins)),
         )
         for account in found
-    )
+    ]
 
 
 def _told_apart(found: Sequence[Account]) -> list[Account]:
@@ -73,16 +96,7 @@ def _told_apart(found: Sequence[Account]) -> list[Account]:
             first = _first_apart(each, everybody, account.origins)
             if first is not None:
                 parted[each] = first
-    if not parted:
-        return list(found)
-    return [
-        replace(
-            account,
-            origin_of={key: parted.get(each, each) for key, each in account.origin_of.items()},
-            origins=tuple(dict.fromkeys(parted.get(each, each) for each in account.origins)),
-        )
-        for account in found
-    ]
+    return _renamed(found, parted)
 
 
 def _first_apart(each: str, everybody: Iterable[str], mine: Sequence[str]) -> str | None:
@@ -140,13 +154,16 @@ class _Names:
 
 
 def _account(told: Told, spoken: Voices, names: _Names, losses: frozenset[str]) -> Account:
-    """The writer's own voice is an origin only where it states a loss itself or where nobody else is quoted: who retells
-    another's account is no second origin of it.
+    """The writer's own voice is an origin only where it states a loss or two things more itself, or where nobody else is quoted:
+    who retells another's account is no second origin of it, and a bare word for what happened no account.
     """
     origin_of = {claim.key: names.origin(claim, told.report) for claim in told.claims}
     quoted = dict.fromkeys(origin_of[claim.key] for claim in told.claims if claim.said_by)
     mine = [claim for claim in told.claims if not claim.said_by]
-    found = quoted | dict.fromkeys(origin_of[claim.key] for claim in mine if claim.field in losses)
+    told_by: dict[str, set[str]] = {}
+    for claim in mine:
+        told_by.setdefault(origin_of[claim.key], set()).add(claim.field)
+    found = quoted | dict.fromkeys(each for each, said in told_by.items() if said & losses or len(said & ACCOUNT) > 1)
     found = found or dict.fromkeys(origin_of[claim.key] for claim in mine)
     return Account(told=told, origin_of=origin_of, origins=tuple(found or [own(spoken.voice(told.report), names.whois)]))
 
@@ -163,8 +180,11 @@ def origin(claim: Claim, report: Report, spoken: Voices, whois: Whois = nobody) 
         return own(voice, whois)
     if speaker.source is not None:
         return speaker.source
-    if _is_staff(speaker.text):
+    if is_staff(speaker.text):
         return own(voice, whois)
+    behind = spoken_for(speaker.text)
+    if behind is not None:
+        return whois(behind).id or name(behind)
     if unnamed(speaker):
         return f"{folded(speaker.text)}{_WITHIN}{own(voice, whois)})"
     return name(speaker.text)
@@ -196,16 +216,16 @@ def tree(members: Sequence[Account], spoken: Voices, whois: Whois, sides: Mappin
     return tuple(roots)
 
 
-def _branch(name: str, account: Account, spoken: Voices, whois: Whois) -> Branch:
+def _branch(origin: str, account: Account, spoken: Voices, whois: Whois) -> Branch:
     """How a report comes by what that origin says: by another report's words, by citing it, or as its own."""
     report = account.report
-    claims = [claim for claim in account.claims if account.origin_of[claim.key] == name]
+    claims = [claim for claim in account.claims if account.origin_of[claim.key] == origin]
     for taken in spoken.carried.get(report.id, ()):
         if any(spoken.takes(taken, claim) for claim in claims) or not claims:
             why = f"{round(100 * taken.share)} % of its words stand in {taken.of.id}"
             return Branch(report=report.id, relation=taken.relation, of=taken.of.id, why=why)
     cited = next((claim for claim in claims if claim.said_by), None)
-    if cited is not None and name != own(report, whois):
+    if cited is not None and origin != own(report, whois):
         chain = " ← ".join(speaker.text for speaker in cited.said_by)
         return Branch(report=report.id, relation="cites", of=None, why=f"it says so itself: {chain}")
     if report.forwarded_from is not None:
@@ -213,49 +233,9 @@ def _branch(name: str, account: Account, spoken: Voices, whois: Whois) -> Branch
     return Branch(report=report.id, relation="own", of=None, why="the writer's own words")
 
 
+ACCOUNT = frozenset({"kind", "initiator", "target", "participant", "responsibility"})
+"""Fields of which two make an account of who did what."""
+
 _WITHIN = " (in "
 """Between somebody unnamed and the voice of the report that quotes him."""
 _PAIR = 2
-_BRACKETS = re.compile(r"\([^)]*\)")
-
-
-def name(words: str) -> str:
-    """Words for a named speaker without what outlets add or leave out: articles, what stands in brackets."""
-    words = _apposed(words) or words
-    parts, plain = folded(_BRACKETS.sub(" ", words) or words).split(), listed("plain")
-    kept = [part for part in parts if part not in plain]
-    return " ".join(kept or parts) or words
-
-
-def _is_staff(words: str) -> bool:
-    """Whether a report quotes its own people: "our correspondent", a label that says no more than "CORRESPONDENT"."""
-    parts = folded(words).split()
-    return bool(parts) and parts[-1] in listed("staff") and (len(parts) == 1 or parts[0] == "our")
-
-
-def _apposed(words: str) -> str | None:
-    """The name behind words for what somebody is: "A medical aid group, Relief Without Delay"."""
-    title, _, called = words.partition(", ")
-    first = title.split()[:1]
-    if not called or not first or folded(first[0]) not in listed("indefinite") or "," in called:
-        return None
-    return called if all(word[:1].isupper() for word in called.split()) else None
-
-
-def unnamed(speaker: Speaker) -> bool:
-    """Whether the words name nobody in particular ("a military source", "residents"); judged by English words.
-
-    A capital makes a name of a vague word ("Associated Press"), but not of the first one alone ("Residents of Tolba"); a bare
-    plural without any names nobody ("aid workers"), unless it is a body's ("security forces").
-    """
-    said = [word for word in (_apposed(speaker.text) or speaker.text).split() if folded(word)]
-    if not said:
-        return True
-    capital = [word.strip("'\"‘“«")[:1].isupper() for word in said]
-    parts, vague = [folded(word) for word in said], listed("vague")
-    if any(part in listed("spoken_for") for part in parts) and any(capital[1:]):
-        return False
-    vague_first = parts[0] in vague and not (capital[0] and any(capital[1:2]))
-    vague_later = any(part in vague and not big for part, big in zip(parts[1:], capital[1:], strict=True))
-    bare = parts[0] != "the" and not any(capital) and parts[-1].endswith("s") and parts[-1] not in listed("bodies")
-    return parts[0] in listed("indefinite") or bare or vague_first or vague_later

@@ -50,22 +50,37 @@ def one_voice(named: Sequence[Set[str]], whois: Whois) -> Mapping[str, str]:
 
 def _longer(named: Sequence[Set[str]]) -> dict[str, str]:
     """For each name that is short for another one's the longer: "the ministry" in a report that names it in full; two words or
-    more, and an office ("the regional governor"), in any report of the event. Somebody unnamed is whoever the same report goes
-    on to call by the last word ("a hospital administrator … the administrator"). Only where one longer name is meant;
-    registers' ids stand for themselves.
+    more, an office ("the regional governor"), a person's last name, a body by its last word ("the hospital") and initials
+    in any report of the event. Somebody unnamed is whoever the same report goes on to call by the last word ("a hospital
+    administrator … the administrator"). Only where one longer name is meant; registers' ids stand for themselves.
     """
     everywhere = frozenset[str]().union(*named)
     short: dict[str, str] = {}
     for each in sorted(everywhere):
         words, mine = _words(each), frozenset[str]().union(*(names for names in named if each in names))
-        office = words != _words(each, offices=True)
-        beside = everywhere if len(words) > 1 or office else mine
-        held = [other for other in beside if _short_for(each, other) and _within(each) == _within(other)]
-        held = held or [other for other in mine if _within(other) and not _within(each) and _head(other) == each]
-        widest = [other for other in held if not any(_words(other) < _words(third) for third in held)]
-        if words and len(widest) == 1:
-            short[each] = widest[0]
+        wide = len(words) > 1 or words != _words(each, offices=True)
+        for among in (mine, everywhere if wide else {other for other in everywhere if _ends(each, other)}):
+            longer = _meant(each, among)
+            if words and longer is not None:
+                short[each] = longer
+                break
+        else:
+            brought = {other for other in mine if _within(other) and not _within(each) and _head(other) == each}
+            if words and len(brought) == 1:
+                short[each] = brought.pop()
     return {each: _followed(each, short) for each in short}
+
+
+def _meant(each: str, among: Set[str]) -> str | None:
+    """The only longer name among these that the first is short for; null where there is none, or several."""
+    held = [other for other in among if _short_for(each, other) and _within(each) == _within(other)]
+    widest = [other for other in held if not any(_words(other) < _words(third) for third in held)]
+    spelt = [other for other in widest if _initials(each, other)]
+    if len(spelt) == 1:
+        return spelt[0]
+    if len(widest) == 1 or (widest and _one_person(widest)):
+        return max(widest, key=lambda other: (len(other), other))
+    return None
 
 
 def _followed(each: str, short: Mapping[str, str]) -> str:
@@ -78,12 +93,56 @@ def _followed(each: str, short: Mapping[str, str]) -> str:
 
 def _short_for(each: str, other: str) -> bool:
     """Whether the first is the second in fewer words: of all words, or of all but those for an office."""
-    if "-" in each or each == other:
+    if "-" in each or each == other or other.startswith(f"{each} s "):  # "the governor's brother" is not the governor
         return False
-    if _words(each) < _words(other):
+    if _words(each) < _words(other) or _initials(each, other):
         return True
     mine, theirs = _words(each, offices=True), _words(other, offices=True)
-    return bool(mine) and mine != _words(each) and mine < theirs
+    if mine and mine != _words(each) and mine < theirs:
+        return True
+    return _is_person(each, other)
+
+
+def _is_person(each: str, other: str) -> bool:
+    """Whether the first is a person whom the second names too, both with what he is or one of them: "Governor Oleh Synko", "Oleh
+    Synko, the head of the administration"; a last name alone needs the same role ("Dr Sow", "Dr Amadou Sow").
+    """
+    roles = listed("roles")
+    mine, theirs = _words(each, offices=True), _words(other, offices=True)
+    named, known = mine - roles, theirs - roles
+    if not named or not named <= known or not (mine | theirs) & roles:
+        return False
+    return len(named) > 1 or bool(mine & theirs & roles)
+
+
+def _one_person(longer: Sequence[str]) -> bool:
+    """Whether these longer names all name one another."""
+    return all(_short_for(one, other) or _short_for(other, one) for one in longer for other in longer if one < other)
+
+
+def _ends(each: str, other: str) -> bool:
+    """Whether a name of one word is the last one of the other, what he is besides left out: "Synko", "the hospital", "SRM"."""
+    plain = listed("offices") | listed("roles")
+    if each in plain or _initials(each, other):
+        return True
+    left = [word for word in other.partition(" (in ")[0].split() if word not in plain]
+    return bool(left) and "-" not in other and left[-1] == each
+
+
+SHORTEST_INITIALS = 3
+"""Letters of initials; two stand for too much."""
+
+
+def _initials(each: str, other: str) -> bool:
+    """Whether the first are the initials of the second, small words left out or not."""
+    words = other.partition(" (in ")[0].replace("-", " ").split()
+    letters = "".join(word for word in each.split() if word not in listed("offices"))
+    if not SHORTEST_INITIALS <= len(letters) <= len(words):
+        return False
+    return letters in ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL))
+
+
+SMALL = ("of", "and", "the", "for", "in", "s")
 
 
 def _words(origin: str, *, offices: bool = False) -> frozenset[str]:
@@ -136,7 +195,14 @@ def _generic(names: Set[str], whois: Whois) -> dict[str, str]:
             continue
         if len(mine) == 1:
             meant[each] = mine[0]
+    if not states:
+        meant |= _one_army(sorted(each for each in names if _is(_words(each), "forces") and not _within(each)))
     return meant
+
+
+def _one_army(named: Sequence[str]) -> dict[str, str]:
+    """Words for any army are one voice where no army is named: "the military", "the army"."""
+    return dict.fromkeys(named, named[0]) if len(named) > 1 else {}
 
 
 def _is(words: frozenset[str], sort: str) -> bool:
