@@ -48,6 +48,7 @@ def voices(*named: str) -> set[str]:
         (("hf", "hfn", "hill-front-north"), {"hf", "hill-front-north"}),
         (("police", "state police command"), {"state police command"}),
         (("army", "military"), {"army"}),
+        (("governor oleh synko", "tolba governorate"), {"governor oleh synko"}),
     ],
     ids=lambda value: " + ".join(sorted(value)),
 )
@@ -72,6 +73,7 @@ def test_one_party_or_office_is_one_voice(named: tuple[str, ...], left: set[str]
         ("tolba hospital", "nimba hospital", "hospital"),
         ("umm dorein emergency room", "umm dorein resistance committee"),
         ("governor", "governor s brother"),
+        ("governor of tolba", "tolba governorate", "nimba governorate"),
     ],
     ids=" + ".join,
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_reports import by, killed, on, report
+from made_reports import place as a_place
 
 from reportedly.model.imprint import number
 from reportedly.reconcile.features import about, day, names, place
@@ -74,6 +77,17 @@ def test_a_province_has_room_for_two_events_and_a_village_has_not() -> None:
     assert place(at_village, telling("b", "A raid.", where=["Tolba"])) == 1.0
     country = telling("c", "A raid.", where=["Mali"])
     assert place(country, telling("d", "A raid.", where=["Mali"])) < 0.5
+
+
+def test_a_name_that_only_one_report_could_be_looked_up_for_is_the_same_place() -> None:
+    here = replace(a_place("Tolba"), country="ML")
+    abroad = replace(here, geonameid=9, country="NE", latitude=20.0, longitude=12.0)
+    around = replace(a_place("Mali"), text="Tolba")
+    one, other, third = (replace(telling("a", "A raid."), place=each) for each in (here, abroad, around))
+    assert place(one, third) == place(third, one) > 0.8
+    assert 0.3 < place(other, third) < place(one, third)
+    assert place(one, other) == 0.0  # namesakes, or one of them looked up wrongly
+    assert place(replace(one, place=replace(here, text="Nimba")), other) < 0
 
 
 def test_what_is_packed_comes_out_the_same() -> None:

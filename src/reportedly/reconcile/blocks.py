@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.imprint import folded
 from reportedly.ontology import terms
-from reportedly.reconcile.features import FINE, GAP_DAYS, RECENT_DAYS, SMALL, name_words
+from reportedly.reconcile.features import FINE, GAP_DAYS, RECENT_DAYS, SMALL, SMALL_PLACES, name_words
 from reportedly.reconcile.tellings import ROLL_UPS, Telling
 
 if TYPE_CHECKING:
@@ -163,6 +163,8 @@ def _places(telling: Telling) -> Iterator[Key]:
     if place.name is None:
         for name in sorted({place.text.casefold(), *name_words(place)}):
             yield ("name", name, "")
+    elif place.precision in SMALL_PLACES or place.text.casefold() != place.name.casefold():
+        yield ("name", place.text.casefold(), "")
 
 
 def _actors(telling: Telling) -> list[str]:

@@ -137,6 +137,23 @@ def place(left: Telling, right: Telling) -> float:
         return 1.0 if small else AREA if one.precision != "country" else 0.15
     if one.name is None and other.name is None and (_names(one) & _names(other) or _one_name(one, other)):
         return UNLISTED
+    if _same_words(one, other):
+        return max(_apart(one, other), 0.0) if one.precision in FINE and other.precision in FINE else _same_name(one, other)
+    return _apart(one, other)
+
+
+def _same_words(one: Where, other: Where) -> bool:
+    """Whether both are called by the same name, whatever the gazetteer makes of it."""
+    return bool(words := name_words(one)) and words == name_words(other)
+
+
+def _same_name(one: Where, other: Where) -> float:
+    """The same name, which the gazetteer has in one of the two reports at most: in the other only the land around is known."""
+    return UNLISTED if None in (one.country, other.country) or one.country == other.country else AREA
+
+
+def _apart(one: Where, other: Where) -> float:
+    """How near two places of different entries are to one another."""
     if one.country is not None and other.country is not None and one.country != other.country:
         return 0.0 if "near" in (one.precision, other.precision) else -2.0
     if one.precision in FINE and other.precision in FINE and (apart := kilometres(one, other)) is not None:

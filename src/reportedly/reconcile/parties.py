@@ -195,8 +195,24 @@ def _generic(names: Set[str], whois: Whois) -> dict[str, str]:
             continue
         if len(mine) == 1:
             meant[each] = mine[0]
+    meant |= _offices(names - meant.keys())
     if not states:
         meant |= _one_army(sorted(each for each in names if _is(_words(each), "forces") and not _within(each)))
+    return meant
+
+
+SEATS = ("governor", "mayor", "minister")
+"""Offices whose holder speaks for a body of another name."""
+
+
+def _offices(names: Set[str]) -> dict[str, str]:
+    """Whoever holds an office is one with the body that he heads, where the event has one of each."""
+    meant: dict[str, str] = {}
+    for office in SEATS:
+        holders = [each for each in names if not _within(each) and office in _words(each)]
+        bodies = [each for each in names if not _within(each) and _words(each) & listed(office)]
+        if len(holders) == len(bodies) == 1 and holders != bodies:
+            meant[bodies[0]] = holders[0]
     return meant
 
 
