@@ -62,6 +62,8 @@ def test_those_who_came_in_vehicles_are_named(read: Read) -> None:
         ("Fighters attacked with rocket-propelled grenades and machetes.", ["rocket", "blade"]),
         ("The soldiers laid mines on the path, and a girl lost her foot.", ["mine"]),
         ("They fought until the last bullet.", []),
+        ("Fighters destroyed a truck of the army with a missile.", ["rocket"]),
+        ("The well was filled with stones.", []),
     ],
 )
 def test_what_it_was_done_with(read: Read, text: str, expected: list[str]) -> None:

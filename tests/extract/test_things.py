@@ -64,11 +64,34 @@ def things(reading: Reading) -> list[Claim]:
         ("The herders lost 37 cows to rustlers.", [("seized", 37, "livestock")]),
         ("Two rifles were picked up on the battlefield.", [("seized", 2, "weapons")]),
         ("Troops eliminated two tanks.", [("destroyed", 2, "vehicles")]),
+        ("Two drones were brought down.", [("destroyed", 2, "drones")]),
+        ("The vessel sank.", [("destroyed", 1, "vehicles")]),
+        ("They took every radio in the post.", []),
+        (
+            "Troops recovered 62 rounds of 7.62 mm ammunition and two cars.",
+            [("seized", 62, "ammunition"), ("seized", 2, "weapons")],
+        ),
     ],
 )
 def test_things_lost(read: Read, text: str, expected: list[Row]) -> None:
     found = [(row.field, bounds(row)[1], row.what) for row in things(read(CLASH + text))]
     assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_lists_stand_under_a_heading(read: Read) -> None:
+    text = (
+        "On Monday our fighters attacked the garrison of Gao. The battle lasted two hours.\n"
+        "Booty:\n- 2 x PKM\n- 34 Kalashnikov rifles\n- ammunition\n"
+        "Enemy losses over the day:\nTanks: 9\nArtillery systems: 34\n"
+        "The mayor has 12 cars."
+    )
+    found = [(row.field, bounds(row)[1], row.what, row.detail) for row in things(read(text))]
+    assert found == [
+        ("seized", 2, "weapons", "PKM"),
+        ("seized", 34, "weapons", "Kalashnikov rifles"),
+        ("destroyed", 9, "vehicles", "Tanks"),
+        ("destroyed", 34, "weapons", "Artillery systems"),
+    ]
 
 
 @pytest.mark.parametrize(

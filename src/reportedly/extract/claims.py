@@ -22,7 +22,7 @@ LONGEST_QUOTE = 12
 """Tokens of a quote; a longer stretch gives way to the counted phrase alone (the line format's rule)."""
 
 _OPENING = re.compile(
-    r"^(?:(?:the|a|an|its|their|his|her|all|dead|slain|wounded|injured|captured|other|more|further|another)\s+)+(?=\w)",
+    r"^(?:[x×]\s+)?(?:(?:the|a|an|its|their|his|her|all|dead|slain|wounded|injured|captured|other|more|further|another)\s+)*(?=\w)",
     re.IGNORECASE,
 )
 """Words before a noun that say how many or what became of them, not who they are."""

@@ -185,6 +185,8 @@ class Lists(Finder):
         nouns: list[int] = []
         for k in range(begin, min(tree.n, begin + _LONGEST)):
             tag = tree.tag[k]
+            if low[k] == "mm":
+                continue
             if tag[:2] == "NN" or low[k] in things:
                 nouns.append(k)
             elif tag not in (_BEHIND if nouns else _WITHIN) and not self._calibre(k):

@@ -45,10 +45,13 @@ _GLASS = frozenset("window windows windowpane windowpanes roof roofs door doors 
 _LOSE = _verbs("lose")
 _HITTABLE = frozenset(("vehicles", "buildings", "aircraft", "weapons", "livestock"))
 _CRAFT = frozenset(("vehicles", "aircraft"))
+_SINK, _SHOOT = _verbs("sink capsize"), _verbs("shoot")
 _FAR = 6
 """Tokens from a verb to the words that make its turn of phrase."""
 THING_WORDS = (
-    _GONE
+    _SINK
+    | _SHOOT
+    | _GONE
     | _EXIST
     | _NOTHING
     | _GO_UP
@@ -87,6 +90,14 @@ class Things(Finder):
             yield from self._own_losses(i)
         if low in _HIT or low in _LOSE:
             yield from self._hit(i)
+        if low in _SINK and self.tree.child(i, "dobj", "auxpass") is None:
+            subject = self.tree.child(i, "nsubj")
+            rows = self.phrases.parties(subject) if subject is not None else []
+            yield from self._lost("destroyed", i, rows, "loss.thing-gone", frozenset(("vehicles",)))
+        if low in _SHOOT:
+            beast = self.tree.child(i, "dobj", "nsubjpass")
+            rows = self.phrases.parties(beast) if beast is not None else []
+            yield from self._lost("killed", i, rows, "loss.thing-gone", frozenset(("livestock",)))
         if low in _STATES:
             yield from self._ended(i)
         if low in LABELS:

@@ -26,7 +26,8 @@ _AFTER = 16
 """Characters behind it, likewise."""
 _UNUSED = re.compile(
     r"(?:\b(?:like|until the last|to the last|apart from (?:the )?|rel(?:y|ies|ied)(?: \w+)? on|false news (?:of|about) the|"
-    r"without|for(?: making)?|kind of|such as|instead of|no|lack of|short of|out of|against)\s|\banti-)[\"“‘']?$"
+    r"without|for(?: making)?|filled with|full of|made of|loaded with|cache of|pile of|kind of|such as|instead of|no|lack of|"
+    r"short of|out of|against)\s|\banti-)[\"“‘']?$"
 )
 """Words right before a means that was not used, or not here: "until the last bullet", "fertiliser for bombs"."""
 _STORED = re.compile(
@@ -156,8 +157,11 @@ class Means:
             if start <= tree.end[loss.party.last]:
                 return True
             behind = self.text[tree.end[loss.party.last] : start].split()
-            if not behind or (len(behind) < _EQUIPPED and behind[0].lower() in CARRYING):
+            if not behind:
                 return True
+            if len(behind) < _EQUIPPED and behind[0].lower() in CARRYING:
+                joint = loss.party.last + 1  # "destroyed a truck with a missile"
+                return not (tree.low[joint : joint + 1] == ["with"] and tree.tag[tree.head[joint]][:2] == "VB")
         return False
 
     def _harmless(self, start: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reportedly.extract.headed import headed
+from reportedly.extract.outlined import Outlined
 from reportedly.extract.relevance import Relevance
 from reportedly.extract.subject import Telling, elsewhere
 from reportedly.language.en.lexicon import Lexicon
@@ -82,16 +84,6 @@ _SAID = re.compile(
 
 @swift
 @dataclass(frozen=True, slots=True)
-class Outlined:
-    """One sentence to parse: its place, its lower-cased words, its signals, and whether it tells (or only says who speaks)."""
-
-    sentence: Sentence
-    signals: dict[str, tuple[int, int]]
-    tells: bool
-    effect: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """The sentences of a report to be parsed, and whether the text is all in capitals."""
 
@@ -119,7 +111,7 @@ def outline(report: Report, lexicon: Lexicon, relevance: Relevance) -> Outline:
         else replace(row, tells=lexicon.may_tell(text[row.sentence.start : row.sentence.end].lower(), row.signals))
         for row in rows
     ]
-    rows = _without_headlines(rows, text)
+    rows = headed(_without_headlines(rows, text), text)
     chosen = [row for number, row in enumerate(rows) if row.tells or _introduces(rows, number, text)]
     return Outline(tuple(chosen), shouted(text), len(report.text) > _LONGEST_TEXT)
 

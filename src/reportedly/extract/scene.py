@@ -10,10 +10,11 @@ from itertools import islice
 from reportedly.extract.attribution import Attribution
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.deed_signals import deed_signals
+from reportedly.extract.headed import items
 from reportedly.extract.loss import Loss
 from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, earlier, mood, scope
-from reportedly.extract.outline import Outlined
+from reportedly.extract.outlined import Outlined
 from reportedly.extract.role_able import Able, Names
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.roles import Roles
@@ -102,7 +103,10 @@ def grammars(rows: Sequence[Outlined], trees: Iterator[Tree], text: str, lexicon
 def _grammar(row: Outlined, tree: Tree, text: str, lexicon: Lexicon) -> Grammar:
     phrases = Phrases(repair(tree), lexicon)
     sayings = tuple(Attribution(phrases, lexicon, text).all())
-    return Grammar(row, phrases, tuple(losses(phrases, lexicon)) if row.tells else (), sayings)
+    lost = tuple(losses(phrases, lexicon)) if row.tells else ()
+    if row.under is not None and not lost:
+        lost = tuple(items(phrases, lexicon, row.under))
+    return Grammar(row, phrases, lost, sayings)
 
 
 def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Names, people: Names) -> Scene:
@@ -128,6 +132,6 @@ def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Nam
         past,
         _BREAK.match(low) is not None
         or (any(word in low for word in _APART) and _SEPARATE.search(low) is not None)
-        or row.sentence.bullet,
+        or (row.sentence.bullet and row.under is None),
         deed_signals(phrases.tree, roles, row.signals, lexicon, row.sentence.start, frozenset(loss.trigger for loss in lost)),
     )

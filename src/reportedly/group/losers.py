@@ -43,7 +43,9 @@ def loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> s
     named = named or _on_side(row, side, draft, assigned)
     if named is not None:
         return named
-    return _near(_ENEMY if row.what in _ARMS else _PEOPLE, row, draft)
+    if homes:
+        return None
+    return _near(_ENEMY, row, draft) or (None if row.what in _ARMS else _near(_PEOPLE, row, draft))
 
 
 def _on_side(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
@@ -68,6 +70,8 @@ def _near(words: re.Pattern[str], row: DraftClaim, draft: Draft) -> str | None:
     """The nearest of these words around the loss."""
     start, end = row.span.start, row.span.end
     text = draft.report.text
+    doer = draft.actors[row.by_actor].text.casefold() if row.by_actor is not None else ""
     found = list(words.finditer(text, max(0, start - _REACH), min(len(text), end + _REACH)))
+    found = [match for match in found if match[0].casefold() not in doer]
     nearest = min(found, key=lambda match: min(abs(match.start() - end), abs(start - match.end())), default=None)
     return nearest[0] if nearest is not None else None
