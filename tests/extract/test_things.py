@@ -67,10 +67,7 @@ def things(reading: Reading) -> list[Claim]:
         ("Two drones were brought down.", [("destroyed", 2, "drones")]),
         ("The vessel sank.", [("destroyed", 1, "vehicles")]),
         ("They took every radio in the post.", []),
-        (
-            "Troops recovered 62 rounds of 7.62 mm ammunition and two cars.",
-            [("seized", 62, "ammunition"), ("seized", 2, "weapons")],
-        ),
+        ("Troops found 62 rounds of 7.62 mm ammunition and a gun.", [("seized", 62, "ammunition"), ("seized", 1, "weapons")]),
     ],
 )
 def test_things_lost(read: Read, text: str, expected: list[Row]) -> None:
