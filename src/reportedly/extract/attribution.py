@@ -58,7 +58,9 @@ class Attribution:
         tree, lexicon = self.tree, self.lexicon
         for i in range(tree.n):
             low = tree.low[i]
-            if low in lexicon.speech and tree.tag[i][:2] == "VB":
+            if low == "believed" and tree.low[i - 2 : i] == ["to", "be"]:
+                found.extend(self.sources.at(i))
+            elif low in lexicon.speech and tree.tag[i][:2] == "VB":
                 found.extend(self._verb(i, lexicon.speech[low]))
             elif low in lexicon.hearsay and tree.tag[i] == "VBN" and tree.child(i, "auxpass") is not None:
                 found.extend(self._passive(i, "distance"))

@@ -17,6 +17,9 @@ _THAT = _ANSWERS | frozenset(
     guess suppose surmise fear radio submit depose relay convey communicate""".split()
 )
 """Verbs that report something only with a clause behind them ("agree that …")."""
+_GIVEN = frozenset("account version details".split())
+_HOLDING = frozenset("consider regard deem classify".split())
+"""Verbs with which somebody says what he holds a thing to be."""
 _SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
 
 
@@ -62,7 +65,9 @@ class Figures:
         if low == "receive":
             return thing is not None and tree.low[thing] in ("reports", "report", "word")
         if low == "give":
-            return thing is not None and (tree.low[thing] in TOLLS or tree.low[thing] in ("account", "version", "details"))
+            return thing is not None and (tree.tag[thing] == "CD" or tree.low[thing] in TOLLS or tree.low[thing] in _GIVEN)
+        if low in _HOLDING:
+            return thing is not None or tree.child(i, "ccomp", "oprd") is not None
         if thing is not None and tree.low[thing] == "it" and is_aside(tree, i):
             return True  # "as the mayor put it"
         at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
@@ -82,7 +87,9 @@ class Figures:
         if tree.low[subject] in _SEEN:
             return tree.child(i, "ccomp") is not None or thing is not None
         if tree.low[subject] in TOLLS or tree.low[subject] in self.lexicon.document_nouns:
-            owned = tree.child(subject, "poss") is not None or any(tree.low[kid] in ("of", "from") for kid in tree.kids[subject])
+            owned = tree.child(subject, "poss", "compound", "nmod") is not None or any(
+                tree.low[kid] in ("of", "from") for kid in tree.kids[subject]
+            )
             return owned and (tree.child(i, "ccomp") is not None or self._counts(i))
         shown = thing is not None and tree.low[thing] in self.lexicon.document_nouns
         return shown and self.words.can_speak(subject) and ":" in tree.low[i:]

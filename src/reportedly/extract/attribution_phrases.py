@@ -39,7 +39,7 @@ _NOUNS = {
 }
 """Nouns for what somebody says, with what that does to the claim."""
 OPENERS = (
-    frozenset(("according", "per", "by", "in", "(", "came", "comes", ":"))
+    frozenset(("according", "believed", "per", "by", "in", "(", "came", "comes", ":"))
     | _DASHES
     | _GIVEN
     | _SPOKEN
@@ -70,6 +70,8 @@ class Sources:
             yield from self._according(i)
         elif low == "per" or (low in ("by", "in") and tree.dep[i] in ("prep", "agent")):
             yield from self._per(i)
+        elif low == "believed":
+            yield from self._if_believed(i)
         elif low == "(":
             yield from self._bracketed(i)
         elif low in ("came", "comes") and tree.head[i] == i:
@@ -108,8 +110,9 @@ class Sources:
             yield Saying((speaker,), i, *content, act, False, self.words.span(whom), content=content)
 
     def _is_that(self, kid: int) -> bool:
-        """Whether a clause with "that" hangs on the noun."""
-        return self.tree.dep[kid] in ("acl", "ccomp") and any(self.tree.low[k] == "that" for k in self.tree.kids[kid])
+        """Whether a clause with "that" hangs on the noun, or "to have …": "the rebels' claim to have killed 30"."""
+        low = {self.tree.low[k] for k in self.tree.kids[kid]}
+        return self.tree.dep[kid] in ("acl", "ccomp") and ("that" in low or {"to", "have"} <= low)
 
     def _according(self, i: int) -> Iterator[Saying]:
         tree = self.tree
@@ -153,6 +156,16 @@ class Sources:
                 if inner is not None:
                     return self.words.speaker(inner)
         return None
+
+    def _if_believed(self, i: int) -> Iterator[Saying]:
+        """Who tells what is doubted: "If residents are to be believed, …"."""
+        low, at = self.tree.low, self.words.dateline
+        if low[i - 2 : i] != ["to", "be"] or low[at] != "if" or i - at > _LONGEST_TAIL + 4:
+            return
+        whom = next((k for k in range(i - 3, at, -1) if self.words.can_speak(k)), None)
+        speaker = self.words.speaker(whom) if whom is not None else None
+        if whom is not None and speaker is not None:
+            yield Saying((speaker,), i, *self.all_of_it, "say", True, (at, i))
 
     def _per(self, i: int) -> Iterator[Saying]:
         """Short sources: "per a statement of the ministry", "by the union's count", "in the words of the mayor"."""

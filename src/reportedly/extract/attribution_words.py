@@ -31,7 +31,8 @@ _LONGEST_ASIDE = 14
 _LONGEST_CLAUSE = 26
 """Likewise of a relative clause."""
 _LEAST_CLAUSE = 6
-_RELATIVE = frozenset("who whose which".split())
+_RELATIVE = frozenset("who whose whom which".split())
+_PART_OF = frozenset("a the of copy copies one two three some all both most many part parts extract extracts".split())
 _VAGUE = frozenset("sources reports army side figures data media others other some many people".split())
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june "
@@ -177,6 +178,8 @@ class SpeakerWords:
             return False
         if low in _SOME and self.is_some_of(head):
             return True
+        if tree.tag[head] == "CD":
+            return any(tree.low[kid] in ("all", "both", "the", "these", "those") for kid in tree.kids[head])
         if low in lexicon.voice_nouns or low in lexicon.standing or low in lexicon.document_nouns or low in _VAGUE:
             return True
         return tree.tag[head] in ("NNP", "NNPS") and low not in lexicon.act_nouns and low not in _CALENDAR
@@ -198,11 +201,18 @@ class SpeakerWords:
         if subject is None or (tree.child(i, *_SUBJECT) is None and tree.dep[i] == "acl" and tree.tag[i] != "VBG"):
             found = self.before(i)
             if found is None and i > 0 and tree.low[i - 1] in (",", *SHUT):
-                found = behind(tree, i)
+                found = self._inverted(i)
             subject = found if found is not None else subject
         if subject is None and tree.dep[i] == "conj" and tree.tag[tree.head[i]][:2] == "VB":
             return self.before(tree.head[i])
         return self.past_aside(subject, i)
+
+    def _inverted(self, i: int) -> int | None:
+        """The speaker right behind the verb, "…’, said Mayor Ana Lund", never the subject of what is said."""
+        tree, found = self.tree, behind(self.tree, i)
+        if found is None or tree.dep[found] not in ("nsubj", "nsubjpass") or tree.head[found] == i:
+            return found
+        return found if tree.low[found + 1 : found + 2] == [","] else None
 
     def _is_labelled(self, subject: int, verb: int) -> bool:
         """Whether a colon outside of brackets stands between a noun and the verb."""
@@ -225,6 +235,8 @@ class SpeakerWords:
         if verb < _LEAST_CLAUSE or low[verb - 1] != ",":
             return None
         first = next((k for k in range(last, max(verb - _LONGEST_CLAUSE, 1), -1) if low[k] in _RELATIVE), None)
+        while first is not None and low[first - 1] in _PART_OF:
+            first -= 1  # "a memo, a copy of which was seen by the Lamp, says"
         if first is None or low[first - 1] != "," or first < self.dateline + 2 or not self.tree.tag[first - 2].startswith("NN"):
             return None
         return first, last

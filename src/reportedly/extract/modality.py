@@ -18,6 +18,10 @@ _MENTIONED = frozenset(
     "point pointed underline underlined add added say said acknowledge acknowledged".split()
 )
 """Verbs that tell what is so, whatever "should" stands before them: "it should be recalled that …"."""
+_CLAIMS = frozenset(
+    "claim claims report reports statement assertion allegation allegations accusation accusations announcement".split()
+)
+"""Nouns for what somebody else said of it."""
 _LEARNING = frozenset("find see know remember recall hear learn notice note understand realise realize".split())
 """Verbs with whose future somebody points at what took place."""
 _SPEAKING_OF = frozenset(
@@ -72,6 +76,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
             elif told is not None:
                 return told
         head = tree.head[i]
+        if i != at and tree.low[i] in _CLAIMS and tree.child(i, "poss") is not None:
+            break  # "has not commented on the rebels' claim to have killed 30"
         if head == i or tree.dep[i] not in _CLIMB or (tree.dep[i] == "ccomp" and ";" in tree.low[i:head]):
             break  # "was martyred; may God have mercy on him"
         if tree.low[head] in _FEARS and tree.dep[i] == "ccomp" and i > head and _is_past(tree, i):
@@ -101,7 +107,7 @@ def unsaid(tree: Tree, at: int) -> bool:
     i = at
     for _ in range(_NEAR):
         head = tree.head[i]
-        if head == i:
+        if head == i or (tree.low[i] in _CLAIMS and tree.child(i, "poss", "acl", "prep") is not None):
             return False
         if tree.low[head] in _SPEAKING_OF and (tree.tag[head][:2] == "VB" or tree.low[i] == "of" or tree.low[i] == "on"):
             return tree.child(head, "neg") is not None or any(tree.low[kid] == "no" for kid in tree.kids[head])

@@ -55,7 +55,9 @@ _UNTRUE = re.compile(
     r"(?:[^\n]{0,60}\b(?:rejected|dismissed|denied|refuted|disputed|called|branded|labelled|described) "
     r"(?:the|this|that|it|them|these|those)\b|"
     r"(?:This|That|It|They|These|Those)\b[^\n]{0,40}\b"
-    r"(?:lies?|lying|false|untrue|fabrications?|nonsense|propaganda|fake|happen(?:ed)?)\b)"
+    r"(?:lies?|lying|false|untrue|fabrications?|nonsense|propaganda|fake|happen(?:ed)?)\b|"
+    r"[^\n]{0,40}\bno (?:evidence|proof|truth|basis|substance|foundation) (?:for|of|in|to) "
+    r"(?:this|that|it|these|those|the|such|any)\b)"
 )
 """A sentence that rejects what the ones before told."""
 _PRONOUN_SAYS = re.compile(
@@ -75,7 +77,7 @@ _HEADLINE, _LEAD = 24, 8
 _SAID = re.compile(
     r"\b(?:said|says|told|reported|reports?|according to|announced|claimed|claims|stated|statement|added|confirmed|denied|"
     r"revealed|quoted|citing|quoting|"
-    r"writes?|wrote|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+|version|account of|"
+    r"writes?|wrote|written|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+|version|account of|"
     r"recall\w*|remember\w*|recount\w*|insist\w*|testif\w*|testimony|describ\w+|maintain\w*|explain\w*|deplor\w+|condemn\w*|mourn\w*|"
     r"inform\w*|witnesse[sd]|spoke|speaks|replied|answered|notes?|acknowledg\w+|admit\w*)\b",
     re.IGNORECASE,

@@ -25,7 +25,9 @@ _SAID = frozenset(
 _LYING = frozenset("lie lies lying".split())
 _HEIGHT = 6
 """Words above another one in which the noun is looked for that calls it a rumour."""
-_TELLTALE = _UNTRUE | _REJECTING | _CALLING | _LYING | {"happen", "happened"}
+_PROOFS = frozenset("evidence proof truth basis substance foundation".split())
+_POINTING = frozenset(("the", "such", "any"))
+_TELLTALE = _UNTRUE | _REJECTING | _CALLING | _LYING | _PROOFS | {"happen", "happened"}
 """Words without one of which no sentence rejects anything."""
 _SHORT = 14
 """Tokens of a sentence that says nothing else than that the one before is untrue."""
@@ -69,6 +71,10 @@ def rejection(tree: Tree) -> Rejection | None:
             subject = tree.child(i, "nsubj")
             if subject is not None and tree.low[subject] in _THESE:
                 return Rejection(i, subject, i)
+        elif low in _PROOFS and tree.n <= _SHORT and any(tree.low[kid] == "no" for kid in tree.kids[i]):
+            rest = tree.low[i + 1 : i + 3]
+            if rest[:1] in (["for"], ["of"], ["in"], ["to"]) and rest[1:] and rest[1] in _THESE | _POINTING:
+                return Rejection(i, max(i - 3, 0), min(i + 2, tree.n - 1))
         elif low in _REJECTING or low in _CALLING:
             thing = tree.child(i, "dobj") or (tree.child(i, "ccomp") if low in _CALLING else None)
             if thing is not None and tree.tag[i][:2] == "VB" and _rejects(tree, i, thing):
@@ -113,8 +119,11 @@ def rejected(
         return
     last = earlier[-1]
     denier = () if last.said_by == chain else chain  # nobody rejects what he says himself: the writer does
-    for claim in earlier:
-        if claim.fragment == last.fragment and claim.said_by == last.said_by != denier:
+    seen: set[tuple[str, str]] = set()
+    for claim in reversed(earlier):
+        told = (claim.field, str(claim.value))
+        if claim.fragment == last.fragment and claim.said_by == last.said_by != denier and told not in seen:
+            seen.add(told)
             yield replace(claim, said_by=denier, stance="denied", mode=None, distance=None, cues=(cue,), made_by="loss.rejected")
 
 

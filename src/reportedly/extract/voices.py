@@ -221,9 +221,19 @@ class Voices:
         if agrees and not spoken and number == scene.row.sentence.number - 1:
             return subject
         chain = self.carried or self.last
+        if not chain and saying.content is not None:
+            chain = self._acting(scene, saying.content)
         if word == "it" and len(chain) > 1 and chain[-1].text.split()[-1].lower() in _PERSONS:
             return chain[:1]  # "The agency quoted a minister as saying …. It also reported …"
         return chain
+
+    def _acting(self, scene: Scene, content: tuple[int, int]) -> tuple[Speaker, ...]:
+        """Whom what is said is about: "Rescuers pulled out six bodies, they said"."""
+        tree, words = scene.tree, SpeakerWords(scene.phrases, self.lexicon, self.text)
+        verb = next((k for k in range(content[0], content[1] + 1) if tree.dep[k] == "ccomp"), None)
+        subject = tree.child(verb, "nsubj") if verb is not None else None
+        speaker = words.speaker(subject) if subject is not None and words.can_speak(subject) else None
+        return (speaker,) if speaker is not None else ()
 
     def _turn(self, scene: Scene) -> Turn | None:
         """The labelled turn that the sentence is part of."""
@@ -248,7 +258,8 @@ class Voices:
         near = tied and paragraphs == 1 and not self.bound and scene.row.sentence.number - self.said_at[1] <= _NEXT
         on = tied or scene.tree.low[0] in QUOTES or not self.writer.unquoted(start)
         held = (self.whole or paragraphs == 0 or near) and (on or not self.weak)
-        over = scene.background or self.writer.is_subject(scene.tree) or self._takes_over(scene)
+        past = scene.earlier is not None and not tied and self.writer.unquoted(start)
+        over = scene.background or past or self.writer.is_subject(scene.tree) or self._takes_over(scene)
         return self.carried if held and not over else ()
 
     def voice(self, scene: Scene, token: int, *, given: bool = False) -> Voice:
@@ -388,6 +399,11 @@ class Voices:
             for kid in tree.kids[i]:
                 if tree.low[kid] in doubt and tree.dep[kid] in ("advmod", "amod", "acomp") and kid != token:
                     return kid, doubt[tree.low[kid]]
+        for phrase in tree.children(token, "nsubj", "nsubjpass", "dobj"):  # "probably more than ten people had died"
+            first, last = tree.edges(phrase)
+            for k in range(first, last):
+                if tree.dep[k] == "advmod" and doubt.get(tree.low[k]) == "possible" and tree.low[k + 1] != "a":
+                    return k, "possible"
         for k in range(max(0, token - _REACH), min(tree.n, token + _REACH)):
             if tree.low[k] in ("reportedly", "allegedly", "purportedly", "apparently"):
                 return k, doubt[tree.low[k]]

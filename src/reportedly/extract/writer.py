@@ -40,7 +40,8 @@ _DATED = re.compile(
 """A sentence that opens with a date of its own: the writer goes on to something else."""
 _EARLIER = re.compile(rf"\b(?:in|since|last|back in) (?:{_MONTHS}|(?:19|20)\d\d)\b(?! \d)")
 _WITNESSED = re.compile(
-    r"\b(?:reporter|correspondent|journalist|photographer|editor)s? (?:\w+ ){0,4}(?:saw|counted|witnessed|heard)\b"
+    r"\b(?:reporter|correspondent|journalist|photographer|editor)s? (?:\w+ ){0,4}(?:saw|counted|witnessed|heard)\b|"
+    r"\bof this (?:newspaper|paper|station|agency|channel|website|magazine|programme|bureau|newsroom)\b"
 )
 """What the writer's own people saw."""
 
