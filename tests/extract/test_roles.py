@@ -171,3 +171,17 @@ def test_a_front_that_is_a_place_does_nothing(read: Read) -> None:
 def test_the_attorney_general_bears_no_arms(read: Read) -> None:
     for words, standing in (("attorney general", "unknown"), ("general", "combatant")):
         assert [claim.standing for claim in of(read(f"The {words} was murdered on Monday."), "killed")] == [standing]
+
+
+MORE: tuple[tuple[str, str, str], ...] = (
+    ("Two men died. The army exchanged shots with smugglers near Gao.", "participant", "smugglers"),
+    ("Raiders attacked Kongolwe and killed two men.", "target", "Kongolwe"),
+    ("Guards fired on inmates who had attacked a warden. Two men died.", "target", "inmates"),
+    ("The navy intercepted a boat of the rebels and killed two men.", "initiator", "navy"),
+    ("Rebels infiltrated the camp near Gao and killed two men.", "target", "camp"),
+)
+
+
+@pytest.mark.parametrize(("text", "role", "words"), MORE)
+def test_an_actor_plays_its_part_by_other_frames(read: Read, text: str, role: str, words: str) -> None:
+    assert words in actors(read(text), role)

@@ -203,7 +203,7 @@ class _Builder:
             told = role.party.noun is not None and says_who(here, role.party.noun)
             if told and role.role == "target" and is_taken(here, role):
                 return self._happens(here, role, modality)
-            aimed = told and role.rule.endswith("-target") and role.party.first > role.trigger
+            aimed = told and (role.rule.endswith("-target") or role.rule == "role.met") and role.party.first > role.trigger
             if not aimed or not meant(here, role.trigger):
                 return False
         return self._happens(here, role, modality)

@@ -73,7 +73,7 @@ _PLACES = frozenset(
         camp mine enclave point depot queue gathering concentration column transport procession celebration launderette pharmacy
         playground stadium park garden orchard kindergarten dormitory cemetery pump quarter zone line sector front settlement
         islet landing crossing junction roundabout ground room yard gate embassy consulate ministry parliament parade
-        meeting congregation prayer rally caravan team unit headquarters refinery pumping-station""".split()
+        meeting motorcade congregation prayer rally caravan team unit headquarters refinery pumping-station""".split()
     )
 )
 """Places and gatherings that are attacked without a name."""

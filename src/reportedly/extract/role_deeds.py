@@ -23,7 +23,9 @@ _INTO = ("on", "into", "onto", "at", "in", "over", "against", "to", "through", "
 _EXPELLING = frozenset(forms.verbs("drive push oust evict flush force chase rout expel dislodge eject".split()))
 """Verbs that with "out" or "from" tell of ground that was taken."""
 _MEETS = frozenset(
-    forms.verbs("""surround encircle intercept pursue chase stop waylay charge drive rout dislodge expel corner meet""".split())
+    forms.verbs(
+        """surround encircle intercept pursue chase stop waylay charge infiltrate drive rout dislodge expel corner meet""".split()
+    )
 )
 """Verbs of moving whose object is attacked."""
 
@@ -65,7 +67,7 @@ class Deeds(RoleGrammar):
             if at is not None and at != thing:
                 yield from self.actors(at, "initiator", i, "role.throw")
         for word in _INTO:
-            for at in (i, thing):
+            for at in (i, thing, *self.tree.children(thing, "conj")):
                 for inner in self.behind(at, word):
                     if word != "in" or kind == "throw" or self.tree.low[i] in _LANDING:
                         yield from self.actors(inner, "target", i, "role.met", places=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
@@ -12,6 +13,8 @@ from reportedly.extract.role_frames import Frames
 from reportedly.extract.role_grammar import Parts, Role
 from reportedly.extract.role_words import RoleWords
 from reportedly.language.en import forms
+from reportedly.language.en.numbers import MONTHS
+from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party
 
 _ON = frozenset("on against at upon targeting".split())
@@ -33,6 +36,8 @@ _MISSILES = frozenset("drone uav rocket missile shell grenade mortar projectile 
 _LAUNCHING = frozenset(forms.verbs("launch fire shoot send unleash direct aim".split()))
 _SPRUNG = frozenset("mine mines landmine landmines bomb bombs ied ieds device devices explosive explosives charge foot".split())
 _BURIED = frozenset("mine mines landmine landmines ied ieds device bomb trap".split())
+_RAIDS = frozenset(forms.verbs("raid attack storm invade sack pillage ransack besiege shell bombard torch loot plunder".split()))
+"""Verbs whose object is a place where it is a bare name."""
 _MOVING = frozenset(forms.verbs("withdraw deploy retreat set establish".split()))
 """Verbs of moving whose subject began what is told by itself."""
 _ROLLING = frozenset("patrol convoy column team unit escort".split())
@@ -66,7 +71,7 @@ class Roles(Frames, RoleWords):
         for loss in losses:
             if loss.agent is not None:
                 found.extend(self.actors(loss.agent, "initiator", loss.trigger, "role.loss-agent"))
-        return _first_of_each(found, self._speakers(sayings) - set(self.selves.values()))
+        return _first_of_each(self.tree, found, self._speakers(sayings) - set(self.selves.values()))
 
     def _speakers(self, sayings: list[Saying]) -> set[int]:
         return {
@@ -153,7 +158,7 @@ class Roles(Frames, RoleWords):
         for at in aimed:
             if at is None or self.tree.low[max(0, at - 2) : at] == ["number", "of"]:
                 continue  # "the number of people killed"
-            rows = list(self.actors(at, "target", i, f"role.{kind}-target", places=True))
+            rows = list(self.actors(at, "target", i, f"role.{kind}-target", places=True)) or self._unheard(i, at)
             for number, found in enumerate(rows):
                 if found.thing and kind != "attack" and not self._overrun(i, found):
                     continue
@@ -161,6 +166,13 @@ class Roles(Frames, RoleWords):
                     continue  # "a bus taking traders to market"
                 if number == 0 or self.able.fights(found.party, self.noun_of(found.party)):
                     yield found  # of a list of people or things, what is named first
+
+    def _unheard(self, i: int, at: int) -> list[Role]:
+        """A name that no list knows and that was raided: "attacked Kongor"."""
+        tree = self.tree
+        bare = tree.tag[at] == "NNP" and tree.low[at] not in MONTHS and tree.low[i] in _RAIDS
+        party = self.phrases.party(at) if bare else None
+        return [] if party is None else [replace(self.role("target", party, "role.attack-target", i, 0), thing=True)]
 
     def _overrun(self, i: int, found: Role) -> bool:
         """Whether a place was taken as in an attack; arms are only seized."""
@@ -253,7 +265,9 @@ class Roles(Frames, RoleWords):
 
     def _with(self, i: int) -> list[int]:
         tree = self.tree
-        return [inner for kid in tree.kids[i] if tree.low[kid] in ("with", "against") for inner in tree.children(kid, "pobj")]
+        shared = tree.child(i, "dobj") if tree.low[i] in _WITH_FIRE else None  # "exchanged shots with a gang"
+        kids = [*tree.kids[i], *(tree.kids[shared] if shared is not None else ())]
+        return [inner for kid in kids if tree.low[kid] in ("with", "against") for inner in tree.children(kid, "pobj")]
 
     def _onto(self, i: int) -> list[int]:
         """Those on whom an act falls: "opened fire on worshippers", "shot at a bus"; not where somebody was shot at."""
@@ -342,9 +356,13 @@ class Roles(Frames, RoleWords):
 _ORDER = {"initiator": 0, "target": 1, "participant": 2}
 
 
-def _first_of_each(found: list[Role], speakers: set[int]) -> list[Role]:
+def _first_of_each(tree: Tree, found: list[Role], speakers: set[int]) -> list[Role]:
     kept: dict[int, Role] = {}
-    for role in sorted(found, key=lambda role: (_ORDER[role.role], role.party.quantity is None)):
+
+    def rank(role: Role) -> tuple[bool, int, bool]:
+        return tree.dep[role.trigger] == "relcl", _ORDER[role.role], role.party.quantity is None
+
+    for role in sorted(found, key=rank):
         noun = role.party.noun if role.party.noun is not None else role.party.head
         if noun not in kept and noun not in speakers:
             kept[noun] = role
