@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.language.en import days
 from reportedly.language.en.days import find
 from reportedly.language.en.days_clock import clock
 from reportedly.model import DayMention
@@ -295,6 +296,35 @@ def test_spans_are_of_the_text_in_order_and_never_overlap(text: str) -> None:
         mention.span.check(text)
         assert mention.span.start >= last
         last = mention.span.end
+
+
+class Anything:
+    """Holds every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+BEGINS = """2026-05-03; 3/5/2026; from 3 to 5 May; 3/5 June; on 3 May and 5 May; on May 3 and 5; May 3-5; between May 3 and 5;
+Tuesday 3 May; Tue. May 3; between May and June; May to June 2026; the early May of 2026; end of June; course of June; this June;
+during 2021 to 2023; spring of 2024; late 2022; overnight from Monday to Tuesday; between Monday and Tuesday;
+overnight into Friday; on Monday and Tuesday; Monday/Tuesday;
+Monday of the previous week; Monday last; Monday of last week; past Monday; coming Friday;
+following Sunday; on Sat; by the 3rd of last month; the day before yesterday; last night; today; tonight; tomorrow; this evening;
+overnight; two days ago; several days later; a few hours later; some minutes earlier; hours later; the past few weeks; the week
+under review; previous month; this coming week; over the weekend; the day before; the following day; that same night; that day;
+throughout June; until June; till June; by June; since June; year 2024; summer of 2024; autumn 2024; winter 2024; mid-May 2024;
+middle of June; beginning of June; start of June; a couple of days ago; a couple of nights earlier; at the weekend;
+of the weekend"""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(WORDS, st.sampled_from([part.strip() for part in BEGINS.split(";")])), max_size=8).map(" ".join))
+def test_no_day_begins_with_another_word_than_those_listed(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(days, "FIRST", Anything())
+        expected = find(text)
+    assert find(text) == expected
 
 
 def test_speed_does_not_collapse() -> None:

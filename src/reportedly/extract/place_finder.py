@@ -195,7 +195,7 @@ class Finder:
             return False
         return not _CAPITALS.match(self.text, hit.end) and not self.in_headline(hit)
 
-    def holder_at(self, start: int, flags: Flag) -> bool:
+    def holder_at(self, start: int, flags: int) -> bool:
         """Whether a name with one of the flags begins at the offset that is no common word."""
         outer = self.gazetteer.longest(self.text, start)
         return outer is not None and bool(outer.flags & flags) and not self.is_word(outer)

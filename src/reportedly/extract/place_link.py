@@ -7,6 +7,7 @@ the scores. `tools/train_place_links.py` trains it; `data/links/README.md` tells
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import exp
@@ -104,10 +105,9 @@ def placed(tree: Tree, mention: PlaceMention, gazetteer: Gazetteer, holders: fro
     """
     token, first, last = None, 0, 0
     if not apart:
-        inside = [i for i in range(tree.n) if tree.end[i] > mention.span.start and tree.start[i] < mention.span.end]
-        if not inside:
+        first, last = bisect_right(tree.end, mention.span.start), bisect_left(tree.start, mention.span.end) - 1
+        if last < first:
             return None
-        first, last = inside[0], inside[-1]
         token = head_of(tree, first, last)
     quote = mention.span.quote
     return Placed(

@@ -16,6 +16,8 @@ _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _CLAUSES = frozenset("ccomp relcl advcl acl conj xcomp parataxis pcomp csubj".split())
 _SHOWN_STEPS = 5
 """Steps of a path that are kept in full; longer ones are told by their parts and their length."""
+KEPT = 1 << 14
+"""Groups of features of a sort that are kept; each is told by its words alone, so that it is the same when made anew."""
 _SAYING = frozenset(
     "said says say saying told tells reported reports according announced claimed confirmed stated added denied".split()
 )
@@ -68,36 +70,32 @@ def head_of(tree: Tree, first: int, last: int) -> int:
 
 
 class Linker:
-    """The features of one event word against every place of its text."""
+    """The features of one event word against every place of its text.
+
+    They come in groups, each made from few words and kept: the same ones come again and again.
+    """
 
     def __init__(self, tree: Tree, event: int, places: Sequence[Placed]) -> None:
         self.tree, self.event, self.places = tree, event, places
         self.up = [event, *tree.ups(event)]
         self.depth = {token: steps for steps, token in enumerate(self.up)}
         self.here = [place for place in places if place.token is not None]
-        self.word = tree.low[event]
-        self.group = _stem(self.word)
+        self.group = _stem(tree.low[event])
 
     def none(self) -> list[str]:
         """What speaks for an event without a place of the text."""
         tree, event, here = self.tree, self.event, self.here
-        rows = ["n", f"n:w={self.group}", f"n:f={self.word}", f"n:tag={tree.tag[event]}", f"n:dep={tree.dep[event]}"]
-        rows += [f"n:here={min(len(here), 4)}", f"n:all={min(len(self.places), 4)}"]
-        rows += [f"n:w={self.group}:here={min(len(here), 2)}"]
+        rows = [
+            *_event(self.group, tree.low[event], tree.tag[event], tree.dep[event], min(len(here), 4), min(len(self.places), 4))
+        ]
         for kid in tree.kids[event]:
-            dep = tree.dep[kid]
-            rows.append(f"n:kid={dep}")
-            if dep in ("aux", "auxpass", "neg", "prt", "mark"):
-                rows.append(f"n:{dep}={tree.low[kid]}")
-            if dep == "prep":
-                inner = tree.kids[kid][0] if tree.kids[kid] else kid
-                rows += [f"n:prep={tree.low[kid]}", f"n:prep={tree.low[kid]}:{tree.tag[inner][:3]}", f"n:pobj={tree.low[inner]}"]
-            if dep in ("nsubj", "nsubjpass", "dobj"):
-                rows += [f"n:{dep}={_stem(tree.low[kid])}", f"n:{dep}:{tree.tag[kid]}"]
-        chain = [f"{tree.dep[i]}" for i in self.up[:-1]]
-        rows += [f"n:up={'>'.join(chain[:3])}", f"n:deep={sized(len(chain))}"]
+            inner = tree.kids[kid][0] if tree.dep[kid] == "prep" and tree.kids[kid] else kid
+            rows += _kid(tree.dep[kid], tree.low[kid], tree.tag[kid], tree.low[inner], tree.tag[inner][:3])
+        chain = [tree.dep[i] for i in self.up[:-1]]
+        rows += (f"n:up={'>'.join(chain[:3])}", f"n:deep={sized(len(chain))}")
         if len(self.up) > 1:
-            rows += [f"n:head={_stem(tree.low[self.up[1]])}", f"n:head={_stem(tree.low[self.up[1]])}:{tree.dep[event]}"]
+            head = _stem(tree.low[self.up[1]])
+            rows += (f"n:head={head}", f"n:head={head}:{tree.dep[event]}")
         rows += [f"n:kinds={p.kind or p.country}" for p in here]
         return rows
 
@@ -106,31 +104,27 @@ class Linker:
         rows = ["p", *self._own(place), *self._order(place)]
         return rows + (self._path(place, place.token) if place.token is not None else [])
 
-    def _own(self, place: Placed) -> list[str]:
+    def _own(self, place: Placed) -> tuple[str, ...]:
         kind = place.kind or ("country" if place.country else "known" if place.known else "strange")
-        rows = [f"kind={kind}", f"kind={kind}:w={self.group}", f"rel={place.relation and place.relation.split()[-1]}"]
-        rows += [f"holds={place.holds}", f"held={place.held}", f"country={place.country}", f"apart={sized(place.apart)}"]
-        return [*rows, f"apart={sized(place.apart)}:{kind}", f"w={self.group}:p"]
+        return _own(kind, self.group, place.relation, place.holds, place.held, place.country, sized(place.apart))
 
     def _order(self, place: Placed) -> list[str]:
-        here = self.here
+        here, tree = self.here, self.tree
         rows = [f"of={min(len(self.places), 5)}", f"here={min(len(here), 4)}"]
         if place.token is None:
             return [*rows, f"apart={sized(place.apart)}:here={min(len(here), 2)}", f"same={self.places.index(place)}"]
         distance = place.token - self.event
         side = [p for p in here if p.token is not None and (p.token > self.event) == (distance > 0)]
         nearer = sum(1 for p in side if p.token is not None and abs(p.token - self.event) < abs(distance))
-        low, high = sorted((place.token, self.event))
-        tree, between = self.tree, slice(low + 1, high)
+        between = slice(min(place.token, self.event) + 1, max(place.token, self.event))
         verbs = sum(map(_VERBS.__contains__, tree.tag[between]))
         commas = sum(map(",;:-—–".__contains__, tree.text[between]))
-        rows += [f"far={sized(distance)}", f"nearer={min(nearer, 3)}:{distance > 0}", f"verbs={min(verbs, 4)}:{distance > 0}"]
-        rows += [f"commas={min(commas, 4)}:{distance > 0}", f"far={sized(distance)}:nearer={min(nearer, 2)}"]
-        rows += [f"said={not _SAYING.isdisjoint(tree.low[between])}:{distance > 0}"]
+        said = not _SAYING.isdisjoint(tree.low[between])
+        rows += _between(sized(distance), distance > 0, min(nearer, 3), min(verbs, 4), min(commas, 4), said)
         before = tree.low[place.first - 1] if place.first else "^"
         after = tree.low[place.last + 1] if place.last + 1 < tree.n else "$"
-        rows += [f"before={before}", f"after={after}", f"around={before}_{after}", f"before={before}:{distance > 0}"]
-        rows += [f"before={before}:w={self.group}", f"start={place.first < 3}"]
+        rows += (f"before={before}", f"after={after}", f"around={before}_{after}", f"before={before}:{distance > 0}")
+        rows += (f"before={before}:w={self.group}", f"start={place.first < 3}")
         if place.first > 1:
             rows.append(f"before2={tree.low[place.first - 2]}_{before}")
         return rows
@@ -143,43 +137,89 @@ class Linker:
             return ["path=none"]
         top = climb[meet]
         left, right = climb[:meet], self.up[: self.depth[top]]
-        steps = [tree.dep[i] for i in left]
-        words = [f"{tree.dep[i]}={tree.low[i]}" if tree.dep[i] in ("prep", "agent", "mark") else tree.dep[i] for i in left]
-        down = [tree.dep[i] for i in reversed(right)]
-        meets = f"{tree.tag[top][:2]}{'*' if top == self.event else ''}"
-        rows = [
-            f"up={sized(len(steps))}",
-            f"down={sized(len(down))}",
-            f"ud={sized(len(steps))}:{sized(len(down))}",
-            f"top={meets}",
-        ]
-        if len(steps) + len(down) <= _SHOWN_STEPS + 2:
-            rows += [f"path={'>'.join(steps)}|{meets}|{'<'.join(down)}", f"words={'>'.join(words)}|{meets}|{'<'.join(down)}"]
-        rows += [f"path3={'>'.join(steps[:3])}|{'<'.join(down[-2:])}", f"down={'<'.join(down[:3])}:{meets}"]
-        rows += [f"u:{step}" for step in set(steps)] + [f"d:{step}" for step in set(down)]
+        words = ">".join(
+            f"{tree.dep[i]}={tree.low[i]}" if tree.dep[i] in ("prep", "agent", "mark") else tree.dep[i] for i in left
+        )
+        steps, down = tuple(tree.dep[i] for i in left), tuple(tree.dep[i] for i in reversed(right))
+        rows = [*_steps(steps, words, down, f"{tree.tag[top][:2]}{'*' if top == self.event else ''}")]
         verb = next((i for i in climb if tree.tag[i] in _VERBS), None)
         own = next((i for i in self.up if tree.tag[i] in _VERBS), None)
-        rows += [f"verb={verb == own}", f"verb={verb == own}:{verb == self.event}"]
+        rows += (f"verb={verb == own}", f"verb={verb == own}:{verb == self.event}")
         if verb is not None and verb != own:
-            rows += [
-                f"v={_stem(tree.low[verb])}",
-                f"v:{tree.dep[verb]}:{verb in self.depth}",
-                f"v:say={tree.low[verb] in _SAYING}",
-            ]
-            rows += [f"v={_stem(tree.low[verb])}:w={self.group}"]
+            rows += _verb(tree.low[verb], tree.dep[verb], verb in self.depth, self.group)
         prep = next((i for i in left if tree.dep[i] in ("prep", "agent")), None)
         if prep is not None:
             governor = tree.head[prep]
-            rows += [f"prep={tree.low[prep]}", f"prep={tree.low[prep]}:{tree.tag[governor][:2]}:{governor == self.event}"]
-            rows += [f"gov={_stem(tree.low[governor])}", f"prep={tree.low[prep]}:w={self.group}:{governor == self.event}"]
-            rows += [f"gov={_stem(tree.low[governor])}:{tree.low[prep]}:{tree.dep[governor]}"]
+            low, tag, dep = tree.low[governor], tree.tag[governor][:2], tree.dep[governor]
+            rows += _prep(tree.low[prep], low, tag, dep, governor == self.event, self.group)
         else:
-            rows += [f"noprep:{tree.dep[token]}", f"noprep:{'>'.join(steps[:2])}:w={self.group}"]
+            rows += (f"noprep:{tree.dep[token]}", f"noprep:{'>'.join(steps[:2])}:w={self.group}")
         clauses = [step for step in (*steps, *down) if step in _CLAUSES]
         return [*rows, f"clauses={sized(len(clauses))}", f"clauses={'+'.join(clauses[:3])}"]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
+def _event(group: str, word: str, tag: str, dep: str, here: int, every: int) -> tuple[str, ...]:
+    """The event word by itself, and how many places stand beside it."""
+    rows = ("n", f"n:w={group}", f"n:f={word}", f"n:tag={tag}", f"n:dep={dep}", f"n:here={here}", f"n:all={every}")
+    return (*rows, f"n:w={group}:here={min(here, 2)}")
+
+
+@lru_cache(maxsize=KEPT)
+def _kid(dep: str, low: str, tag: str, inner: str, inner_tag: str) -> tuple[str, ...]:
+    """A word that hangs on the event's; `inner` is what a preposition rules."""
+    rows = [f"n:kid={dep}"]
+    if dep in ("aux", "auxpass", "neg", "prt", "mark"):
+        rows.append(f"n:{dep}={low}")
+    if dep == "prep":
+        rows += (f"n:prep={low}", f"n:prep={low}:{inner_tag}", f"n:pobj={inner}")
+    if dep in ("nsubj", "nsubjpass", "dobj"):
+        rows += (f"n:{dep}={_stem(low)}", f"n:{dep}:{tag}")
+    return tuple(rows)
+
+
+@lru_cache(maxsize=KEPT)
+def _own(kind: str, group: str, relation: str | None, holds: bool, held: bool, country: bool, apart: str) -> tuple[str, ...]:
+    """A place by itself."""
+    rows = [f"kind={kind}", f"kind={kind}:w={group}", f"rel={relation and relation.split()[-1]}"]
+    rows += (f"holds={holds}", f"held={held}", f"country={country}", f"apart={apart}")
+    return (*rows, f"apart={apart}:{kind}", f"w={group}:p")
+
+
+@lru_cache(maxsize=KEPT)
+def _between(far: str, behind: bool, nearer: int, verbs: int, commas: int, said: bool) -> tuple[str, ...]:
+    """What stands between the event's word and a place of its sentence."""
+    rows = (f"far={far}", f"nearer={nearer}:{behind}", f"verbs={verbs}:{behind}", f"commas={commas}:{behind}")
+    return (*rows, f"far={far}:nearer={min(nearer, 2)}", f"said={said}:{behind}")
+
+
+@lru_cache(maxsize=KEPT)
+def _steps(steps: tuple[str, ...], words: str, down: tuple[str, ...], meets: str) -> tuple[str, ...]:
+    """The way from a place up to the word that it shares with the event, and from there down."""
+    ups, downs = sized(len(steps)), sized(len(down))
+    rows = [f"up={ups}", f"down={downs}", f"ud={ups}:{downs}", f"top={meets}"]
+    if len(steps) + len(down) <= _SHOWN_STEPS + 2:
+        rows += (f"path={'>'.join(steps)}|{meets}|{'<'.join(down)}", f"words={words}|{meets}|{'<'.join(down)}")
+    rows += (f"path3={'>'.join(steps[:3])}|{'<'.join(down[-2:])}", f"down={'<'.join(down[:3])}:{meets}")
+    return (*rows, *(f"u:{step}" for step in dict.fromkeys(steps)), *(f"d:{step}" for step in dict.fromkeys(down)))
+
+
+@lru_cache(maxsize=KEPT)
+def _verb(low: str, dep: str, shared: bool, group: str) -> tuple[str, ...]:
+    """The verb over a place, where it is not the event's own."""
+    stem = _stem(low)
+    return (f"v={stem}", f"v:{dep}:{shared}", f"v:say={low in _SAYING}", f"v={stem}:w={group}")
+
+
+@lru_cache(maxsize=KEPT)
+def _prep(low: str, governor: str, tag: str, dep: str, is_event: bool, group: str) -> tuple[str, ...]:
+    """The preposition over a place and the word that rules it."""
+    stem = _stem(governor)
+    rows = (f"prep={low}", f"prep={low}:{tag}:{is_event}", f"gov={stem}", f"prep={low}:w={group}:{is_event}")
+    return (*rows, f"gov={stem}:{low}:{dep}")
+
+
+@lru_cache(maxsize=KEPT)
 def _stem(word: str) -> str:
     """A word without its English ending, the same for the forms of a regular verb."""
     for ending in ("ing", "ed", "es", "s"):

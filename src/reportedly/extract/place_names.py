@@ -9,6 +9,8 @@ from reportedly.extract.place_words import ORGANISATIONS, OUTLETS, PROPER, SETTL
 from reportedly.language.en.parse import Tree
 
 _PROPER_TAGS = ("NNP", "NNPS")
+_NAME_TAGS = frozenset((*_PROPER_TAGS, "NN", "FW"))
+"""Tags of what may be a proper noun."""
 _PLACES_OF = frozenset("pobj dobj conj compound nmod poss appos nsubjpass npadvmod".split())
 """Dependencies of names that places have; who acts is a subject."""
 _MOST_TOKENS = 6
@@ -25,22 +27,21 @@ def strange(tree: Tree) -> Iterator[tuple[int, int, int]]:
 
     Names of people with a title, of organisations and media, of days and of peoples are left out.
     """
-    i = 0
-    while i < tree.n:
-        if not _proper(tree, i) or not tree.text[i][:1].isalpha():
-            i += 1
+    proper = [tag in _NAME_TAGS and _proper(tree, i) for i, tag in enumerate(tree.tag)]
+    behind = 0
+    for i in range(tree.n):
+        if i < behind or not proper[i] or not tree.text[i][:1].isalpha():
             continue
         last = i
-        while last + 1 < tree.n and (_proper(tree, last + 1) or tree.text[last + 1] in _WITHIN):
+        while last + 1 < tree.n and (proper[last + 1] or tree.text[last + 1] in _WITHIN):
             last += 1
         behind = last + 1
-        while not _proper(tree, last) or tree.text[last] in _WITHIN:
+        while not proper[last] or tree.text[last] in _WITHIN:
             last -= 1
         if _may_be_place(tree, i, last):
             head = next((k for k in range(last, i - 1, -1) if not i <= tree.head[k] <= last), last)
             if tree.dep[head] in _PLACES_OF:
                 yield i, last, head
-        i = behind
 
 
 def _proper(tree: Tree, i: int) -> bool:

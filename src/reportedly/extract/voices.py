@@ -107,6 +107,8 @@ class Voices:
         self.told_in = -1
         self.words_of: Tree | None = None
         self.doubts = self.tales = True
+        self.namings = 0
+        self.kept: dict[tuple[int, bool], Voice] = {}
 
     def foresee(self, told: Sequence[Grammar]) -> None:
         """Looks ahead for speakers who are named behind what they say."""
@@ -132,6 +134,7 @@ class Voices:
             self.own_told = True
         self._remember(scene)
         self.heard = self.heard or scene.row.tells
+        self.kept.clear()
 
     def _advance(self, scene: Scene) -> None:
         if not scene.row.sentence.bullet and scene.row.sentence.paragraph != self.said_at[0]:
@@ -196,6 +199,7 @@ class Voices:
             for word in words:
                 if word.lower() in self.lexicon.medium_nouns and len(words) > 2:
                     self.named[word.lower()] = speaker
+                    self.namings += 1
         return tuple(full)
 
     def _remember(self, scene: Scene) -> None:
@@ -263,8 +267,20 @@ class Voices:
         return self.carried if held and not over else ()
 
     def voice(self, scene: Scene, token: int, *, given: bool = False) -> Voice:
-        """Who says what the word at `token` tells, and how; `given` holds where that word itself gives a figure ("says ten")."""
+        """Who says what the word at `token` tells, and how; `given` holds where that word itself gives a figure ("says ten").
+
+        Kept until the sentence is done with, since its rules ask again, but where it gave a medium a name.
+        """
         self._look_at(scene)
+        found = self.kept.get((token, given))
+        if found is None:
+            namings = self.namings
+            found = self._voice(scene, token, given=given)
+            if namings == self.namings:
+                self.kept[token, given] = found
+        return found
+
+    def _voice(self, scene: Scene, token: int, *, given: bool) -> Voice:
         saying = self._governing(scene, token, given=given) if scene.sayings else None
         behind = self._behind(scene.tree.start[token])
         chain = self._carried(scene) if behind is None else behind.chain
@@ -311,6 +327,7 @@ class Voices:
         """Notes once a sentence whether any word in it can doubt or deny what it tells: most have none."""
         if scene.tree is not self.words_of:
             self.words_of, low = scene.tree, scene.tree.low
+            self.kept.clear()
             if low[0] in _OPENS and not self._carried(scene):
                 self._take_up(scene)
             self.doubts = not self.lexicon.doubt.keys().isdisjoint(low)

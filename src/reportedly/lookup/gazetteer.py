@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import SettingError
-from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOUND_COLUMNS, SOURCES, Flag
+from reportedly.lookup.gazetteer_files import COLUMNS, FORMAT, NAME_COLUMNS, SOUND_COLUMNS, SOURCES
 from reportedly.lookup.gazetteer_names import bare, fold, sound
 from reportedly.lookup.gazetteer_scan import NameHit, Word, extend, starts
 
@@ -27,7 +27,6 @@ MOST_MEANINGS = 400
 """Meanings of one name that are kept for look-up, the most populous first; no real name of a report needs more."""
 MOST_ALIKE = 40
 CACHED_PLACES = 50_000
-_FLAGS = tuple(Flag(bits) for bits in range(2 * max(Flag)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -268,7 +267,7 @@ class Gazetteer:
             end=last.end,
             key=key,
             population=int(self._columns["peak"][name]),
-            flags=_FLAGS[int(self._columns["flags"][name])],
+            flags=int(self._columns["flags"][name]),
         )
 
     def country(self, code_or_name: str) -> Country | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.lookup.gazetteer import MOST_MEANINGS, Gazetteer, Place
-from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_scan import NameHit, Word
 from reportedly.model.hashing import digest
 
@@ -117,7 +116,7 @@ class Layered(Gazetteer):
             if best is None or hit.end > best.end:
                 best = hit
             else:
-                best = best._replace(population=max(best.population, hit.population), flags=Flag(best.flags | hit.flags))
+                best = best._replace(population=max(best.population, hit.population), flags=best.flags | hit.flags)
         return best
 
     def about(self) -> str:

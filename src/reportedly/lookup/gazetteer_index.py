@@ -66,7 +66,7 @@ def _postings(rows: list[Row]) -> dict[str, list[tuple[int, int]]]:
 
 
 def _flags(found: list[tuple[int, int]], rows: list[Row]) -> int:
-    flags = Flag(0)
+    flags = 0
     for index, alternate in found:
         row = rows[index]
         match row.feature:
@@ -88,7 +88,7 @@ def _flags(found: list[tuple[int, int]], rows: list[Row]) -> int:
             flags |= Flag.MAIN
         if row.source == "supplement":
             flags |= Flag.SUPPLEMENT
-    return int(flags)
+    return flags
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_names import fold
 
 _ENDS = frozenset("s'’‘ʼʻʿ`´")
@@ -55,13 +54,16 @@ class Word(NamedTuple):
 
 
 class NameHit(NamedTuple):
-    """A stretch of a text that is a name of the gazetteer; `population` is that of the largest place of the name."""
+    """A stretch of a text that is a name of the gazetteer; `population` is that of the largest place of the name.
+
+    `flags` are bits of `gazetteer_files.Flag`.
+    """
 
     start: int
     end: int
     key: str
     population: int
-    flags: Flag
+    flags: int
 
 
 def starts(text: str) -> Iterator[int]:

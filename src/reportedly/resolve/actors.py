@@ -122,6 +122,8 @@ def _read(phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:
         if found.actor or found.candidates:
             return found
     aside = [id for hit, how in ties if how == "aside" for id in hit.actors]
+    if not aside:
+        return ref
     return replace(
         ref, candidates=tuple(candidate(context.registry.actor(id), BESIDE, "named in the phrase", context) for id in aside)
     )
@@ -256,7 +258,7 @@ def _linked(phrase: Phrase, hits: Sequence[NameHit], ref: ActorRef, context: Con
                 found += _branches(actor, context)
             else:
                 found.append(candidate(actor, OTHER_THEATRE, "said to be tied to it", context))
-    return replace(ref, candidates=order(found))
+    return replace(ref, candidates=order(found)) if found else ref
 
 
 def _described(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:
@@ -265,7 +267,7 @@ def _described(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Con
         if not context.weights or not context.present.isdisjoint(actor.country):
             confidence = (DESCRIBED if context.weights else DESCRIBED / 2) * lasting(actor, context)
             found.append(candidate(actor, confidence, "described so in reports", context))
-    return replace(ref, candidates=order(found))
+    return replace(ref, candidates=order(found)) if found else ref
 
 
 def _state(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:
@@ -351,7 +353,8 @@ def _corps(codes: Iterable[str], context: Context, confidence: float) -> list[Ac
 
 
 def _common(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:
-    return replace(ref, candidates=common(phrase.words, context))
+    found = common(phrase.words, context)
+    return replace(ref, candidates=found) if found else ref
 
 
 def _jihadists(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Context) -> ActorRef:
@@ -364,4 +367,4 @@ def _jihadists(phrase: Phrase, _: Sequence[NameHit], ref: ActorRef, context: Con
         if actor.umbrella
         for candidate in _branches(actor, context, JIHADISTS / MAIN_THEATRE)
     ]
-    return replace(ref, candidates=order(found))
+    return replace(ref, candidates=order(found)) if found else ref

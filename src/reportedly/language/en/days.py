@@ -9,7 +9,7 @@ from functools import cache
 from reportedly.language.en.days_build import Hit
 from reportedly.language.en.days_rules import RULES, Rule
 from reportedly.language.en.days_said import is_dateline, is_reported
-from reportedly.language.en.days_words import lowered, pattern
+from reportedly.language.en.days_words import MONTHS, NUMBERS, SHORT_WEEKDAYS, WEEKDAYS, lowered, pattern
 from reportedly.model import DayMention, Span
 
 START = r"(?<![a-z0-9])(?<![0-9][.,:/$€£-])"
@@ -18,6 +18,15 @@ START = r"(?<![a-z0-9])(?<![0-9][.,:/$€£-])"
 OPEN_START = re.compile(r"(?:until|till|up to)\s+(?:the\s+)?$")
 OPEN_END = re.compile(r"since\s+(?:at least\s+|about\s+|late\s+|early\s+|the\s+)?$")
 ONWARDS = re.compile(r"\s+onwards?(?![a-z])")
+
+FIRST = frozenset(
+    f"""from between on overnight {" ".join((*WEEKDAYS, *SHORT_WEEKDAYS, *MONTHS))} in during since until till by throughout
+    month course year spring summer autumn winter the last this next past coming previous following early mid middle late
+    beginning start end yesterday today tonight tomorrow {" ".join(NUMBERS)} several few some hours minutes over at of that
+    """.split()
+)
+"""Words with which the rules' patterns may begin, if not with a digit: no other is worth a try."""
+WORD = re.compile(r"[a-z0-9]+")
 
 LOOK_BACK = 20
 """Characters before a day in which "since at least" fits."""
@@ -37,10 +46,12 @@ def find(text: str) -> tuple[DayMention, ...]:
     anything, rules = _compiled()
     mentions: list[DayMention] = []
     at = 0
-    while (hit := anything.search(low, at)) is not None:
-        at = hit.start() + 1
+    for word in WORD.finditer(low):
+        start, first = word.start(), word.group()
+        if start < at or not (first in FIRST or first[0].isdigit()) or anything.match(low, start) is None:
+            continue
         for alone, rule in rules:
-            found = alone.match(low, hit.start())
+            found = alone.match(low, start)
             mention = rule.build(Hit(text, found)) if found is not None else None
             if mention is not None:
                 mentions.append(_in_context(text, low, mention))

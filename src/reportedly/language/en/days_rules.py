@@ -1,6 +1,7 @@
 """The rules that find English day words, as a table: each a pattern over lower-cased text and what builds the mention.
 
-The order is the priority where several fit at one place; where a builder returns None the next rule is tried.
+The order is the priority where several fit at one place; where a builder returns None the next rule is tried. The words with
+which a pattern may begin are listed in `days.FIRST`.
 """
 
 from __future__ import annotations

@@ -97,7 +97,10 @@ def _of_part(part: str) -> list[str]:
     if part.startswith("(?:"):
         end = _closing(part)
         rest = part[end + 1 :]
-        if rest[:1] in ("?", "*", "{"):
+        if rest[:1] == "?":
+            rest = rest[1:].removeprefix("?")
+            return [*_of_part(part[: end + 1] + rest), *_of_part(rest)]
+        if rest[:1] in ("*", "{"):
             return [""]
         begins: list[str] = []
         for piece in _parts(part[3:end]):

@@ -53,20 +53,31 @@ def _product(x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool
 
 
 def _maxout(node: Any) -> Any:
-    """A maxout layer's work, its weights laid out with all first pieces before all second ones."""
-    width, pieces, wide = node.get_param("W").shape
-    weights = numpy.ascontiguousarray(node.get_param("W").transpose(1, 0, 2).reshape(pieces * width, wide)).T
-    bias = node.get_param("b").T.reshape(-1)
+    """A maxout layer's work."""
+    weights, bias, width = _columns(node)
 
     def forward(model: Any, x: Any, is_train: bool) -> tuple[Any, None]:
         made = x @ weights
         made += bias
-        best = made[:, :width]
-        for first in range(width, pieces * width, width):
-            best = numpy.maximum(best, made[:, first : first + width])
-        return best, None
+        return _best(made, numpy.empty((len(x), width), dtype="f")), None
 
     return forward
+
+
+def _columns(node: Any) -> tuple[Any, Any, int]:
+    """A maxout layer's weights and bias, laid out with all first pieces before all second ones; how wide what it makes is."""
+    width, pieces, wide = node.get_param("W").shape
+    weights = numpy.ascontiguousarray(node.get_param("W").transpose(1, 0, 2).reshape(pieces * width, wide)).T
+    return weights, node.get_param("b").T.reshape(-1), width
+
+
+def _best(made: Any, best: Any) -> Any:
+    """The best piece of each output, put into `best`."""
+    width = best.shape[1]
+    best[:] = made[:, :width]
+    for first in range(width, made.shape[1], width):
+        numpy.maximum(best, made[:, first : first + width], out=best)
+    return best
 
 
 def _layernorm(node: Any) -> Any:
@@ -117,7 +128,7 @@ def _is_windows(node: Any) -> bool:
 def _windows(node: Any) -> Any:
     """The work of the window layers: sentences lie in one table with blank rows between them, each block adds to it in place."""
     blocks = [{layer.name: layer for layer in block.walk()} for block in node.layers[0].layers]
-    work = [(_maxout(block["maxout"]), _layernorm(block["layernorm"])) for block in blocks]
+    work = [(*_columns(block["maxout"]), _layernorm(block["layernorm"])) for block in blocks]
     gap = node.attrs["pad"]
 
     def forward(model: Any, sentences: Any, is_train: bool) -> tuple[Any, None]:
@@ -137,11 +148,15 @@ def _windows(node: Any) -> Any:
             return []
         blank = numpy.zeros((gap, sentences[0].shape[1]), dtype="f")
         table = numpy.concatenate([blank, *(part for sentence in sentences for part in (sentence, blank))])
-        wide, step = table.shape[1], table.strides[0]
-        windows = as_strided(table, (len(table) - 2, 3 * wide), (step, table.itemsize))
-        for maxout, layernorm in work:
-            best, _ = maxout(None, numpy.ascontiguousarray(windows), False)
-            table[1:-1] += layernorm(None, best, False)[0]
+        rows, wide = len(table) - 2, table.shape[1]
+        windows = as_strided(table, (rows, 3 * wide), (table.strides[0], table.itemsize))
+        seen, best = numpy.empty((rows, 3 * wide), dtype="f"), numpy.empty((rows, wide), dtype="f")
+        made = numpy.empty((rows, len(work[0][1])), dtype="f")
+        for weights, bias, _, layernorm in work:
+            seen[:] = windows
+            numpy.matmul(seen, weights, out=made)
+            made += bias
+            table[1:-1] += layernorm(None, _best(made, best), False)[0]
         ends = numpy.cumsum([len(sentence) + gap for sentence in sentences])
         return [table[end - len(sentence) : end] for end, sentence in zip(ends.tolist(), sentences, strict=True)]
 
