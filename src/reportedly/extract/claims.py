@@ -12,7 +12,8 @@ from reportedly.extract.persons import PUBLIC, Named, Persons
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Scene
 from reportedly.extract.strengths import Force, Strengths
-from reportedly.extract.voices import Voice, Voices
+from reportedly.extract.voice import Voice
+from reportedly.extract.voices import Voices
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, span_text, standing_of

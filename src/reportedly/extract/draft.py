@@ -30,7 +30,8 @@ from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased, without_people
 from reportedly.extract.unlisted import behind_in, unlisted
-from reportedly.extract.voices import Voice, Voices, denied, doubted
+from reportedly.extract.voice import Voice, denied, doubted
+from reportedly.extract.voices import Voices
 from reportedly.extract.wording import Wording, wordings
 from reportedly.model import (
     Draft,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.scene import Scene
-from reportedly.extract.voices import Voice, Voices
+from reportedly.extract.voice import Voice
+from reportedly.extract.voices import Voices
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import DraftClaim, Span

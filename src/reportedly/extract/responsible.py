@@ -10,7 +10,8 @@ from reportedly.extract.blame_grammar import OURSELVES, Blame
 from reportedly.extract.claims import LONGEST_QUOTE
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.scene import Scene
-from reportedly.extract.voices import Voice, Voices, doubted
+from reportedly.extract.voice import Voice, doubted
+from reportedly.extract.voices import Voices
 from reportedly.language.en import forms
 from reportedly.language.en.phrases import Party
 from reportedly.model import ActorRef, DraftClaim, Span, Speaker

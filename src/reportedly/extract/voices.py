@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypedDict
 
 from reportedly.extract import dateline
 from reportedly.extract.attribution_dialogue import interviewed, signed
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_turns import Turn, turns
 from reportedly.extract.attribution_words import OWN, PRONOUNS, QUOTES, SpeakerWords
-from reportedly.extract.blame import PARTS
 from reportedly.extract.loss import Loss
 from reportedly.extract.quoted import Quoted, quoted
 from reportedly.extract.rejections import UNTRUTHS, Rejection, untrue
 from reportedly.extract.scene import Grammar, Scene
 from reportedly.extract.sections import sections
+from reportedly.extract.voice import Voice, is_of_deed, is_of_part, is_quoted
 from reportedly.extract.writer import Writer, goes_on
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.model import Span, Speaker
-from reportedly.model.swift import swift
 
 _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
@@ -47,37 +44,8 @@ _GIVING = frozenset(("loss.figure", "loss.put-at"))
 _MEETING = frozenset("spoke talked met interviewed asked visited reached called contacted phoned found".split())
 """What the writer did with whoever speaks next."""
 _OPENS = frozenset(("“", '"', "``", "«"))
-_LEAST_QUOTED = 5
-"""Tokens of speech; fewer in marks are a word or a name."""
 _REACH = 2
 """How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
-
-
-class Said(TypedDict):
-    """The fields of a claim that tell who says it, and how surely."""
-
-    said_by: tuple[Speaker, ...]
-    stance: str
-    mode: str | None
-    distance: str | None
-    cues: tuple[Span, ...]
-
-
-@swift
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """The chain, stance and doubt of one claim, and the words that show them."""
-
-    chain: tuple[Speaker, ...] = ()
-    stance: str = "asserted"
-    mode: str | None = None
-    distance: str | None = None
-    cues: tuple[Span, ...] = ()
-
-    @property
-    def said(self) -> Said:
-        """The same as a claim has it."""
-        return {"said_by": self.chain, "stance": self.stance, "mode": self.mode, "distance": self.distance, "cues": self.cues}
 
 
 class Voices:
@@ -337,7 +305,7 @@ class Voices:
         """A quotation that names nobody is of whom the sentence before is about: "The driver shook his head. “Six died.”"."""
         subject, number, _ = self.told_of
         sentence = scene.row.sentence
-        if not subject or number != sentence.number - 1 or self.told_in != sentence.paragraph or not _is_long(scene.tree):
+        if not subject or number != sentence.number - 1 or self.told_in != sentence.paragraph or not is_quoted(scene.tree):
             return
         if any(saying.chain for saying in scene.sayings) or self._behind(scene.tree.start[0]) is not None:
             return
@@ -348,14 +316,14 @@ class Voices:
     def telling(self, scene: Scene, token: int) -> Voice:
         """Who says that what the word at `token` names took place, and how: who denies a part in it does not deny it."""
         cue = self._denied_by(scene, token)
-        if cue is not None and (_is_of_part(scene.tree, cue) or _is_of_deed(scene.tree, cue)):
+        if cue is not None and (is_of_part(scene.tree, cue) or is_of_deed(scene.tree, cue)):
             return Voice(self.first)
         return self.voice(scene, token)
 
     def of_loss(self, scene: Scene, loss: Loss) -> Voice:
         """Who tells a loss, and how: to deny a part in it ("any role in the death of two") is not to deny it."""
         cue = self._denied_by(scene, loss.trigger)
-        if cue is not None and _is_of_part(scene.tree, cue):
+        if cue is not None and is_of_part(scene.tree, cue):
             return Voice(self.first)
         return self.voice(scene, loss.trigger, given=loss.rule in _GIVING)
 
@@ -430,35 +398,3 @@ class Voices:
         tree = scene.tree
         last = token + 1 if tree.low[token] == "according" and token + 1 < tree.n else token
         return Span.of(self.text, tree.start[token], tree.end[last])
-
-
-def _is_long(tree: Tree) -> bool:
-    """Whether a sentence that opens with a mark of quotation is quoted as a whole, not only its first word or name."""
-    shut = next((k for k in range(1, tree.n) if tree.low[k] in QUOTES), tree.n)
-    return shut >= min(_LEAST_QUOTED, tree.n - 2)
-
-
-def _is_of_part(tree: Tree, cue: int) -> bool:
-    """Whether a denial is of a part in what took place: "denied any connection with the attack"."""
-    thing = tree.child(cue, "dobj")
-    return thing is not None and tree.low[thing] in PARTS
-
-
-def _is_of_deed(tree: Tree, cue: int) -> bool:
-    """Whether a denial is of having done it: "denies having laid the mine"."""
-    deed = tree.child(cue, "xcomp", "ccomp")
-    return tree.child(cue, "dobj") is None and deed is not None and tree.child(deed, "nsubjpass", "expl") is None
-
-
-def doubted(voice: Voice, mode: str | None) -> Voice:
-    """The voice with a mode of doubt from the mood of the verb ("may have killed")."""
-    if mode is None or voice.stance != "asserted":
-        return voice
-    return replace(voice, stance="alleged", mode=mode)
-
-
-def denied(voice: Voice, negated: bool) -> Voice:
-    """The voice of a negated statement: a denial (of a denial, an assertion)."""
-    if not negated:
-        return voice
-    return replace(voice, stance="asserted" if voice.stance == "denied" else "denied")

@@ -1,0 +1,74 @@
+"""The voice of one claim: who says it, how surely, and by which words; and what its grammar makes of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypedDict
+
+from reportedly.extract.attribution_words import QUOTES
+from reportedly.extract.blame import PARTS
+from reportedly.language.en.parse import Tree
+from reportedly.model import Span, Speaker
+from reportedly.model.swift import swift
+
+_LEAST_QUOTED = 5
+"""Tokens of speech; fewer in marks are a word or a name."""
+
+
+class Said(TypedDict):
+    """The fields of a claim that tell who says it, and how surely."""
+
+    said_by: tuple[Speaker, ...]
+    stance: str
+    mode: str | None
+    distance: str | None
+    cues: tuple[Span, ...]
+
+
+@swift
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The chain, stance and doubt of one claim, and the words that show them."""
+
+    chain: tuple[Speaker, ...] = ()
+    stance: str = "asserted"
+    mode: str | None = None
+    distance: str | None = None
+    cues: tuple[Span, ...] = ()
+
+    @property
+    def said(self) -> Said:
+        """The same as a claim has it."""
+        return {"said_by": self.chain, "stance": self.stance, "mode": self.mode, "distance": self.distance, "cues": self.cues}
+
+
+def is_quoted(tree: Tree) -> bool:
+    """Whether a sentence that opens with a mark of quotation is quoted as a whole, not only its first word or name."""
+    shut = next((k for k in range(1, tree.n) if tree.low[k] in QUOTES), tree.n)
+    return shut >= min(_LEAST_QUOTED, tree.n - 2)
+
+
+def is_of_part(tree: Tree, cue: int) -> bool:
+    """Whether a denial is of a part in what took place: "denied any connection with the attack"."""
+    thing = tree.child(cue, "dobj")
+    return thing is not None and tree.low[thing] in PARTS
+
+
+def is_of_deed(tree: Tree, cue: int) -> bool:
+    """Whether a denial is of having done it: "denies having laid the mine"."""
+    deed = tree.child(cue, "xcomp", "ccomp")
+    return tree.child(cue, "dobj") is None and deed is not None and tree.child(deed, "nsubjpass", "expl") is None
+
+
+def doubted(voice: Voice, mode: str | None) -> Voice:
+    """The voice with a mode of doubt from the mood of the verb ("may have killed")."""
+    if mode is None or voice.stance != "asserted":
+        return voice
+    return replace(voice, stance="alleged", mode=mode)
+
+
+def denied(voice: Voice, negated: bool) -> Voice:
+    """The voice of a negated statement: a denial (of a denial, an assertion)."""
+    if not negated:
+        return voice
+    return replace(voice, stance="asserted" if voice.stance == "denied" else "denied")
