@@ -55,7 +55,8 @@ def test_a_happening_becomes_a_template() -> None:
         ("alleged", "accused", "POLICE", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
         ("alleged", "suspected", "PEASANTS", "SUSPECTED OR ACCUSED"),
         ("alleged", "possible", "POLICE", "POSSIBLE"),
-        ("asserted", None, "POLICE", "REPORTED AS FACT"),
+        ("asserted", None, "POLICE", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ("asserted", None, "PEASANTS", "REPORTED AS FACT"),
     ],
 )
 def test_what_is_said_of_the_organisation(stance: str, mode: str | None, by: str, confidence: str) -> None:
@@ -72,6 +73,14 @@ def test_what_is_said_of_the_organisation(stance: str, mode: str | None, by: str
     )
     [made] = templates(told(DEAD, said), DAY)
     assert made.orgs[0].confidence == {confidence}
+
+
+def test_forces_of_a_state_beside_attackers_are_not_behind_it() -> None:
+    army = {**actor("POLICE"), "text": "THE ARMY"}
+    alone = [{"id": "s1", "actors": [army]}]
+    assert [made.orgs[0].names for made in templates(told(DEAD, sides=alone), DAY)] == [("THE ARMY",)]
+    beside = [{"id": "s1", "actors": [army, {**actor("POLICE"), "text": "REBELS"}]}]
+    assert [made.orgs for made in templates(told(DEAD, sides=beside), DAY)] == [()]
 
 
 def test_an_organisation_that_only_denies_is_none() -> None:

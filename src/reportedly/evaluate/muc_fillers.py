@@ -29,8 +29,15 @@ LAW = words("police policeman policemen patrolman patrolmen detective detectives
 """Words for the law's own people, who are no purely military target."""
 AUTHORITIES = words(
     "police army government military authorities minister ministry spokesman official officials colonel general president judge"
-    " court security intelligence armed forces prosecutor"
+    " court security intelligence armed forces prosecutor carabineros coprefa"
 )
+STATE = words(
+    "army police armed forces soldiers troops security military government navy air force guard battalion brigade infantry"
+    " carabineros"
+)
+REBELS = words("guerrillas rebels terrorists subversives gunmen extremists insurgents")
+"""Words for forces of a state, and for those who fight it."""
+UNIFORMS = words("uniform uniforms fatigues")
 ANYBODY = words("man woman person people individual guard leader official member victim citizen civilian candidate foreigner one")
 """Words that tell no one person from another: "the man" is whoever is named beside him."""
 DATELINE = 0
@@ -47,11 +54,24 @@ def spot(place: Row) -> Spot:
     return Spot(country=country or "", path=(*wider, f"{place['text']} {place['name'] or ''}".strip()))
 
 
-def orgs(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
+def orgs(happening: Row, claims: Sequence[Row]) -> list[Org]:
     """The initiators that are organisations, each with what is said of its part in it.
 
-    Where somebody claims it, is blamed or suspected, who is only told to have acted beside them is none.
+    Forces of a state are none where they arrest or capture, or where others are told to have attacked.
     """
+    found = list(_told_of(happening, claims))
+    others = [org for org in found if not _of_state(org)]
+    attackers = (a["text"] for side in happening["sides"] for a in side["actors"] if a["role"] == "initiator")
+    arrests = any(claim["field"] in ("arrested", "captured", "seized") for claim in claims)
+    return others if others or arrests or any(words(text) & REBELS for text in attackers) else found
+
+
+def _of_state(org: Org) -> bool:
+    return bool(words(" ".join(org.names)) & STATE)
+
+
+def _told_of(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
+    """The initiators that are organisations; who is said to be responsible first, who only denies it left out."""
     said = [claim for claim in claims if claim["field"] in ("responsibility", "initiator")]
     seen: list[Set[str]] = []
     named = [actor for side in happening["sides"] for actor in side["actors"] if actor["role"] == "initiator"]
@@ -86,10 +106,18 @@ def _confidence(claim: Row) -> str:
         case "alleged", "possible":
             return "POSSIBLE"
         case "alleged", _:
-            by = words(claim["said_by"][-1]["text"]) if claim["said_by"] else frozenset()
-            return "SUSPECTED OR ACCUSED BY AUTHORITIES" if by & AUTHORITIES else "SUSPECTED OR ACCUSED"
+            return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _by(claim) & AUTHORITIES else "SUSPECTED OR ACCUSED"
+        case _ if words(claim["value"]["text"]) & UNIFORMS:
+            return "POSSIBLE"  # men in uniforms may be whoever wears them
+        case _ if _by(claim) & AUTHORITIES and not words(claim["value"]["text"]) & AUTHORITIES:
+            return "SUSPECTED OR ACCUSED BY AUTHORITIES"  # what they tell of others
         case _:
             return "REPORTED AS FACT"
+
+
+def _by(claim: Row) -> Set[str]:
+    """The words for who says so."""
+    return words(claim["said_by"][-1]["text"]) if claim["said_by"] else frozenset()
 
 
 def targets(claims: Sequence[Row]) -> Iterator[Target]:
