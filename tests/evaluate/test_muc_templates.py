@@ -76,7 +76,7 @@ def test_what_is_said_of_the_organisation(stance: str, mode: str | None, by: str
 
 
 def test_forces_of_a_state_beside_attackers_are_not_behind_it() -> None:
-    army = {**actor("POLICE"), "text": "THE ARMY"}
+    army = {**actor("POLICE"), "text": "THE ARMY", "role": "initiator"}
     alone = [{"id": "s1", "actors": [army]}]
     assert [made.orgs[0].names for made in templates(told(DEAD, sides=alone), DAY)] == [("THE ARMY",)]
     beside = [{"id": "s1", "actors": [army, {**actor("POLICE"), "text": "REBELS"}]}]

@@ -7,6 +7,7 @@ import pytest
 from reportedly import pipeline
 from reportedly.extract.outline import Outline, outline, shouted
 from reportedly.model import Report
+from told import Read
 
 
 def plan(text: str, tools: pipeline.Tools) -> Outline:
@@ -73,3 +74,13 @@ def test_a_long_first_line_that_leads_to_a_list_is_no_headline(tools: pipeline.T
     assert chosen(f"{lead}\n\n1. The bombing was not our work.", tools)[0] == lead
     told = "Two people were killed in an attack on Gao."
     assert chosen(f"Attack kills two\n\n{told}", tools) == [told]
+
+
+def test_a_crash_that_nobody_meant_is_no_conflict_however_many_died(read: Read) -> None:
+    text = (
+        "Two buses collided in fog on the coast road before dawn, killing eleven pilgrims. Nineteen more were injured.\n\n"
+        "The drivers had been on the road since the evening, their firm said. One of them died in the wreck.\n\n"
+        "A third vehicle left the road and crashed into a wall. Its owner was taken to hospital with burns.\n\n"
+        "The embassy sent a doctor. The road was open again at noon, and the bodies will be flown home on Friday."
+    )
+    assert read(text).happenings == ()

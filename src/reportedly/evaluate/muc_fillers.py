@@ -23,6 +23,8 @@ ORG_WORDS = words(
     " mafia regime dictatorship gang"
 )
 """Words by which an initiator is an organisation rather than people ("guerrillas", "three men")."""
+BARE = words("forces troops units our")
+"""Words that alone say nothing of whose forces they are."""
 NO_ORG = words("plan operation offensive action attack plane aircraft helicopter vehicle worker pilot convoy shell bomb fire")
 """Words for what an organisation does and uses, which end the words for no organisation."""
 LAW = words("police policeman policemen patrolman patrolmen detective detectives judge magistrate prosecutor")
@@ -90,7 +92,7 @@ def _told_of(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
 
 
 def _is_org(actor: Row) -> bool:
-    if not actor["actor"] and words(actor["text"]) <= words("forces troops units our army"):
+    if not actor["actor"] and words(actor["text"]) <= BARE:
         return False
     last = actor["text"].split()[-1:]
     return bool(actor["actor"] or words(actor["text"]) & ORG_WORDS) and not words(" ".join(last)) & NO_ORG

@@ -177,7 +177,8 @@ def _is_about(rows: list[Outlined], text: str, lexicon: Lexicon, relevance: Rele
     score = relevance.score(*passage(rows, text, lexicon))
     if not taken:
         sure = score > (ADMITTED if len(rows) > SHORT else SURE)
-        return sure and not _is_elsewhere(rows, text, lexicon, score)
+        mishap = _shows(rows, "accident") and not _shows(rows, "conflict", *_MEANT)  # a plane that crashed in training
+        return sure and not mishap and not _is_elsewhere(rows, text, lexicon, score)
     far, near = ELSEWHERE if _shows(rows, "other_subject") else (FAR, NEAR)
     likely = score >= far or any(
         relevance.score(*passage(around(rows, number), text, lexicon)) >= near for number, row in enumerate(rows) if row.tells
