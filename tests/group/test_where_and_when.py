@@ -18,6 +18,10 @@ PLACES = {
     "Jets bombed Sein Pan Zaw village and killed three villagers.": "Sein Pan Zaw",
     "The governor of Zaporizhzhia said shells hit Nova Zelka, killing two.": "Nova Zelka",
 }
+COMPOUNDS = {
+    "Gunmen killed six herders in Ngoshe-Zoto on Monday.": ("Ngoshe-Zoto",),
+    "Two men were killed on the Gao-Kidal road on Monday.": ("Gao", "Kidal"),
+}
 DAYS = {
     "Gunmen killed four traders at 2:15 a.m., the army said on Thursday.": ("2025-08-14", "2025-08-14"),
     "The police freed a trader held since 3 May and killed two gunmen on Monday.": ("2025-08-11", "2025-08-11"),
@@ -53,3 +57,28 @@ def test_an_item_lies_in_the_unit_of_its_heading() -> None:
     )
     (told,) = _read([text])
     assert [each["where"][0]["admin1"] for each in told] == ["Borno", "Plateau"]
+
+
+def test_a_name_with_a_hyphen_is_one_place_but_the_ends_of_a_road_are_two() -> None:
+    found = _read(list(COMPOUNDS))
+    assert [told[0]["where"][0]["text"] in names for told, names in zip(found, COMPOUNDS.values(), strict=True)] == [True, True]
+
+
+def test_an_item_may_go_on_in_small_letters() -> None:
+    text = (
+        "1. Ardoval: two bombs hit the school on 27 July and killed a woman.\n2. Torvale: shells wounded four men on 28 July.\n"
+    )
+    (told,) = _read([text])
+    assert [each["where"][0]["text"] for each in told if each["where"]] == ["Ardoval", "Torvale"]
+
+
+def test_where_an_attack_took_place_is_told_in_a_sentence_of_its_own() -> None:
+    text = "A drone strike killed five men in the province of Abyan on Wednesday. The strike took place in the Mudiyah district."
+    ((told, *_),) = _read([text])
+    assert told["where"][0]["text"] == "Mudiyah"
+
+
+def test_a_day_of_a_long_stretch_is_another_happening() -> None:
+    text = "Since 1 July shelling has killed 40 people in Gao. On 12 August rebels killed six soldiers in Gao."
+    (told,) = _read([text])
+    assert [each["when"]["first"] for each in told][-1] == "2025-08-12"

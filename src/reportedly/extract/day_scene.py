@@ -35,7 +35,7 @@ def days_of(
     if at is None:
         return tuple(own), ()
     loose = [i for i in own if _apart(here, at, days[i])]
-    if len(loose) == len(own):
+    if len(loose) == sum(not days[i].reported or i in loose for i in own):
         loose = [i for i in loose if days[i].form in _LONG]
     for i in own:
         if days[i].form == "anaphoric" and any(0 < days[k].span.start - days[i].span.end <= _BESIDE for k in own):

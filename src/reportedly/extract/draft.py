@@ -24,7 +24,7 @@ from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import held, responsibilities
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
-from reportedly.extract.scene_roles import attack, is_lost, is_taken, meant, says_who, teams
+from reportedly.extract.scene_roles import attack, is_lost, is_taken, meant, says_who, teams, took_place
 from reportedly.extract.strengths import Strengths
 from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
@@ -245,6 +245,8 @@ class _Builder:
             trigger = attack(here)
         if trigger is None and not groups and self.found.fragments:  # how many came to what was told before
             trigger = next((force.party.head for force in Strengths(here, lexicon).all()), None)
+        if trigger is None and not groups and self.found.fragments:
+            trigger = took_place(here)
         if not groups:
             if trigger is None:
                 return

@@ -29,6 +29,7 @@ _OPENING = "\"'“‘’([«"
 _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
 _CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
 _SETTLED = re.compile(r" (?:village|town|hamlet|settlement|township|neighbou?rhood|suburb|quarter|slum)s?(?![a-z-])")
+_HYPHENED = re.compile(rf"(?:-[{UPPER}][\w'’]+)+(?![\w-])")
 _MARKS = " \t*\"“'-–—•▪●◦‣⚡🔴🔻🔹"
 """What may stand before the first word of a line: blanks, quotation marks, bullets."""
 _ARTICLE_ON = re.compile(rf" (?i:[ae]l|[ae][dnrstz]|[ae]sh|ul)-[{UPPER}][\w'’]*")
@@ -314,6 +315,9 @@ class Finder:
         if (more := _ARTICLE_ON.match(self.text, hit.end)) is not None and not hit.flags & Flag.COUNTRY:
             return self.with_article(hit, more.end(), left)
         own = hit.flags & Flag.COUNTRY and patterns.OWN_CAPITAL.match(self.text, hit.end)
+        if not shouting and not own and (behind := self.compound(hit)) is not None:
+            after, _ = self.kind_after(behind)
+            return self.related(left, Found(hit.start, behind, None, kind=None if after == "org" else after)), behind
         item = Found(hit.start, hit.end, hit, kind="capital" if own else kind)
         if kind != "org" or (left is not None and left["relation"]):
             item = self.related(left, item)
@@ -337,6 +341,16 @@ class Finder:
             return False
         run = self.name_run(words)
         return bool(run) and run[-1].end > hit.end
+
+    def compound(self, hit: NameHit) -> int | None:
+        """Where a name ends that a hyphen carries on to a word that is no town's: "Ngoshe-Gari", not "the Gao-Kidal road"."""
+        if not self.text.startswith("-", hit.end) or hit.flags & _HOLDER or patterns.ROAD.match(self.text, hit.end):
+            return None
+        more = _HYPHENED.match(self.text, hit.end)
+        if more is None or patterns.BACKED.match(self.text, hit.end):
+            return None
+        second = self.gazetteer.longest(self.text, hit.end + 1)
+        return more.end() if second is None or second.population < KNOWN_WORD else None
 
     def longer(self, hit: NameHit, words: list[Word], left: re.Match[str] | None) -> tuple[Found | None, int]:
         """A name with another capitalised word behind it: a longer name of a place where words say so, else a person's."""

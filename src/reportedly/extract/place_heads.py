@@ -14,7 +14,9 @@ _MARK = r"(?:[-–—•*▪●◦]\s+|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+)"
 _NAME = rf"[{UPPER}][\w'’-]+(?: (?:[{UPPER}][\w'’-]+|de|del|la|el|al|du|des|road|hill|camp|village|district|area)){{0,4}}"
 _DAY = r"(?:on )?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?"
 _HEAD = re.compile(
-    rf"^[ \t]*(?P<mark>{_MARK})?(?P<name>{_NAME})(?P<day>,? {_DAY})?(?:[.:]|\s[-–—])[ \t]+(?=[\"“{UPPER}0-9])", re.MULTILINE
+    rf"^[ \t]*(?P<mark>{_MARK})?(?P<name>{_NAME})(?P<day>,? {_DAY})?"
+    rf"(?:(?:[.:]|\s[-–—])[ \t]+(?=[\"“{UPPER}0-9])|(?(mark):[ \t]+(?=[a-z])|(?!)))",
+    re.MULTILINE,
 )
 """A name at the start of a line, perhaps a day, then a stop; the telling begins behind it in the same line."""
 _OPENERS = frozenset("one two three four five six seven eight nine ten first second third finally background update".split())

@@ -41,6 +41,16 @@ def is_taken(here: Scene, role: Role) -> bool:
     return any(loss.party.head == role.party.head and loss.field == "abducted" for loss in here.losses)
 
 
+_HAPPENED = frozenset("occurred happened took taken unfolded".split())
+"""Verbs of what happened somewhere; "took" before "place"."""
+_OCCURRENCES = frozenset(
+    "incident incidents attack attacks strike strikes shooting shootings raid raids blast blasts explosion explosions ambush "
+    "clash clashes bombing bombings killing killings abduction kidnapping encounter firefight operation assault massacre event "
+    "events violence fighting shelling arrest arrests".split()
+)
+"""What is said to have happened somewhere."""
+
+
 def attack(here: Scene) -> int | None:
     """The word for an act that one side did to another, where no other word tells of an event: "our forces struck a base"."""
     begun = {
@@ -49,6 +59,18 @@ def attack(here: Scene) -> int | None:
         if role.role == "initiator" and role.rule.removeprefix("role.").removesuffix("-subject").removesuffix("-agent") in _BEGAN
     }
     return next((role.trigger for role in here.roles if role.role == "target" and role.trigger in begun), None)
+
+
+def took_place(here: Scene) -> int | None:
+    """The verb of a sentence that only says where or when what was told before happened: "the strike took place in X"."""
+    tree = here.tree
+    for i in range(tree.n):
+        if tree.low[i] in _HAPPENED and tree.tag[i][:2] == "VB":
+            subject = next((kid for kid in tree.kids[i] if tree.dep[kid] in ("nsubj", "nsubjpass")), None)
+            placed = tree.low[i] not in ("took", "taken") or (i + 1 < tree.n and tree.low[i + 1] == "place")
+            if placed and subject is not None and tree.low[subject] in _OCCURRENCES:
+                return i
+    return None
 
 
 def teams(rows: list[tuple[Role, int]]) -> tuple[tuple[int, ...], ...]:

@@ -23,6 +23,8 @@ COMMON = "common"
 LIKELY = 0.5
 """Chance from which a named place without a point counts as where it happened (0.2 to 0.8 tried on own gold, train and dev, and
 on muc_dev: above 0.5 fewer happenings are kept apart, below it nothing more)."""
+_LASTING = 9
+"""Days from which a time is a stretch of many events, of which one day's is another happening (a week and a little)."""
 _BRIEF = 3
 """Days that one event may take: a day told beside a longer time ("since Monday") is a day of its own."""
 
@@ -312,12 +314,19 @@ def _both_strike(latest: Cluster, told: Told) -> bool:
 def _same_days(cluster: Cluster, days: list[When]) -> bool:
     told = cluster.days
     if any(map(_brief, days)):
-        told = [day for day in told if _brief(day)] or told
+        told = [day for day in told if _brief(day)] or [day for day in told if not _lasting(day)]
+        if not told:
+            return not cluster.days
     return any(_overlap(a, b) for a in told for b in days)
 
 
 def _brief(when: When) -> bool:
     return when.first is not None and when.last is not None and (when.last - when.first).days < _BRIEF
+
+
+def _lasting(when: When) -> bool:
+    """Whether a time is longer than the days and nights of one event: "since January"."""
+    return when.first is not None and when.last is not None and (when.last - when.first).days > _LASTING
 
 
 def _overlap(a: When, b: When) -> bool:

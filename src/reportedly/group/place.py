@@ -248,7 +248,8 @@ def _elsewhere(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked
         strange = _strange(i, draft)
         if (place.country != home and not strange) or i in asides or (place.latitude is None and not strange):
             continue
-        if i in taken and kind not in NOT_OWN and len(draft.fragments) > 1 and place.precision != "country":
+        told_here = _just_before(draft.places[i].span, min(at), draft.report.text)
+        if i in taken and kind not in NOT_OWN and len(draft.fragments) > 1 and place.precision != "country" and not told_here:
             continue
         far = min(abs(draft.places[i].span.start - start) for start in at)
         source = (
@@ -261,6 +262,11 @@ def _elsewhere(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked
         rank = _RANK["settlement"] if strange else _fineness(place)
         rows.append(((source, rank, True, True, _FAR + far, 0.0), place))
     return rows
+
+
+def _just_before(span: Span, start: int, text: str) -> bool:
+    """Whether a place stands in the paragraph of what is told there, a little before it: the telling goes on from it."""
+    return 0 < start - span.start <= NEARBY and "\n" not in text[span.end : start]
 
 
 def _strange(index: int, draft: Draft, chance: float = 0.0) -> bool:

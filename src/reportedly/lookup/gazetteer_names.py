@@ -75,9 +75,12 @@ def fold(name: str) -> str:
 
 _SOUNDS = (
     ("ou", "u"), ("oo", "u"), ("ow", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ai", "i"), ("ay", "i"), ("ie", "i"),
-    ("kh", "h"), ("gh", "h"), ("dj", "j"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "C"), ("ck", "k"),
+    ("kh", "h"), ("gh", "h"), ("dj", "j"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("tch", "C"), ("ch", "C"), ("ck", "k"),
+    ("zh", "j"), ("ae", "i"), ("eh", "a"), ("ah", "a"),
 )  # fmt: skip
 _SINGLE_SOUNDS = str.maketrans({"o": "u", "w": "u", "e": "i", "y": "i", "c": "k", "q": "k", " ": None})
+_SPOKEN_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|at|az|ash|adh|ath|ed|er|es|ul) (?=\w{3})")
+"""The Arabic article before a name, which other spellings leave out or write otherwise."""
 _DOUBLE = re.compile(r"(\w)\1+")
 LEAST_SOUND = 4
 """Letters that are left of a name whose spelling alone decides; shorter ones sound like too many others."""
@@ -87,6 +90,7 @@ def sound(folded: str) -> str:
     """What different spellings of a name have in common ("konduz" and "kunduz"), or "" where too little is left."""
     if not folded.isascii():
         return ""
+    folded = _SPOKEN_ARTICLE.sub("", folded)
     for letters, heard in _SOUNDS:
         folded = folded.replace(letters, heard)
     folded = _DOUBLE.sub(r"\1", folded.translate(_SINGLE_SOUNDS)).removesuffix("h")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from reportedly.lookup.gazetteer import Gazetteer, Place
+from reportedly.lookup.gazetteer_names import fold
 from reportedly.model import PlaceCandidate, PlaceMention, Span, Where
 from reportedly.resolve.place_features import NONE_OF_THESE, Context, Setting, own_parts, parts, reasons, softmax
 from reportedly.resolve.place_point import point, precision_of
@@ -26,6 +27,8 @@ TELL_NO_PLACE = ("demonym", "metonym", "org")
 """Kinds of mentions that do not say where something happened."""
 FOUND = 0.8
 """Weight of the country in which the reading finds most places; of others, by their share."""
+LEAST_PART = 4
+"""Letters of the first part of a name with a hyphen by which the whole may be known: "Ngoshe-Gari" by Ngoshe."""
 SURE = 0.99
 CLEAR = 0.97
 """Confidence from which the other places of the name are not worth a look."""
@@ -70,11 +73,12 @@ def resolve(
     `home` is the country of a publisher that mostly tells of its own.
     """
     named = _named_countries(mentions, gazetteer, countries)
+    implied = {} if named else _implied(mentions, gazetteer)
     names: dict[tuple[str, str | None], _Name] = {}
     for mention in mentions:
         key = (mention.span.quote, mention.kind)
         if key not in names:
-            found = _candidates(mention, gazetteer, named)
+            found = _candidates(mention, gazetteer, named or implied)
             names[key] = _Name(found, [own_parts(place, mention.kind) for place in found])
     readings = [names[m.span.quote, m.kind] for m in mentions]
     by_span: dict[Span, _Name] = {m.span: reading for m, reading in zip(mentions, readings, strict=True)}
@@ -103,8 +107,20 @@ def resolve(
 
 def candidates(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[Sequence[Place]]:
     """For each mention the places that it may mean, other spellings of the countries named among them, before any choice."""
-    named = _named_countries(mentions, gazetteer, {})
+    named = _named_countries(mentions, gazetteer, {}) or _implied(mentions, gazetteer)
     return (_candidates(mention, gazetteer, named) for mention in mentions)
+
+
+def _implied(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> dict[str, float]:
+    """The country that most names of a report lie in which lie in one country only, where the report names none."""
+    votes: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind not in TELL_NO_PLACE:
+            lands = {place.country for place in gazetteer.lookup(mention.span.quote, most=MOST_CANDIDATES) if place.country}
+            if len(lands) == 1:
+                votes.setdefault(lands.pop(), set()).add(fold(mention.span.quote))
+    best = max(votes, key=lambda land: (len(votes[land]), land), default=None)
+    return {} if best is None else {best: FOUND}
 
 
 def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, given: Mapping[str, float]) -> dict[str, float]:
@@ -210,6 +226,8 @@ def _candidates(mention: PlaceMention, gazetteer: Gazetteer, named: Mapping[str,
     if mention.kind == "capital" and (country := gazetteer.country(whose)) is not None:
         return [p for p in gazetteer.lookup(country.capital) if p.feature == "P.PPLC" and p.country == country.code]
     found = gazetteer.lookup(quote, most=MOST_CANDIDATES, countries=named)
+    if not found and len(first := quote.split("-")[0]) >= LEAST_PART and "-" in quote:
+        found = tuple(replace(place, alike=True) for place in gazetteer.lookup(first, countries=named))
     if not any(p.country in named or (p.main and p.population >= KNOWN_CITY) for p in found):
         return [*found, *gazetteer.alike(quote, named)]
     return list(found)
