@@ -11,6 +11,8 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("The rebels lay in wait for the army's convoy near Gao on Monday.", "armed_clash"),
     ("Militants fired nine missiles into the port of Gao on Monday.", "shelling_artillery_missile"),
     ("Our air component struck a post of the terrorists near Gao.", "air_or_drone_strike"),
+    ("The village of Sona was bombarded by government aircraft for two hours.", "air_or_drone_strike"),
+    ("Commandos smashed two camps of the terrorists near Gao on Monday.", "armed_clash"),
     ("Bandits plundered the village of Sona near Gao on Monday.", "looting_property_destruction"),
     ("Soldiers have taken at least five people from villages near Gao.", "arrests"),
 )

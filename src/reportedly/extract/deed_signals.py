@@ -54,7 +54,7 @@ def deed_signals(
         name = _name(tree, verb, doers.get(verb), role, lexicon)
         if name is None:
             continue
-        if name in _THROWN.values() and not _MADE.isdisjoint(found):
+        if name != "airstrike" and name in _THROWN.values() and not _MADE.isdisjoint(found):
             name = "attack"
         if name == "attack" and role.role == "target" and _is_armed(tree, role, lexicon):
             found.setdefault("armed_target", (tree.start[verb] - base, tree.end[verb] - base))

@@ -11,7 +11,7 @@ from reportedly.extract.attribution import Attribution
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.deed_signals import deed_signals
 from reportedly.extract.headed import items
-from reportedly.extract.loss import Loss
+from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, earlier, mood, scope
 from reportedly.extract.outlined import Outlined
@@ -119,6 +119,7 @@ def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Nam
     width, before = scope(low, lexicon)
     start = row.sentence.start
     past = earlier(phrases.tree, start + before[0], start + before[1]) if before is not None else None
+    of_people = frozenset(loss.trigger for loss in lost if loss.field not in THINGS_ONLY)
     return Scene(
         row,
         phrases.tree,
@@ -133,5 +134,5 @@ def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Nam
         _BREAK.match(low) is not None
         or (any(word in low for word in _APART) and _SEPARATE.search(low) is not None)
         or (row.sentence.bullet and row.under is None),
-        deed_signals(phrases.tree, roles, row.signals, lexicon, row.sentence.start, frozenset(loss.trigger for loss in lost)),
+        deed_signals(phrases.tree, roles, row.signals, lexicon, row.sentence.start, of_people),
     )

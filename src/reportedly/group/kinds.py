@@ -188,7 +188,7 @@ RULES: tuple[KindRule, ...] = (
         "",
         "clash bomb blast airstrike shelling take_place drone",
         False,
-        lambda v: v.has("loot", "raze") or v.ruin,
+        lambda v: v.has("loot", "raze") or (v.ruin and not v.has("armed_target")),
     ),
     KindRule(
         _LOOTING,
