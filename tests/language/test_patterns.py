@@ -27,3 +27,9 @@ def test_a_phrase_is_found_with_and_without_what_may_stand_before_it() -> None:
     table = PhraseTable({"shot": ["(?:gun)?fire exchanges?"], "shelled": ["(?:mortar )?shells?"]})
     assert table.every("a fire exchange; mortar shells; gunfire exchanges") == {"shot": (2, 15), "shelled": (17, 30)}
     assert table.every("campfire exchanges of seashells") == {}
+
+
+def test_every_phrase_of_a_name_is_found_but_for_words_that_an_earlier_name_took() -> None:
+    table = PhraseTable({"mortar": ["mortar shells?"], "shell": ["(?:\\w+ )?shells?"], "mine": ["mines?"]})
+    low = "mortar shells, two shells two shells and a shell; seashells"
+    assert table.all(low) == {"mortar": [(0, 13)], "shell": [(15, 25), (26, 36), (41, 48)]}

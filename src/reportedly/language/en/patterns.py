@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import ahocorasick_rs
 
@@ -44,25 +44,34 @@ class PhraseTable:
         found: dict[str, tuple[int, int]] = {}
         for number, places in self._tried(low).items():
             name, pattern = self._patterns[number]
-            if places is None:
-                match = pattern.search(low)
-            else:
-                match = next((match for at in sorted(places) if (match := pattern.match(low, at)) is not None), None)
-            if match is not None:
-                found[name] = match.span()
+            first = next(_spans(pattern, low, places), None)
+            if first is not None:
+                found[name] = first
         return found
 
     def all(self, low: str) -> dict[str, list[tuple[int, int]]]:
         """Each name that matches → where its phrases stand, without words that an earlier name of the table took."""
         found: dict[str, list[tuple[int, int]]] = {}
-        for number in self._tried(low):
+        taken: list[tuple[int, int]] = []
+        for number, places in self._tried(low).items():
             name, pattern = self._patterns[number]
-            taken = [span for spans in found.values() for span in spans]
-            spans = [match.span() for match in pattern.finditer(low)]
-            free = [(a, b) for a, b in spans if not any(start < b and a < end for start, end in taken)]
+            free = [(a, b) for a, b in _spans(pattern, low, places) if not any(start < b and a < end for start, end in taken)]
             if free:
                 found[name] = free
+                taken += free
         return found
+
+
+def _spans(pattern: re.Pattern[str], low: str, places: list[int] | None) -> Iterator[tuple[int, int]]:
+    """Where a pattern matches, left to right, none overlapping; tried at these places only, if there are any given."""
+    if places is None:
+        yield from (match.span() for match in pattern.finditer(low))
+        return
+    behind = 0
+    for at in sorted(places):
+        if at >= behind and (match := pattern.match(low, at)) is not None:
+            yield match.span()
+            behind = match.end()
 
 
 def beginnings(pattern: str) -> frozenset[str]:
