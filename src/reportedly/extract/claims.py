@@ -136,7 +136,7 @@ class Claims:
 
     def words_of(self, scene: Scene, party: Party) -> str:
         """The words for those who suffered, without number, article and what became of them."""
-        words = _OPENING.sub("", party.words(scene.tree)).strip("“”\"‘’'")
+        words = _OPENING.sub("", party.words(scene.tree)).strip("“”\"‘’' ").removeprefix("of ")
         low = words.lower()
         return "" if low in self.lexicon.state or low in _NOBODY else words
 

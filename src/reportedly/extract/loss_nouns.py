@@ -45,6 +45,8 @@ _COPULA = frozenset(
 
 
 _NONE = frozenset("neither none not never without".split())
+_PART = 9
+"""Tokens between "including" and a further part behind it."""
 _STILL = frozenset('were was are is been being now also reportedly reported confirmed feared later ” " ’ )'.split())
 _CLOSES = frozenset(". , ; : ) | · ! and in by on at near during when after as incl including overnight so while but – -".split())
 """Words behind a participle that is no verb with an object."""
@@ -94,8 +96,8 @@ class Nouns(Finder):
     def _number_of(self, i: int) -> str | None:
         """The field of those whose number is told: "the number of wounded", "the number of people killed"."""
         low = self.tree.low
-        if low[i + 1 : i + 2] != ["of"]:
-            return None
+        if low[i + 1 : i + 2] != ["of"] or self.phrases.quantity_at(i + 2) is not None:
+            return None  # "a number of 210 people were killed"
         return next((_NUMBERED[word] for word in low[i + 2 : i + 6] if word in _NUMBERED), None)
 
     def _noun_of(self, i: int) -> Iterator[Loss]:
@@ -132,6 +134,10 @@ class Nouns(Finder):
         party = self.phrases.party(i) if word not in _SINGLE or (none and none.count.best == 0) else None
         if party is None or party.count is None or (none and self.tree.low[i + 1 : i + 2] == ["of"]):
             return  # "no loss of life" is of the dead
+        if none and i + 1 < tree.n and tree.tag[i + 1][:2] == "NN":
+            return  # "gave no casualty figures"
+        if tree.low[tree.head[tree.head[i]]] in _BODIES or tree.low[party.first] in ("those", "these"):
+            return  # "the bodies of six victims"
         if self.tree.low[party.first] == "the" and self.tree.low[party.first - 1 : party.first] in (["of"], ["among"]):
             return  # "of the 18 victims, seven were children"
         if word == "victims" and (
@@ -261,7 +267,7 @@ class Nouns(Finder):
         taken = {k for loss in found for k in range(loss.party.first, loss.party.last + 1)}
         for quantity in self.phrases.quantities:
             none = not _NONE.isdisjoint(tree.low[max(0, quantity.first - 3) : quantity.first])
-            if quantity.first in taken or quantity.count.best == 0 or none:
+            if quantity.first in taken or quantity.count.best == 0 or none or self._is_part(quantity.first):
                 continue
             party = self.at_quantity(quantity.first)[0]
             k = party.last + 1
@@ -276,10 +282,17 @@ class Nouns(Finder):
                 continue
             effect = lexicon.state.get(tree.low[k]) or lexicon.verb_object.get(tree.low[k])
             after = tree.low[k + 1] if k + 1 < tree.n else "."
-            if self.phrases.quantity_at(k + 1) is not None:
-                continue  # "two bombers killed at least 22"
+            crowd = party.noun is not None and quantity.bare == 1 and lexicon.base(tree.low[party.noun]) in lexicon.collective
+            if crowd or self.phrases.quantity_at(k + 1) is not None:
+                continue  # "two bombers killed at least 22", "all of one family were killed"
             if effect is not None and effect.field in PEOPLE_ONLY and after in _CLOSES:
                 yield Loss(effect.field, k, party, "loss.state", self._euphemism(k, effect))
+
+    def _is_part(self, at: int) -> bool:
+        """Whether the number at `at` opens a part: "including one commander and five civilians were killed"."""
+        low = self.tree.low
+        including = next((k for k in range(at - 1, max(-1, at - _PART), -1) if low[k] in ("including", "incl", "namely")), None)
+        return including is not None and not any(word in self.lexicon.state for word in low[including:at])
 
     def _labelled(self, i: int) -> Iterator[Loss]:
         """The figures behind a label: "Killed: 8", "WIA - 12", "Killed: 12 soldiers, 3 policemen"."""

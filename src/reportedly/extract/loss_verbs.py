@@ -170,7 +170,7 @@ class Verbs(Finder):
             self.just_before(i, 0)
             if tag == "VBN"
             and not auxiliary
-            and not (dep == "amod" and tree.tag[i + 1][:2] == "NN" and tree.low[i + 1] != "incl")
+            and not (dep == "amod" and tree.tag[i + 1 : i + 2] in (["NN"], ["NNS"]) and tree.low[i + 1] != "incl")
             else []
         )
 

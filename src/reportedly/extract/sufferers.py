@@ -27,6 +27,8 @@ _SIDE = re.compile(
 )
 """Words for the side that a clause's figures are of."""
 _SIDES = frozenset(("side", "ours", "theirs"))
+_NEAR = 45
+"""Characters behind a figure in which the side stands that it is of."""
 _BOTH = frozenset("either both each other every any this that one".split())
 _AFTER = frozenset(("released", "missing"))
 """What becomes of those whom another loss befell before."""
@@ -149,7 +151,8 @@ class Sufferers:
         before = [match for match in _SIDE.finditer(here.words) if start + match.end() <= tree.start[at]]
         found = before[-1] if before and ";" not in here.words[before[-1].end() : tree.start[at] - start] else None
         if found is None and not before:
-            found = _SIDE.search(here.words, max(0, tree.end[at] - start))  # "no loss was recorded on our side"
+            behind = max(0, tree.end[at] - start)
+            found = _SIDE.search(here.words, behind, behind + _NEAR)  # "no loss was recorded on our side"
         words = next((group.strip() for group in found.groups() if group), None) if found is not None else None
         return None if words is None or words.lower() in _BOTH else words
 

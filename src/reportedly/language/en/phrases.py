@@ -28,7 +28,7 @@ MEASURES = frozenset(
 )
 """Words for so much of a thing."""
 _FEMALE_MALE = frozenset("his her its their the this that another each every".split())
-_PORTIONS = frozenset("most some all half many".split())
+_PORTIONS = frozenset("most some half many".split())
 _ORDINAL = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # "a fourth was hurt"
 _PRONOUNS = frozenset("they them he she him it who whom which that these those himself themselves others we us i you".split())
 
