@@ -356,7 +356,7 @@ class _Builder:
     ) -> None:
         claims = self.found.claims
         totals: dict[str, int] = {}
-        for loss, said in losses:
+        for loss, said in sorted(losses, key=lambda row: row[0].part):  # "a woman was among the 12 dead": the total first
             whole, field_name = self.sufferers.whole(loss), self.sufferers.field(loss)
             if field_name is None or not self.claims.derivable(here, loss):
                 continue

@@ -149,6 +149,9 @@ class Finder:
         subject = tree.child(i, "nsubj", "nsubjpass")
         if subject is not None:
             return phrases.parties(subject)
+        behind = phrases.quantity_at(i - 1) if tree.dep[i] == "conj" else None
+        if behind is not None and behind.last == i - 1:
+            return self.at_quantity(behind.first)  # "… and scores sustained cuts"
         if tree.dep[i] in ("conj", "xcomp", "acomp", "oprd") and tree.tag[tree.head[i]][:2] == "VB":
             shared = tree.child(tree.head[i], "nsubj", "nsubjpass", "dobj")
             return phrases.parties(shared) if shared is not None else []

@@ -274,6 +274,12 @@ class Idioms(Finder):
     def _loss_of(self, i: int) -> Iterator[Loss]:
         """No loss at all, or a loss of life: "returned without loss", "no loss of life", "one loss of life"."""
         tree = self.tree
+        if tree.low[i] == "loss":
+            of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of"), None)
+            inner = tree.child(of, "pobj") if of is not None else None
+            for party in self.phrases.parties(inner) if inner is not None else ():
+                if self.counted(party) and party.noun is not None and self._living(tree.low[party.noun]):
+                    yield Loss("killed", i, party, "loss.of-life")
         if tree.low[i] == "life":
             if tree.low[i - 2 : i] == ["loss", "of"]:
                 quantity = next(
@@ -292,6 +298,9 @@ class Idioms(Finder):
             party = Party(at, i, i, None, Count.exactly(0), Quantity(at, at, Count.exactly(0), 0))
             field = "injured" if tree.low[i][:6] == "injury" or tree.low[i][:6] == "injuri" else "casualties"
             yield Loss(field, i, party, "loss.without", owner=owner)
+
+    def _living(self, word: str) -> bool:
+        return word in self.lexicon.standing and word not in ("life", "lives")
 
     def _belong(self, i: int) -> Iterator[Loss]:
         """Bodies by whose they are: "nine of the bodies belong to members of the village guard"."""

@@ -77,7 +77,9 @@ class Nouns(Finder):
         lexicon, low, noun = self.lexicon, self.tree.low[i], self.tree.tag[i][:2] == "NN"
         if low in lexicon.noun_of and noun:
             yield from self._noun_of(i)
-        if low in lexicon.noun_count and noun:
+        if low in lexicon.noun_count and self._is_label(i):
+            yield from self._labelled(i)
+        elif low in lexicon.noun_count and noun:
             yield from self._noun_count(i)
         if low in lexicon.state:
             yield from self._labelled(i) if self.tree.low[i + 1 : i + 2] in _COLONS else self._state(i)
@@ -294,13 +296,23 @@ class Nouns(Finder):
         including = next((k for k in range(at - 1, max(-1, at - _PART), -1) if low[k] in ("including", "incl", "namely")), None)
         return including is not None and not any(word in self.lexicon.state for word in low[including:at])
 
+    def _is_label(self, i: int) -> bool:
+        """Whether a noun is a label whose figure stands alone: "Fatalities: 3", not "Casualties: 3 killed"."""
+        tree = self.tree
+        quantity = self.phrases.quantity_at(i + 2) if tree.low[i + 1 : i + 2] in _COLONS else None
+        if quantity is None or quantity.first != i + 2:
+            return False
+        after = quantity.last + 1
+        return after >= tree.n or (tree.low[after] not in self.lexicon.state and tree.tag[after][:2] not in ("NN", "VB", "JJ"))
+
     def _labelled(self, i: int) -> Iterator[Loss]:
         """The figures behind a label: "Killed: 8", "WIA - 12", "Killed: 12 soldiers, 3 policemen"."""
         tree, at = self.tree, i + 2
         quantity = self.phrases.quantity_at(at)
         while quantity is not None and quantity.first == at:
             party = self.at_quantity(at)[0]
-            yield Loss(self.lexicon.state[tree.low[i]].field, i, party, "loss.label")
+            effect = self.lexicon.state.get(tree.low[i]) or self.lexicon.noun_count[tree.low[i]]
+            yield Loss(effect.field, i, party, "loss.label")
             at = party.last + 2
             joined = party.noun is not None and at < tree.n and tree.low[at - 1] in (",", "and", "+")
             quantity = self.phrases.quantity_at(at) if joined else None

@@ -13,7 +13,10 @@ from reportedly.model import Count
 _BE = frozenset("is are was were be been".split())
 _NEAR = 25
 """Tokens behind a total in which its parts are told."""
-_GRAVELY = frozenset("seriously gravely critically severely badly dangerously critical serious grave severe".split())
+_GRAVELY = frozenset(
+    "seriously gravely critically severely badly dangerously critical serious grave severe fatally mortally".split()
+)
+_FATALLY = frozenset(("fatally", "mortally"))
 _MOST = frozenset("most half majority many some".split())
 _AGES = frozenset("under aged below over between minors underage younger older".split())
 _FIRST = 2
@@ -220,6 +223,9 @@ class Parts(Finder):
         ends = i + 1 >= tree.n or tree.low[i + 1] in (".", ",", ";", ")", "and")
         if quantity is not None and total is not None and total.field == "injured" and ends:
             party = Party(quantity.first, i, quantity.last, None, quantity.count, quantity)
+            if tree.low[i] in _FATALLY:
+                yield replace(total, party=party, rule="loss.part-of-them", field="killed")
+                return
             yield replace(total, party=party, rule="loss.part-of-them", part=True)
 
     def _most_of(self, i: int, found: list[Loss]) -> Iterator[Loss]:

@@ -133,6 +133,8 @@ class Turns(Finder):
     def _mourned(self, i: int) -> Iterator[Loss]:
         """Counted people who are mourned or buried: "the clinic mourns nine colleagues"."""
         thing = self.tree.child(i, "dobj", "nsubjpass")
+        if any(self.tree.low[kid] in ("under", "beneath", "underneath") for kid in self.tree.kids[i]):
+            return  # under rubble
         for party in self.phrases.parties(thing) if thing is not None else ():
             if party.quantity is not None and party.noun is not None and self.tree.low[party.noun] not in self.lexicon.state:
                 yield Loss("killed", i, party, "loss.mourned")

@@ -40,6 +40,8 @@ _WISHES = frozenset("can could may might call calls urge urged allow allowed hop
 _MANAGED = frozenset(("was", "were", "been"))
 _FEARS = frozenset(("fear", "fears", "fearing"))
 _OVER = frozenset("was were had have has been".split())
+_CAUSES = frozenset("as because since after while although though".split())
+"""Words that open a clause of what is so: "the toll could rise as ten are in intensive care"."""
 _FEARED = {"feared": "possible", "believed": "suspected", "presumed": "suspected", "thought": "suspected"}
 _CLIMB = frozenset(
     "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd "
@@ -78,7 +80,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
         head = tree.head[i]
         if i != at and tree.low[i] in _CLAIMS and tree.child(i, "poss") is not None:
             break  # "has not commented on the rebels' claim to have killed 30"
-        if head == i or tree.dep[i] not in _CLIMB or (tree.dep[i] == "ccomp" and ";" in tree.low[i:head]):
+        because = tree.dep[i] == "advcl" and any(tree.low[k] in _CAUSES for k in tree.kids[i] if tree.dep[k] == "mark")
+        if head == i or because or tree.dep[i] not in _CLIMB or (tree.dep[i] == "ccomp" and ";" in tree.low[i:head]):
             break  # "was martyred; may God have mercy on him"
         if tree.low[head] in _FEARS and tree.dep[i] == "ccomp" and i > head and _is_past(tree, i):
             return Mood("happened", negated, "possible", head)

@@ -21,6 +21,9 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins whose figures are of the speaker's own."""
+_LOSSES = re.compile(r"\W*(?:the )?([a-z’'-]+?)(?:['’]s)? (?:losses|casualties|side)\s*[:=–—-]", re.IGNORECASE)
+"""How a row of figures begins that names whose they are: "Enemy losses: 23 killed"."""
+_ANY = frozenset("total preliminary provisional confirmed reported known daily other human their its his both initial".split())
 _SIDE = re.compile(
     r"\bon (?:the )?(?:(ours|theirs)\b|(our (?:own )?side|their side)\b|side of (?:the )?([\w’'-]+)|([\w-]+)(?:['’]s)? side\b)",
     re.IGNORECASE,
@@ -71,7 +74,7 @@ class Sufferers:
 
     def _told_before(self, loss: Loss) -> DraftClaim | None:
         """The total of the dead or the hurt that a bare figure is set against; none where it repeats it."""
-        rows = (c for c in reversed(self.kept[-REACH:]) if c.field in PEOPLE_ONLY)
+        rows = (c for c in reversed(self.kept[-REACH:]) if c.field in PEOPLE_ONLY and c.field != "released")
         claim = next((c for c in rows if isinstance(c.value, Count) and c.what == "people" and c.part_of is None), None)
         figure = loss.party.count
         return None if claim is None or figure is None or claim.value == figure or _least(claim) == 0 else claim
@@ -159,7 +162,10 @@ class Sufferers:
     def _headed(self, here: Scene) -> str | None:
         """Whose a row of figures is by the words that head it: "Ours: one killed", "On our side two wounded"."""
         found = _OURS.match(here.words)
-        return found[1] if found is not None else None
+        if found is not None:
+            return found[1]
+        headed = _LOSSES.match(here.words)
+        return headed[1] if headed is not None and headed[1].lower() not in _ANY else None
 
     def _just_before(self, here: Scene, others: Sequence[Loss]) -> str | None:
         """Whose the last bare figure of the same sentence was: "six 200s and a dozen 300s"."""
@@ -167,7 +173,8 @@ class Sufferers:
         within = here.row.sentence
         if last is None or not within.start <= last.span.start < within.end or last.what != "people":
             return None
-        return last.whose if last.field in ("killed", "injured") and last.part_of is None else None
+        whole = last.part_of is None and not last.made_by.startswith("loss.part")
+        return last.whose if last.field in ("killed", "injured") and whole else None
 
     def _attacked(self, loss: Loss) -> str | None:
         """The people whom the report last told to be attacked, for the dead and the hurt who are only counted."""

@@ -169,6 +169,9 @@ _IN_TURNS = (
         "among them",
         "of them",
         "dead included",
+        "corpses",
+        "corpse",
+        "remains",
         *(
             f"{be} {who}"
             for be in ("were", "are")
