@@ -93,3 +93,53 @@ def test_what_no_word_counts_is_no_claim(read: Read) -> None:
 @pytest.mark.parametrize("noun", ["jawan", "goatherd", "catechist", "tea seller", "father-in-law", "Uzbek"])
 def test_words_for_people_are_many(read: Read, noun: str) -> None:
     assert bounds(only(read(f"{LEAD}Gunmen shot dead a {noun} on the road."), "killed")) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "field", "number", "whose"),
+    [
+        ("Rebels killed nine soldiers near Kessu.", "Three more died on Tuesday.", "killed", 3, "soldiers"),
+        ("The two sides fought near Kessu.", "The army lost 14 dead and 30 wounded.", "injured", 30, "army"),
+        ("The two sides fought near Kessu.", "The militia admitted to three dead.", "killed", 3, "militia"),
+        ("The two sides fought near Kessu.", "Rebel losses: 7 killed, 12 wounded.", "injured", 12, "rebel"),
+        ("The two sides fought near Kessu.", "On the enemy's side, 14 dead were counted.", "killed", 14, "enemy"),
+        ("The army clashed with rebels near Kessu.", "No loss was recorded on our side.", "casualties", 0, "our side"),
+        ("The army clashed with rebels near Kessu.", "The enemy lost 60 servicemen.", "casualties", 60, "enemy"),
+        ("The army clashed with rebels near Kessu.", "Killed: 12 soldiers, 3 policemen.", "killed", 3, "policemen"),
+        ("The army clashed with rebels near Kessu.", "Fatalities: 6.", "killed", 6, ""),
+        ("The army clashed with rebels near Kessu.", "Result: 60 rebels erased, among them a chief.", "killed", 60, "rebels"),
+        ("The army clashed with rebels near Kessu.", "Eleven out of action.", "neutralised", 11, ""),
+        ("The army clashed with rebels near Kessu.", "They sent back more than 30 in body bags.", "killed", 30, ""),
+        ("The army clashed with rebels near Kessu.", "The death toll rose from 12 to 15.", "killed", 15, ""),
+        ("The army clashed with rebels near Kessu.", "The army regretted the loss of nine soldiers.", "killed", 9, "soldiers"),
+    ],
+)
+def test_whose_they_are_stands_elsewhere(read: Read, first: str, then: str, field: str, number: int, whose: str) -> None:
+    told = [claim for claim in of(read(f"{first} {then}"), field) if bounds(claim)[1] == number]
+    assert [whose in (claim.whose or "").lower() for claim in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("A bomb killed 31 people in Kessu. Seven of them were from one family.", 7),
+        ("A bomb killed 31 people in Kessu. Four were children.", 4),
+        ("A bomb killed 31 people in Kessu. The dead included nine schoolgirls.", 9),
+        ("Militants killed 31 people in Kessu. Their imam was among them.", 1),
+    ],
+)
+def test_parts_are_told_in_later_sentences(read: Read, text: str, part: int) -> None:
+    told = of(read(text), "killed")
+    assert {bounds(claim)[1] for claim in told if claim.part_of == told[0].key} == {part}
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bombers have killed at least 22 worshippers in Kessu.",
+        "At least 22 worshippers, including two children, were killed by rebels in Kessu.",
+    ],
+)
+def test_no_part_and_no_doer_is_a_total(read: Read, text: str) -> None:
+    assert [bounds(claim)[0] for claim in of(read(text), "killed") if claim.part_of is None] == [22]

@@ -198,6 +198,9 @@ class Claims:
             return True
         if any(tree.tag[k] in ("DT", "PRP$", "CD", "POS", "NNP") for k in range(party.first, party.last + 1)):
             return True
+        noun = tree.low[party.noun] if party.noun is not None else ""
+        if noun in self.lexicon.rarer and tree.low[party.last + 1 : party.last + 2] not in (["was"], ["is"], ["has"]):
+            return False  # "killed religious scholar": only of the commoner words does a bare one tell that it was one
         span = self.quote(scene, loss)
         return loss.rule != "loss.noun-of" and span.start <= tree.start[loss.trigger] < span.end
 

@@ -279,12 +279,15 @@ class Lexicon:
 
     def _read_people(self, table: Mapping[str, Mapping[str, object]]) -> None:
         """The words of the longer list; what the short one says of a word stands, and things stay things."""
+        self.rarer: set[str] = set()
         for row in table.values():
             words, group, camp = _words(row["words"]), row.get("groups"), row.get("camp")
             standing = "unknown" if row["standing"] == "unclear" else str(row["standing"])
             for form, base in forms.nouns(words).items():
                 low = form.lower()
                 if low not in self.things:
+                    if low not in self.standing:
+                        self.rarer.add(low)
                     self.standing.setdefault(low, standing)
                     self._bases.setdefault(low, base.lower())
                 if isinstance(group, str) and group not in self.groups.get(low, ()):

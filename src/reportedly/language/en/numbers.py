@@ -28,6 +28,8 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
+_MODAL_MONTHS = frozenset(("may", "march", "mar"))
+"""Months whose names are words too."""
 _NOT_COUNTED = frozenset(  # a number before one of these measures or dates something
     "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters mm cm m feet foot ft hour hours "
     "minute minutes second seconds day days week weeks month months year years percent % a.m. p.m. am pm am. pm. "
@@ -160,7 +162,7 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
     low, tag, n = tree.low, tree.tag, tree.n
     follower = low[after] if after < n else ""
     before = low[at - 1] if at else ""
-    if follower in MONTHS and tree.text[after][:1].isupper():
+    if follower in MONTHS and (tree.text[after][:1].isupper() or (follower not in _MODAL_MONTHS and low[at].isdigit())):
         return False
     if before in MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
         return False
