@@ -29,6 +29,8 @@ CLASH = "Rebels clashed with the army near Gao on Monday. "
         ("Two hundred rebels backed by three tanks attacked.", [("people", (200, 200, 200)), ("vehicles", (3, 3, 3))]),
         ("No civilians were aboard.", [("people", (0, 0, 0))]),
         ("There were no civilians in that vehicle.", [("people", (0, 0, 0))]),
+        ("A 40-man patrol was ambushed.", [("people", (40, 40, 40))]),
+        ("Rebels captured the airport with two helicopters.", []),
         ("Twelve villagers came to the clinic.", []),
         ("Three trucks of flour came to the village.", []),
     ],
@@ -64,6 +66,7 @@ def test_those_who_came_in_vehicles_are_named(read: Read) -> None:
         ("They fought until the last bullet.", []),
         ("Fighters destroyed a truck of the army with a missile.", ["rocket"]),
         ("The well was filled with stones.", []),
+        ("Troops killed the head of the group's rocket unit.", []),
     ],
 )
 def test_what_it_was_done_with(read: Read, text: str, expected: list[str]) -> None:

@@ -25,6 +25,8 @@ _DESCRIBES = frozenset(
 _LONGEST, _AWAY = 8, 9
 """Tokens from a number to its noun, and of a description up to the comma that closes it."""
 _AUX = frozenset("were was is are have has had will would".split())
+_BY_WEIGHT = frozenset("ton tons tonne tonnes kilogram kilograms kilo kilos kg litre litres liter liters gallon gallons".split())
+"""Measures that are no things by themselves: "a ton and a half of explosives"."""
 _COLONS = frozenset((":", "-", "–", "—", "="))
 _LABEL = 5
 """Tokens from a label's word to its colon: "captured arms and vehicles:"."""
@@ -171,7 +173,7 @@ class Lists(Finder):
         last = self._content(noun)
         thing = low[noun] in self.lexicon.things and low[noun] not in self.lexicon.standing
         singular = self.lexicon.base(low[noun]) == low[noun] and low[noun] not in self.lexicon.mass
-        if not thing:
+        if not thing or (last == noun and low[noun] in _BY_WEIGHT):
             return None, last
         if quantity is not None:
             return Party(at, last, noun, noun, quantity.count, quantity, singular=quantity.count.best == 1), last

@@ -34,6 +34,7 @@ _UNUSED = re.compile(
 _STORED = re.compile(
     r"[\s-]*(?:butt|stores?|depots?|base|bases|batter(?:y|ies)|caches?|stockpiles?|warehouses?|factor(?:y|ies)|plants?|"
     r"workshops?|silos?|programmes?|programs?|tests?|parade|deals?|sales?|shipments?|makers?|production|technology|"
+    r"units?|brigades?|regiments?|battalions?|commanders?|chief|specialists?|experts?|engineers?|"
     r"systems?\b(?! (?:hit|struck)))"
 )
 """Words right behind a means that make it a place or a trade: "a missile store"."""

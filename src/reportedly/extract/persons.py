@@ -20,6 +20,8 @@ PUBLIC = frozenset(
 """Roles of people who are not private: who commands, holds an office or speaks for others."""
 _NAMING = frozenset("named called identified nicknamed known alias dubbed".split())
 _PARTICLES = frozenset("al el ag bin ben ibn ould abu abou abd ad as ur von van der de la du dos da le ul".split())
+_SOME = frozenset(("including", "among"))
+"""Words behind which some of the lost are named."""
 _MARKS = frozenset("\"“”‘’'")
 _NICKNAME = 5
 """Tokens of a nickname in quotation marks, with the marks."""
@@ -65,6 +67,8 @@ class Persons:
     def among(self, losses: list[Loss]) -> Iterator[Named]:
         """Those named among the lost: "including the leader Abu Bakr", "a commander called Abu Dahdah among them"."""
         tree = self.tree
+        if not losses or _SOME.isdisjoint(tree.low):
+            return
         for i, low in enumerate(tree.low):
             if low not in ("including", "among") or (low == "among" and tree.low[i + 1 : i + 2] not in (["them"], ["whom"])):
                 continue
@@ -126,7 +130,8 @@ class Persons:
         tree = self.tree
         if tree.low[last + 1 : last + 2] != [","]:
             return None
-        begin = last + 2
+        aged = tree.low[last + 2 : last + 3] != [] and tree.low[last + 2].isdigit() and tree.low[last + 3 : last + 4] == [","]
+        begin = last + 4 if aged else last + 2
         for k in range(begin, min(tree.n, begin + _NICKNAME)):
             if tree.low[k] in PUBLIC:
                 if k + 1 < tree.n and tree.tag[k + 1] in ("NN", "HYPH"):

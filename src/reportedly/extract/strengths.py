@@ -11,6 +11,7 @@ from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.phrases import Party
+from reportedly.model import Count
 
 
 def _verbs(words: str) -> frozenset[str]:
@@ -40,6 +41,7 @@ _DISARM = _verbs("disarm besiege surround encircle")
 _DEFENDERS = frozenset("defender defenders attacker attackers assailant assailants raider raiders invaders".split())
 _ABOARD = frozenset("aboard inside present there onboard".split())
 _AFOOT = frozenset("foot horseback motorbikes motorcycles horses camels bicycles".split())
+_BODIES = frozenset("man member vehicle truck car boat".split())
 _CRAFT = frozenset(("vehicles", "aircraft"))
 _BE = frozenset("is are was were be been".split())
 _NEAR = 6
@@ -67,6 +69,7 @@ class Strengths:
 
     def all(self) -> Iterator[Force]:
         """Every force that a number counts, each number once; what was lost is no strength."""
+        yield from self._strong()
         for quantity in self.phrases.quantities:
             if quantity.first in self.lost:
                 continue
@@ -81,6 +84,17 @@ class Strengths:
                 found = self._people(quantity, noun)
             if found is not None:
                 yield found
+
+    def _strong(self) -> Iterator[Force]:
+        """A force that is called by its number: "a 40-man patrol", "a 12-vehicle convoy"."""
+        tree = self.tree
+        for k in range(2, tree.n - 1) if "-" in tree.low else ():
+            if tree.low[k] in _BODIES and tree.low[k - 1] == "-" and tree.low[k - 2].isdigit() and tree.low[k + 1] in _CROWDS:
+                number = int(tree.low[k - 2])
+                quantity = Quantity(k - 2, k - 2, Count.exactly(number), number)
+                what = "people" if tree.low[k] in ("man", "member") else "vehicles"
+                party = Party(k - 2, k + 1, k + 1, k + 1, quantity.count, quantity, described=k + 1)
+                yield Force(party, what, "strength.numbered")
 
     def _noun(self, quantity: Quantity) -> int | None:
         """The noun that a number counts, by tags alone; none for a bare number."""
@@ -123,6 +137,7 @@ class Strengths:
         if not row:
             if before in _RIDING:
                 people = self._riders(quantity.first - 1)
+                people = people if before != "with" or self._brought(quantity.first - 1) else None
             elif before == "by" and ahead in _BACKED:
                 people = self._above(quantity.first - 2)
             if people is None:
@@ -131,6 +146,11 @@ class Strengths:
         for item in self.lists.items(noun, None):
             if item.noun is not None and self.lexicon.things.get(self.tree.low[item.noun]) in _CRAFT:
                 yield Force(item, "vehicles", "strength.craft", people)
+
+    def _brought(self, joint: int) -> bool:
+        """Whether "with" tells what somebody came with, not what a place was taken with."""
+        above = self.tree.head[joint]
+        return self.tree.tag[above][:2] == "NN" or self.tree.low[above] in _COME or self.tree.low[above] in self.lexicon.act_nouns
 
     def _riders(self, joint: int) -> int | None:
         """The noun of those who fight and came in what stands behind the preposition at `joint`."""
