@@ -121,6 +121,13 @@ def test_another_kind_is_an_incident_where_people_were_killed_or_taken() -> None
     assert [made.types for made in templates(told(bomb, kind="disrupted_weapons_use"), DAY)] == [("BOMBING",)]
 
 
+def test_only_fire_is_arson() -> None:
+    burnt = claim("k-2", "h-1", "means", "arson", TEXT, "BLEW UP")
+    razed = "looting_property_destruction"
+    assert [made.types for made in templates(told(DEAD, kind=razed), DAY)] == [("ATTACK",)]
+    assert [made.types for made in templates(told(DEAD, burnt, kind=razed), DAY)] == [("ARSON",)]
+
+
 def test_a_threat_needs_somebody_whom_it_is_for() -> None:
     for modality in ("planned", "threatened"):
         assert len(templates(told(DEAD, modality=modality), DAY)) == 1

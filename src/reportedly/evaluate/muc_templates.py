@@ -88,6 +88,10 @@ def _type(line: Line, happening: Mapping[str, Any]) -> str | None:
     claims = list(claims_of(line, [happening]))
     if happening["kind"] == "disrupted_weapons_use" and any(c["field"] == "means" and c["value"] == "IED" for c in claims):
         return "BOMBING"
+    if happening["kind"] == "looting_property_destruction" and not any(
+        c["field"] == "means" and c["value"] == "arson" for c in claims
+    ):
+        return "ATTACK"  # what was destroyed without fire
     if happening["kind"] in TYPES:
         return TYPES[happening["kind"]]
     fields = {claim["field"] for claim in claims if claim["stance"] != "denied"}
