@@ -162,6 +162,8 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
     low, tag, n = tree.low, tree.tag, tree.n
     follower = low[after] if after < n else ""
     before = low[at - 1] if at else ""
+    if follower in _WEIGHTS and tree.start[after] == tree.end[after - 1]:
+        return False  # "75kg" measures, and no quote of it shows a number by itself
     if follower in MONTHS and (tree.text[after][:1].isupper() or (follower not in _MODAL_MONTHS and low[at].isdigit())):
         return False
     if before in MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
