@@ -120,8 +120,10 @@ class Kinds(Finder):
     def _counted(self, party: Party) -> bool:
         """Whether words say how many or how much, if only roughly; a bare plural or a mass noun tells no number."""
         hedge = party.count.hedge if party.count is not None else None
-        if self.tree.low[party.first] in ("every", "each"):
-            return False
+        if self.tree.low[party.first] in ("every", "each") or (
+            party.singular and party.noun is not None and "IN" in self.tree.tag[party.first + 1 : party.noun]
+        ):
+            return False  # "the under construction shed"
         return party.quantity is not None or party.singular or bool(hedge and not _ROUGHLY.isdisjoint(hedge.split()))
 
     def _bearer(self, party: Party) -> Party:

@@ -174,7 +174,8 @@ class Things(Finder):
             of = next((k for k in range(i + 2, min(tree.n, i + _FAR)) if low[k] in ("of", "on")), None)
             inner = tree.child(of, "pobj") if of is not None else None
             rows = self.phrases.parties(inner) if inner is not None else []
-            yield from self._lost("seized", i, rows, "loss.driven-off")
+            counted = [row for row in rows if row.quantity is not None]
+            yield from self._lost("seized", i, counted, "loss.driven-off")
 
     def _harvest(self, i: int) -> Iterator[Loss]:
         """Booty in its parts: "a harvest of 11 rifles and 3 launchers", "among the trophies 7 rifles"."""
@@ -225,7 +226,7 @@ class Things(Finder):
         for party in self.phrases.parties(passive) if passive is not None else ():
             kind = self._kind(party)
             many = party.quantity is not None and (party.quantity.bare != 1 or party.count is None or party.count.best != 0)
-            if (many and kind in _HITTABLE) or (party.singular and kind in _CRAFT):
+            if (many and kind in _HITTABLE) or (party.singular and kind in _CRAFT and i - party.last <= _FAR // 2):
                 yield Loss("damaged", i, party, "loss.thing-hit")
 
     def _ended(self, i: int) -> Iterator[Loss]:

@@ -168,9 +168,10 @@ def _plain(tree: Tree, at: int, after: int) -> bool:
         return False
     if before in MONTHS and tree.text[at - 1][:1].isupper() and low[at].isdigit():
         return False
-    if (follower in _NOT_COUNTED and not (follower in _WEIGHTS and low[after + 1 : after + 2] == ["of"])) or (
-        before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at"
-    ):
+    if (
+        follower in _NOT_COUNTED
+        and not (follower in _WEIGHTS and low[after + 1 : after + 2] == ["of"] and tree.start[after] > tree.end[after - 1])
+    ) or (before in ("$", "€", "£", "us$", "#", "aged", "age", "mm", "at", "since") and low[at][0].isdigit() and before != "at"):
         return False
     if (
         follower in ("-", "–")
