@@ -205,7 +205,9 @@ SIDE = 0.6
 
 
 def sides(left: Telling, right: Telling) -> float:
-    """The opposing sides share an actor; both sides count twice, an actor that the words only may mean counts half."""
+    """The opposing sides share an actor; both sides count twice, an actor that the words only may mean counts half. Others on
+    both sides speak against it; one in common says nothing where the other side is known to differ.
+    """
     alike = [
         (likeness, i, j)
         for i, one in enumerate(left.sides)
@@ -213,14 +215,25 @@ def sides(left: Telling, right: Telling) -> float:
         if (likeness := side_likeness(one, other))
     ]
     if not alike:
-        return -1.0 if _known(left) and _known(right) else 0.0
+        return -OTHERS if _opposed(left) and _opposed(right) else -1.0 if _known(left) and _known(right) else 0.0
     matched, used_left, used_right = 0.0, set[int](), set[int]()
     for likeness, i, j in sorted(alike, reverse=True):
         if i not in used_left and j not in used_right:
             matched += likeness
             used_left.add(i)
             used_right.add(j)
+    if matched <= 1.0 and _opposed(left) and _opposed(right):
+        return 0.0  # against whom differs
     return SIDE * min(matched, 2.0)
+
+
+OTHERS = 3.0
+"""Against it, where both name two sides and none in common: an event has the same opposing sides (the glossary)."""
+
+
+def _opposed(telling: Telling) -> bool:
+    """Whether the registry knows somebody on two of the sides."""
+    return sum(bool(side.actors) for side in telling.sides) > 1
 
 
 def _known(telling: Telling) -> bool:
@@ -262,13 +275,15 @@ def _kinship(left: str, right: str) -> float:
 SMALL = 3
 """Counts up to three agree by chance."""
 
-AGREED = 1.0
-"""The same number, and not a small one."""
+AGREED, CLASHING = 1.0, -0.5
+"""The same number, and not a small one; numbers of which one is more than twice the other."""
 
 
 def counts(left: Telling, right: Telling) -> float:
-    """The same losses in numbers; small numbers count less; numbers that cannot both be true speak a little against it."""
-    strongest = 0.0
+    """The same losses in numbers; small numbers count less; numbers that cannot both be true speak a little against it, and one
+    that agrees says little among more that do not.
+    """
+    strongest, agreeing, clashing = 0.0, 0, 0
     for key, mine in left.counts.items():
         theirs = right.counts.get(key)
         if theirs is None:
@@ -276,11 +291,11 @@ def counts(left: Telling, right: Telling) -> float:
         agreed = _agreement(mine[0], theirs[0])
         if len(mine) > 1 or len(theirs) > 1:
             agreed = max([_agreement(one, other) for one in mine for other in theirs])
-        if agreed == AGREED:
-            return AGREED
+        agreeing += agreed == AGREED
+        clashing += agreed == CLASHING
         if abs(agreed) > abs(strongest) or agreed == -strongest > 0:
             strongest = agreed
-    return strongest
+    return 0.0 if clashing > agreeing > 0 else strongest
 
 
 def _agreement(one: Count, other: Count) -> float:
@@ -291,7 +306,7 @@ def _agreement(one: Count, other: Count) -> float:
     if not exact and one.compatible(other):
         return 0.3
     low, high = mine or 0, theirs or 0
-    return -0.1 if low <= 2 * high and high <= 2 * low else -0.5
+    return -0.1 if low <= 2 * high and high <= 2 * low else CLASHING
 
 
 def words(left: Telling, right: Telling) -> float:
