@@ -142,6 +142,20 @@ def place(left: Telling, right: Telling) -> float:
     return _apart(one, other)
 
 
+def two_villages(left: Telling, right: Telling) -> bool:
+    """Whether the two happenings' own places are small, or in no gazetteer, and share no word and no ground."""
+    one, other = left.place, right.place
+    if one is None or other is None or not (_is_small(one) and _is_small(other)):
+        return False
+    here, there = name_words(one), name_words(other)
+    apart = kilometres(one, other)
+    return bool(here and there) and here.isdisjoint(there) and (apart is None or apart > NEAR_KM)
+
+
+def _is_small(where: Where) -> bool:
+    return where.precision in SMALL_PLACES or where.name is None
+
+
 def _same_words(one: Where, other: Where) -> bool:
     """Whether both are called by the same name, whatever the gazetteer makes of it."""
     return bool(words := name_words(one)) and words == name_words(other)
@@ -155,7 +169,7 @@ def _same_name(one: Where, other: Where) -> float:
 def _apart(one: Where, other: Where) -> float:
     """How near two places of different entries are to one another."""
     if one.country is not None and other.country is not None and one.country != other.country:
-        return 0.0 if "near" in (one.precision, other.precision) else -2.0
+        return OTHER_NAME if "near" in (one.precision, other.precision) else -2.0
     if one.precision in FINE and other.precision in FINE and (apart := kilometres(one, other)) is not None:
         if one.precision == other.precision == "settlement" and apart > SAME_KM:
             return NEIGHBOUR if apart <= NEAR_KM else _distance(apart, NEAR_KM)

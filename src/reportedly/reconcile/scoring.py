@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 
 from reportedly.model import When
-from reportedly.reconcile.features import ALIKE_AT_MOST, FEATURES, GAP_DAYS, LINK_AT, SIDE, Measure, gap
+from reportedly.reconcile.features import ALIKE_AT_MOST, FEATURES, GAP_DAYS, LINK_AT, SIDE, Measure, gap, two_villages
 from reportedly.reconcile.tellings import Telling
 
 APART = -2.0
@@ -26,7 +26,14 @@ def parts(left: Telling, right: Telling) -> tuple[tuple[str, float], ...]:
 
 def _spoken(left: Telling, right: Telling) -> Sequence[tuple[str, float, Measure]]:
     """The features that have something to say of two happenings."""
-    return _rows(ALIKE if _in_a_row(left.when, right.when) else ())
+    return _rows(_silent(left, right))
+
+
+def _silent(left: Telling, right: Telling) -> tuple[str, ...]:
+    """The features that say nothing of these two: reports of one story tell of the next village too."""
+    if _in_a_row(left.when, right.when):
+        return ALIKE
+    return ("about",) if two_villages(left, right) else ()
 
 
 @cache
@@ -52,7 +59,7 @@ def joining(left: Telling, right: Telling) -> float | None:
     if not days_allow(left, right):
         return None
     total = 0.0
-    for weight, measure, more in _dearest_last(ALIKE if _in_a_row(left.when, right.when) else ()):
+    for weight, measure, more in _dearest_last(_silent(left, right)):
         measured = measure(left, right)
         if measured:
             total += round(weight * measured, 4)
