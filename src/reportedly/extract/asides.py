@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reportedly.extract.scene import Scene
@@ -23,8 +24,8 @@ def asides(here: Scene, places: Sequence[PlaceMention], lexicon: Lexicon) -> tup
     for number, place in enumerate(places):
         if not sentence.start <= place.span.start < sentence.end:
             continue
-        token = next((i for i in range(tree.n) if tree.end[i] > place.span.start), None)
-        if token is None:
+        token = bisect_right(tree.end, place.span.start)
+        if token == tree.n:
             continue
         for up in (token, *tree.ups(token)):
             if up in acting or tree.low[up] in lexicon.act_verbs or tree.low[up] in lexicon.act_nouns:

@@ -43,9 +43,10 @@ def blames(scene: Scene) -> Iterator[Blame]:
 
 
 def _all(scene: Scene) -> Iterator[Blame]:
-    for i, low in enumerate(scene.tree.low):
-        for frame in _FRAMES.get(low, ()):
-            yield from frame(scene, i)
+    if not _FRAMES.keys().isdisjoint(scene.tree.low):
+        for i, low in enumerate(scene.tree.low):
+            for frame in _FRAMES.get(low, ()):
+                yield from frame(scene, i)
     for role in scene.roles:
         if role.role == "initiator" and role.rule in _OWN and role.party.head in scene.finder.selves.values():
             if is_negated(scene.tree, role.trigger):

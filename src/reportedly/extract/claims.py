@@ -272,6 +272,8 @@ class Claims:
     def outcome(self, scene: Scene, fragment: int, voice: Voice) -> Iterator[DraftClaim]:
         """How it ended, in the verb's own words: "repelled", "pulled out"; not what was only meant or denied."""
         tree = scene.tree
+        if self.lexicon.outcomes.keys().isdisjoint(tree.low):
+            return
         for i in range(tree.n):
             particles = self.lexicon.outcomes.get(tree.low[i])
             if particles is None or tree.tag[i][:2] != "VB":

@@ -59,6 +59,8 @@ def unfold(draft: Draft, fold: Fold) -> Draft:
 
 def _moved(value: Any, text: str, bounds: tuple[tuple[int, int], ...]) -> Any:
     """The value with each span in it moved; reports, which hold no spans, stay."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, Span):
         return Span.of(text, bounds[value.start][0], bounds[value.end - 1][1])
     if isinstance(value, tuple):

@@ -25,6 +25,11 @@ _FROM = frozenset("from members of relatives under aged brothers sisters cousins
 _AHEAD = 8
 """Tokens in which the noun of a part follows."""
 
+_INCLUDING = frozenset("including include included includes among incl comprising namely".split())
+_WHOM, _LOST = frozenset("them whom which".split()), frozenset("dead victims killed wounded injured".split())
+_OPENERS = frozenset(("among", "of")).union(_BE, _INCLUDING, _GRAVELY, _MOST, _WHOM, _LOST)
+"""Words of which one stands in every way to tell a part."""
+
 
 class Parts(Finder):
     """Finds the parts of the losses that are found already."""
@@ -32,15 +37,16 @@ class Parts(Finder):
     def all(self, found: list[Loss]) -> Iterator[Loss]:
         """Parts of a total: "including three children", "three of them women", "among the dead were two soldiers"."""
         tree = self.tree
-        for i in range(tree.n):
-            low = tree.low[i]
+        for i, low in enumerate(tree.low):
+            if low not in _OPENERS:
+                continue
             if low == "among" and self._is_among(i):
                 yield from self._were_among(i)
             elif low in _BE and i + 1 < tree.n:
                 yield from self._number_is(i, found)
             elif low == "among" and tree.low[i + 1 : i + 2] in (["them"], ["whom"], ["which"], ["these"]):
                 yield from self._among_them(i, found)
-            elif low in ("including", "include", "included", "includes", "among", "incl", "comprising", "namely"):
+            elif low in _INCLUDING:
                 yield from self._including(i, found)
             elif low == "of" and tree.low[i + 1 : i + 2] in (["the"], ["those"], ["these"]):
                 yield from self._of_number(i)
@@ -48,14 +54,9 @@ class Parts(Finder):
                 yield from self._gravely(i, found)
             elif low in _MOST and tree.low[i + 1 : i + 2] == ["of"]:
                 yield from self._most_of(i, found)
-            elif low in ("them", "whom", "which") and i and tree.low[i - 1] == "of":
+            elif low in _WHOM and i and tree.low[i - 1] == "of":
                 yield from self._of_them(i, i - 2, found)
-            elif (
-                low in ("dead", "victims", "killed", "wounded", "injured")
-                and i >= 2
-                and tree.low[i - 1] in ("the", "those")
-                and tree.low[i - 2] == "of"
-            ):
+            elif low in _LOST and i >= 2 and tree.low[i - 1] in ("the", "those") and tree.low[i - 2] == "of":
                 yield from self._of_them(i, i - 3, found)
 
     def _is_among(self, i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, SUFFER, THINGS_ONLY, Finder, Loss
 from reportedly.extract.loss_idioms import HURTS
-from reportedly.language.en.lexicon import Effect
+from reportedly.language.en.lexicon import Effect, Lexicon
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
 
@@ -38,6 +38,12 @@ _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
 _LEAVE = frozenset("leave leaves left leaving".split())
 PARTICLE_REACH = 16
 """Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
+
+
+def telling(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that `Verbs.told_by` knows."""
+    tables = (lexicon.verb_with, lexicon.subject_with, lexicon.verb_object, lexicon.verb_thing, lexicon.verb_subject)
+    return frozenset(("shot",)).union(*tables, _LIFE_VERBS, _LOSE, _LEAVE, SUFFER)
 
 
 class Verbs(Finder):

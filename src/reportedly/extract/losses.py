@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reportedly.extract.loss import Loss
 from reportedly.extract.loss_fates import WORDS as FATE_WORDS
@@ -16,7 +17,7 @@ from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
 from reportedly.extract.loss_things import THING_WORDS, Things
 from reportedly.extract.loss_turns import TURNS, Turns
-from reportedly.extract.loss_verbs import Verbs
+from reportedly.extract.loss_verbs import Verbs, telling
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
@@ -37,13 +38,16 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     figures, things, idioms = Figures(phrases, lexicon), Things(phrases, lexicon), Idioms(phrases, lexicon)
     told: list[Loss] = []
     again: list[Loss] = []
+    verb_words, other_words = _triggers(lexicon)
     for i, word in enumerate(tree.low):
-        if _is_verb(tree, i, lexicon):
+        if word in verb_words and _is_verb(tree, i, lexicon):
             told.extend(verbs.told_by(i))
             if word in TURNS:
                 told.extend(turns.told_by(i))
             if word in SAYS:
                 again.extend(figures.told_by(i))
+        if word not in other_words:
+            continue
         if word in lexicon.loss_nouns or word in OWN_WORDS:
             told.extend(nouns.told_by(i))
         if word in FATE_WORDS:
@@ -55,9 +59,10 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
                 (again if loss.again else told).append(loss)
     out = {loss.party.first for loss in told if loss.rule == "loss.out-of-action"}
     told = [loss for loss in told if loss.party.first not in out or loss.field == "neutralised"] if out else told
-    told.extend(fates.along(told))
-    told.extend(list(Lists(phrases, lexicon).all(told)))
-    found = _once(Kinds(phrases, lexicon).all(told))
+    if told:
+        told.extend(fates.along(told))
+        told.extend(list(Lists(phrases, lexicon).all(told)))
+    found = _once(Kinds(phrases, lexicon).all(told)) if told else []
     found.extend(verbs.stray(found))
     found.extend(nouns.stray(found))
     parts = Parts(phrases, lexicon)
@@ -67,6 +72,13 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     taken = {loss.party.quantity.first for loss in found if loss.party.quantity is not None}
     found.extend(loss for loss in again if loss.party.first not in taken)
     return sorted(_once(found), key=lambda loss: (loss.party.first, loss.field))
+
+
+@lru_cache(maxsize=4)
+def _triggers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that may tell a loss as verbs, and those that may as other words: no other word is worth a look."""
+    verbs = telling(lexicon).union(TURNS, SAYS)
+    return verbs, frozenset().union(lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS)
 
 
 def _is_verb(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,8 +79,7 @@ class Links:
         """The chance of each option, which has at least one feature; they sum to 1."""
         import numpy as np
 
-        rows = self.rows
-        taken = [rows[feature] for features in options for feature in features]
+        taken = list(map(self.rows.__getitem__, chain.from_iterable(options)))
         begins = [0, *accumulate(len(features) for features in options[:-1])]
         sums = np.add.reduceat(self.weights.take(taken, axis=0), begins, axis=0)
         scores: list[float] = (np.maximum(sums[:, :-1], 0.0) @ self.out + sums[:, -1]).tolist()

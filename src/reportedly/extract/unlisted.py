@@ -32,9 +32,11 @@ def behind_in(name: str, text: str) -> bool:
 def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Iterator[PlaceMention]:
     """Names behind a preposition of place that hangs on a verb or an act, where nothing else is known of the words."""
     tree, lexicon = here.tree, here.finder.lexicon
-    for i in range(tree.n):
+    for i, (tag, dep) in enumerate(zip(tree.tag, tree.dep, strict=True)):
+        if tag != "NNP" or dep != "pobj":
+            continue
         prep = tree.head[i]
-        if tree.tag[i] != "NNP" or tree.dep[i] != "pobj" or not (tree.low[prep] in _RELATIONS or tree.low[prep] in _PERHAPS):
+        if not (tree.low[prep] in _RELATIONS or tree.low[prep] in _PERHAPS):
             continue
         governor = tree.head[prep]
         ruled = (

@@ -266,8 +266,11 @@ RULES: tuple[KindRule, ...] = (
     KindRule(_CLASH, "kind.operation", "operation", given=lambda v: v.nonstate),
     KindRule("other", "kind.other"),
 )
+_SHOWN = tuple((rule, _names(rule.shows)) for rule in RULES)
+"""Each rule and the signals it asks for, which rule most of them out."""
 
 
 def kind(view: View) -> KindRule:
     """The first rule that holds."""
-    return next(rule for rule in RULES if rule.holds(view))
+    unseen = view.signals.isdisjoint
+    return next(rule for rule, shows in _SHOWN if not (shows and unseen(shows)) and rule.holds(view))

@@ -44,6 +44,8 @@ def _plain_letters() -> dict[int, str]:
 
 
 PLAIN = _plain_letters()
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What is no letter or digit of ASCII, to a blank."""
 
 
 def fold(text: str) -> str:
@@ -51,8 +53,9 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    low = NOT_A_LETTER.sub(" ", low)
-    return low if low.isascii() else low.translate(PLAIN)
+    if low.isascii():
+        return low.translate(_BLANKED)
+    return NOT_A_LETTER.sub(" ", low).translate(PLAIN)
 
 
 def in_capitals(text: str, start: int, end: int) -> bool:

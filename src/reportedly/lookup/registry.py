@@ -107,7 +107,10 @@ class Registry:
             if actor.parent:
                 self._children.setdefault(actor.parent, []).append(actor)
         self._abroad = [actor for actor in self.actors() if actor.home]
-        self._phrases = [(f" {fold(words)} ", actor) for actor in self.actors() for words in actor.described]
+        self._phrases: dict[str, list[tuple[int, str, Actor]]] = {}
+        described = ((fold(words), actor) for actor in self.actors() for words in actor.described)
+        for number, (phrase, actor) in enumerate(described):
+            self._phrases.setdefault(phrase.split()[0], []).append((number, f" {phrase} ", actor))
         self._matcher = Matcher(_forms(self._actors.values(), lands.values(), bodies.values()))
 
     @classmethod
@@ -223,7 +226,9 @@ class Registry:
     def described(self, words: str) -> tuple[Actor, ...]:
         """Actors that a phrase describes without naming them ("Tuareg rebels"), by id."""
         folded = f" {fold(words)} "
-        return tuple(dict.fromkeys(actor for phrase, actor in self._phrases if phrase in folded))
+        begun = [row for word in set(folded.split()) if word in self._phrases for row in self._phrases[word]]
+        found = sorted((number, actor) for number, phrase, actor in begun if phrase in folded) if begun else ()
+        return tuple(dict.fromkeys(actor for _, actor in found))
 
     @staticmethod
     def _searchable(actor: Actor) -> str:

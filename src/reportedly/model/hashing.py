@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-_WORDED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_WORDED = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True)
 """Made once: `json.dumps` with settings of its own makes a new encoder at each call."""
 
 

@@ -68,7 +68,7 @@ def _spans(pattern: re.Pattern[str], low: str, places: list[int] | None) -> Iter
         yield from (match.span() for match in pattern.finditer(low))
         return
     behind = 0
-    for at in sorted(places):
+    for at in sorted(places) if len(places) > 1 else places:
         if at >= behind and (match := pattern.match(low, at)) is not None:
             yield match.span()
             behind = match.end()
