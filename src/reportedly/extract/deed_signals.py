@@ -26,7 +26,7 @@ _RUINING: dict[str, str] = {
     **dict.fromkeys(forms.verbs("loot rob plunder pillage sack despoil rustle steal strip".split()), "loot"),
 }
 """Verbs that fall on things, not on people → what they tell."""
-_ACTING = ("role.attack-", "role.onto", "role.handled", "role.met", "role.throw", "role.armed", "role.loss-agent")
+_ACTING = ("role.attack-", "role.onto-", "role.handled-", "role.met", "role.throw", "role.armed", "role.loss-agent")
 _MANNED = frozenset(
     forms.nouns("post base camp barrack garrison outpost checkpoint position column trench patrol convoy stronghold".split())
 )

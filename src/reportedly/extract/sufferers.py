@@ -173,7 +173,7 @@ class Sufferers:
         within = here.row.sentence
         if last is None or not within.start <= last.span.start < within.end or last.what != "people":
             return None
-        whole = last.part_of is None and not last.made_by.startswith("loss.part")
+        whole = last.part_of is None and not last.made_by.startswith("loss.part-")
         return last.whose if last.field in ("killed", "injured") and whole else None
 
     def _attacked(self, loss: Loss) -> str | None:
