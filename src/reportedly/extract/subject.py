@@ -22,6 +22,9 @@ SENTENCES = 8
 """A longer text needs another word for so many sentences more."""
 _IMAGINED = frozenset("sport fiction game drill past kitchen".split())
 """Subjects whose fighters are none, unless a day says when they came."""
+_CRIME = frozenset(("court", "figures"))
+"""Subjects that news of attacks has too, when they are tried or counted: these need `MORE` words more."""
+MORE = 2
 _OWN_ARMS = frozenset(("drill", "game"))
 """Subjects whose missiles and mines are their own."""
 _DAY = re.compile(
@@ -69,7 +72,7 @@ def elsewhere(low: str, length: int, telling: Iterable[Telling], score: float, l
         return False
     told = [row for row in (_weighed(sentence, lexicon) for sentence in telling) if row is not None]
     for subject, words in rows.items():
-        surplus = len(words) - length // SENTENCES
+        surplus = len(words) - length // SENTENCES - (MORE if subject in _CRIME else 0)
         for named, attackers, means, dated in told:
             armed = attackers or (means and subject not in _OWN_ARMS)
             if subject not in named:

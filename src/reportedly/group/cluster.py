@@ -146,9 +146,9 @@ def clusters(draft: Draft) -> list[Cluster]:
 
 
 def _aged(found: list[Cluster], published: str | None) -> list[Cluster]:
-    """The same, those long before the newest that happened marked as old: events recalled to explain what is new.
+    """The same, those long before the newest that happened marked as old: recalled in passing, to explain what is new.
 
-    One without a day is as new as the report.
+    One without a day is as new as the report; one told at length is what a report of its trial is about.
     """
     last = {
         id(cluster): max(day.last for day in cluster.days if day.last is not None)
@@ -161,7 +161,7 @@ def _aged(found: list[Cluster], published: str | None) -> list[Cluster]:
         if undated and published:
             newest = max(newest, date.fromisoformat(published[:10]))
         for cluster in found:
-            if id(cluster) in last and (newest - last[id(cluster)]).days > RECALLED:
+            if id(cluster) in last and (newest - last[id(cluster)]).days > RECALLED and len(cluster.fragments) == 1:
                 cluster.old = True
     return found
 
