@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.lookup.gazetteer import Place
 from reportedly.model.globe import EARTH_KM, great_circle_km
@@ -245,10 +246,13 @@ _NOUGHT = [0.0] * len(_CONTEXT)
 TELLING = 0.3
 """Part of a score above which a feature is named among the reasons."""
 
+_KEPT = 1 << 14
+"""Candidates whose own parts are kept: most of a report's are those of the reports before."""
 NONE_OF_THESE = 2.0
 """Score of the reading that the gazetteer lacks the place: a village without people in a country not named has less."""
 
 
+@lru_cache(maxsize=_KEPT)
 def own_parts(place: Place, kind: str | None) -> list[float]:
     """Weight x value of what speaks for a candidate whatever else the report tells; `kind` is the word for its kind of place."""
     return [weight * value(place, kind) for value, weight in _OWN]
