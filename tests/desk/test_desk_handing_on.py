@@ -93,7 +93,7 @@ def test_numbers_count_what_the_view_shows(looking: TestClient) -> None:
     assert len(found["per-day"]["bars"]) == 23
     assert next(bar["since"] for bar in found["per-week"]["bars"]) == "2025-05-05"
     assert sum(bar["value"] for bar in found["by-kind"]["bars"]) == 2
-    assert {bar["name"]: bar["part"] for bar in found["agreement"]["bars"]}["2 origins"] == 1
+    assert {bar["name"]: bar["part"] for bar in found["agreement"]["bars"]}["3 origins"] == 1
     only = plots(looking, "country=SD")
     assert sum(bar["value"] for bar in only["per-day"]["bars"]) == 1
 
