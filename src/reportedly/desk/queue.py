@@ -138,7 +138,8 @@ class Queue:
         reasons: dict[str, tuple[str, ...]] = {}
         for one in kept.candidates:
             for name in one.subjects:
-                reasons[name] = (*reasons.get(name, ()), *(reason for reason, _ in one.reasons))
+                told = (*reasons.get(name, ()), *(reason for reason, _ in one.reasons))
+                reasons[name] = tuple(dict.fromkeys(told))  # an event may be the likely copy of several
                 if one.sort in OF_EVENTS:
                     weights[name] = max(one.weight, weights.get(name, 0.0))
         self._index.weigh(weights)
