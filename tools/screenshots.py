@@ -6,6 +6,7 @@ size into FOLDER, to be looked at: as a screen holds it, and whole (`-whole`). N
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -163,5 +164,7 @@ def shoot(browser: Browser, address: str, paths: Mapping[str, str], folder: Path
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    main(Path(given[0]) if given else ROOT / "docs" / "screenshots", every=bool(given))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, help="take every page, in each light and size, into this folder")
+    given = parser.parse_args().folder
+    main(given or ROOT / "docs" / "screenshots", every=given is not None)
