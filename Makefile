@@ -23,7 +23,7 @@ demo: $(STAMP)
 	@$(BIN)/reportedly demo --dir demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 check:
 	.ci/run

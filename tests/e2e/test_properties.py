@@ -176,7 +176,7 @@ def computed(tools: pipeline.Tools, batches: Sequence[Sequence[Made]]) -> list[E
         return sorted((replace(event, id="") for event in store.events()), key=lambda event: sorted(event.happenings))
 
 
-@settings(FEW, max_examples=50)
+@settings(FEW, max_examples=25)
 @given(made=reports(), data=st.data())
 def test_the_order_of_reports_changes_neither_partition_nor_values(
     tools: pipeline.Tools, made: list[Made], data: st.DataObject

@@ -35,7 +35,7 @@ def content(*parts: list[Added]) -> list[str]:
         return list(store.dump())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(batch=batches(), data=st.data())
 def test_order_batches_and_repetition_change_nothing(batch: list[Added], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(batch))
@@ -43,7 +43,7 @@ def test_order_batches_and_repetition_change_nothing(batch: list[Added], data: s
     assert content(batch) == content(shuffled[:cut], shuffled[cut:], batch[: cut + 1])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(words=st.lists(WORDS, min_size=1, max_size=5), twice=st.integers(1, 3))
 def test_revisions_of_one_report_added_again_write_nothing(words: list[str], twice: int) -> None:
     revisions = [added(words=each, report_id="one") for each in words]
