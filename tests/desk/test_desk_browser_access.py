@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -21,7 +21,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 """The rules that another colour scheme can break."""
 EVERY = {"runOnly": TAGS}
-LOOKS = [
+LOOKS: list[tuple[str, Literal["light", "dark"], dict[str, Any]]] = [
     ("wide", "light", EVERY),
     ("wide", "dark", {"runOnly": OF_COLOUR}),
     ("phone", "light", {**EVERY, "rules": {rule: {"enabled": False} for rule in OF_COLOUR}}),
@@ -35,7 +35,7 @@ Fault = tuple[str, str, str]
 
 
 def faults(held: Watched, path: str) -> list[Fault]:
-    """What axe-core finds on the open page, in each look, that is serious or critical, and whether it is wider than the screen."""
+    """What axe-core finds serious or critical on the open page, in each look, and whether it is wider than the screen."""
     page = held.page
     page.wait_for_load_state("networkidle")
     page.evaluate(AXE.read_text(encoding="utf-8"))
