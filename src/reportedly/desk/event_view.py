@@ -204,13 +204,13 @@ def _losses(telling: Telling, told: Sequence[tuple[Claim, Report]]) -> Iterator[
 
 
 def _loss(telling: Telling, estimate: Estimate, told: Sequence[tuple[Claim, Report]], sides: Mapping[str, str]) -> FieldPart:
-    hedge = next((figure.hedge for figure in estimate.figures if figure.hedge), None)
+    side = sides.get(estimate.side, estimate.side)
     return FieldPart(
         id="-".join(filter(None, (estimate.field, estimate.what, estimate.side))),
         field=estimate.field,
         name=words.loss(estimate.field, estimate.what),
-        whose=sides.get(estimate.side, estimate.side),
-        value=words.count(estimate, hedge) if estimate.figures else "not counted",
+        whose=side,
+        value=words.count(estimate, words.hedge(estimate, side)) if estimate.figures else "not counted",
         why="" if estimate.figures else "no claim that stands counts for it: denied, rejected, or of a longer time",
         contested=estimate.contested,
         figures=tuple(

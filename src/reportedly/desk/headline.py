@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.desk import words
 from reportedly.desk.words import Names
-from reportedly.model import Estimate, Event, Side
+from reportedly.model import Event, Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,19 +73,13 @@ def losses(event: Event, names: Names) -> list[tuple[str, str, str, bool]]:
     sides = words.side_names(event.sides, names)
     return [
         (
-            words.count(estimate, _hedge(estimate, sides.get(estimate.side, ""))),
+            words.count(estimate, words.hedge(estimate, sides.get(estimate.side, ""))),
             words.loss(estimate.field, estimate.what),
             sides.get(estimate.side, estimate.side),
             estimate.contested,
         )
         for estimate in event.estimates
     ]
-
-
-def _hedge(estimate: Estimate, side: str) -> str | None:
-    """The word that stands for a number ("dozens"), unless it only says who they were, as the side does: "civilians"."""
-    said = next((figure.hedge for figure in estimate.figures if figure.hedge), None)
-    return said if said and said.casefold() not in side.casefold() else None
 
 
 def killed(event: Event) -> int | None:

@@ -155,10 +155,10 @@ def side_names(sides: Iterable[Side], names: Names) -> dict[str, str]:
 def count(numbers: Estimate | Figure | Count, word: str | None = None) -> str:
     """A figure as it is read: 12, at least 12, 12–30, “dozens”, or an unknown number."""
     low, best, high = numbers.low, numbers.best, numbers.high
-    hedge = word or getattr(numbers, "hedge", None)
+    worded = word or getattr(numbers, "hedge", None)
     match (low, best, high):
         case (None, None, None):
-            return f"“{hedge}”" if hedge else UNCOUNTED
+            return f"“{worded}”" if worded else UNCOUNTED
         case (None, None, high):
             return f"up to {high:,}"
         case (None, best, None):
@@ -176,6 +176,12 @@ def count(numbers: Estimate | Figure | Count, word: str | None = None) -> str:
         case (low, best, high):
             return f"{low:,}–{high:,}, best {best:,}"
     return UNCOUNTED
+
+
+def hedge(estimate: Estimate, side: str) -> str | None:
+    """The word that stands for a number ("dozens"), unless it only says who they were, as the side does: "civilians"."""
+    said = next((figure.hedge for figure in estimate.figures if figure.hedge), None)
+    return said if said and said.casefold() not in side.casefold() else None
 
 
 def loss(field_name: str, what: str | None) -> str:
