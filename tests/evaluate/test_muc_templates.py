@@ -105,6 +105,37 @@ def test_an_attack_on_the_police_is_an_incident() -> None:
     assert templates(told(kind="armed_clash", sides=fought), DAY) == []
 
 
+@pytest.mark.parametrize(("words", "kept"), [("A BRIDGE", 1), ("THE FRONT", 0)])
+def test_an_attack_on_what_serves_civilians_is_an_incident(words: str, kept: int) -> None:
+    aimed = claim("k-1", "h-1", "target", {**actor("THE FRONT", "target"), "text": words}, TEXT, "BLEW UP")
+    means = claim("k-2", "h-1", "means", "IED", TEXT, "BLEW UP")
+    assert len(templates(told(aimed, means, kind="armed_clash"), DAY)) == kept
+
+
+@pytest.mark.parametrize(("whose", "kept"), [("PEASANTS", 1), ("GUERRILLAS", 0), ("POLICE", 1)])
+def test_people_of_whom_no_words_say_that_they_fight_make_an_incident(whose: str, kept: int) -> None:
+    hit = people("k-1", "h-1", "killed", 2, TEXT, "TWO PEASANTS", whose=whose, standing="unknown")
+    assert len(templates(told(hit, kind="armed_clash"), DAY)) == kept
+
+
+def test_a_report_without_a_day_may_tell_of_an_incident_without_one() -> None:
+    undated = {"first": None, "last": None, "basis": "unknown", "text": None, "span": None}
+    assert [made.days for made in templates(told(DEAD, when=undated), None)] == [()]
+    assert not templates(told(DEAD, when=undated), DAY)
+
+
+def test_an_army_that_fights_the_state_is_none_of_its_forces() -> None:
+    rebels = [{"id": "s1", "actors": [{**actor("POLICE"), "text": "GUERRILLAS OF THE ARMY OF LIBERATION"}]}]
+    [made] = templates(told(DEAD, sides=rebels), DAY)
+    assert [org.names for org in made.orgs] == [("GUERRILLAS OF THE ARMY OF LIBERATION",)]
+
+
+def test_who_came_free_without_having_been_taken_is_no_target() -> None:
+    freed = people("k-2", "h-1", "released", 1, TEXT, "THE MAYOR, JUAN PRADO", whose="THE MAYOR, JUAN PRADO")
+    [made] = templates(told(DEAD, freed), DAY)
+    assert [target.effects for target in made.targets] == [{"DEATH"}]
+
+
 def test_what_is_old_or_nowhere_or_no_incident_is_left_out() -> None:
     assert templates(told(DEAD), date(1989, 6, 1)) == []
     assert templates(told(DEAD, where=[]), DAY) == []

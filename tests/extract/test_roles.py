@@ -185,3 +185,7 @@ MORE: tuple[tuple[str, str, str], ...] = (
 @pytest.mark.parametrize(("text", "role", "words"), MORE)
 def test_an_actor_plays_its_part_by_other_frames(read: Read, text: str, role: str, words: str) -> None:
     assert words in actors(read(text), role)
+
+
+def test_a_name_of_several_words_before_an_attack_is_one(read: Read) -> None:
+    assert actors(read("The town was left in darkness after a Shining Path attack."), "initiator") == {"Shining Path"}

@@ -68,3 +68,33 @@ def test_towns_in_the_names_of_people_and_stations_are_no_places(read: Read) -> 
     )
     assert reading.happenings[0].where[0].name == "Uchiza"
     assert {"CACERES", "MADRID", "NACIONAL"}.isdisjoint(place.text for place in reading.happenings[0].where)
+
+
+def test_a_surname_said_again_in_capitals_is_no_place(read: Read) -> None:
+    text = (
+        "SAN SALVADOR, 14 MAY 89 (DPA) -- BISHOP TOMAS DAMAS SAID GUNMEN KILLED TWO PEASANTS. DAMAS POINTED OUT THAT "
+        "NOBODY WAS HELD."
+    )
+    (happening,) = [h for h in read(text, published="1989-05-14").happenings if h.modality == "happened"]
+    assert all(place.country == "SV" for place in happening.where)
+
+
+@pytest.mark.parametrize("word", ["MORMON", "BOEING", "HAMLET"])
+def test_words_in_capitals_are_no_towns(read: Read, word: str) -> None:
+    text = f"LA PAZ, 25 MAY 89 (DPA) -- GUNMEN KILLED TWO {word} WORKERS IN ORURO."
+    (happening, *_) = read(text, published="1989-05-25").happenings
+    assert word not in {place.text for place in happening.where}
+
+
+def test_a_capital_in_the_dateline_speaks_for_its_country(read: Read) -> None:
+    text = (
+        "SAN SALVADOR, 14 MAY 89 (DPA) -- A BOMB KILLED TWO PEASANTS AT THE SAN SALVADOR MARKET. ROSALES HOSPITAL TOOK THE DEAD."
+    )
+    (happening, *_) = read(text, published="1989-05-14").happenings
+    assert happening.where[0].country == "SV"
+
+
+def test_a_dateline_with_its_country_in_brackets_is_no_place_of_the_event(read: Read) -> None:
+    text = "CARACAS (VENEZUELA), 15 JUL 89 (DPA) -- REBELS KILLED TWO PEASANTS IN ARAUCA, COLOMBIA."
+    (happening, *_) = read(text, published="1989-07-15").happenings
+    assert happening.where[0].country == "CO"

@@ -95,3 +95,17 @@ def test_an_event_of_the_year_before_is_recalled(read: Read) -> None:
     )
     assert [bounds(claim)[1] for h in happened(reading) for claim in about(reading, h, "killed")] == [12]
     assert [h.modality for h in reading.happenings] == ["happened", "background"]
+
+
+ANSWERED = (
+    "Rebels abducted a mayor in Gao on Monday. Hours later the JNIM claimed responsibility for the kidnapping.",
+    "A bomb killed 12 people in Gao on Monday. The JNIM claimed responsibility for the bombing on Tuesday.",
+    "Gunmen killed 12 people in Gao on 3 May 2024.\n\nOn 4 May 2024 the JNIM claimed responsibility for the attack.",
+)
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_who_takes_the_blame_is_of_the_act_told_before(read: Read, text: str) -> None:
+    reading = read(text, published="2024-05-07")
+    (happening,) = happened(reading)
+    assert about(reading, happening, "responsibility")

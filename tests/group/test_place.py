@@ -65,3 +65,12 @@ def test_actors_tell_of_which_country_the_report_is(read: Read) -> None:
 def test_words_in_capitals_are_no_strange_places(read: Read, between: str) -> None:
     text = f"SAN SALVADOR, 3 MAY 89 -- SIX MEN WERE KILLED IN THE CROSSFIRE BETWEEN {between} AND SOLDIERS."
     assert [place.name for place in happened(read(text))[0].where] == ["San Salvador"]
+
+
+def test_the_country_of_the_dateline_outweighs_another_that_is_only_spoken_of(read: Read) -> None:
+    text = (
+        "BAMAKO, 3 May 2024 (AFP) - Rebels killed two teachers. The U.S. Embassy mourned them. Their bodies go to the United "
+        "States on Friday. An American envoy said the United States would help Mali."
+    )
+    (happening, *_) = happened(read(text, published="2024-05-04"))
+    assert {place.country for place in happening.where} == {"ML"}

@@ -20,7 +20,8 @@ SPARED = "NO INJURY OR DEATH"
 ORG_WORDS = words(
     "army front forces force movement cartel command commandos party organisation organization police battalion brigade"
     " government union guard embassy league extraditables death squad coalition agency ministry navy air militia alliance"
-    " mafia regime dictatorship gang"
+    " mafia regime dictatorship gang cartels squads organizations organisations movements armies battalions fronts parties"
+    " militias mafias gangs brigades commands brigate corps detachment"
 )
 """Words by which an initiator is an organisation rather than people ("guerrillas", "three men")."""
 BARE = words("forces troops units our")
@@ -39,6 +40,10 @@ STATE = words(
 )
 REBELS = words("guerrillas rebels terrorists subversives gunmen extremists insurgents")
 """Words for forces of a state, and for those who fight it."""
+CAUSE = words(
+    "liberation revolutionary people's popular guerrilla guerrillas rebel rebels subversive anticommunist secret eln epl"
+)
+"""Words in the name of an army that fights the state: an "army of national liberation"."""
 UNIFORMS = words("uniform uniforms fatigues")
 ANYBODY = words("man woman person people individual guard leader official member victim citizen civilian candidate foreigner one")
 """Words that tell no one person from another: "the man" is whoever is named beside him."""
@@ -59,17 +64,20 @@ def spot(place: Row) -> Spot:
 def orgs(happening: Row, claims: Sequence[Row]) -> list[Org]:
     """The initiators that are organisations, each with what is said of its part in it.
 
-    Forces of a state are none where they arrest or capture, or where others are told to have attacked.
+    Forces of a state are none where they arrest or capture, or where others are told to have attacked, unless somebody
+    holds them responsible.
     """
     found = list(_told_of(happening, claims))
-    others = [org for org in found if not _of_state(org)]
+    blamed = words(" ".join(claim["value"]["text"] for claim in claims if claim["field"] == "responsibility"))
+    others = [org for org in found if not _of_state(org) or words(org.names[0]) & STATE & blamed]
     attackers = (a["text"] for side in happening["sides"] for a in side["actors"] if a["role"] == "initiator")
     arrests = any(claim["field"] in ("arrested", "captured", "seized") for claim in claims)
     return others if others or arrests or any(words(text) & REBELS for text in attackers) else found
 
 
 def _of_state(org: Org) -> bool:
-    return bool(words(" ".join(org.names)) & STATE)
+    telling = words(" ".join(org.names))
+    return bool(telling & STATE) and not telling & CAUSE
 
 
 def _told_of(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
@@ -122,18 +130,18 @@ def _by(claim: Row) -> Set[str]:
     return words(claim["said_by"][-1]["text"]) if claim["said_by"] else frozenset()
 
 
-def targets(claims: Sequence[Row]) -> Iterator[Target]:
+def targets(claims: Sequence[Row], *, taken: bool = True) -> Iterator[Target]:
     """The people hit, each once: named persons whose fate is told, then those who are counted.
 
     Soldiers and guerrillas are none by the guidelines, nor is a count of those who are named beside it or told of again, nor a
-    part of those who are counted. Who was taken and came free is one target.
+    part of those who are counted. Who was taken and came free is one target; who came free without having been `taken` is none.
     """
     told: list[Target] = []
     for claim in sorted(claims, key=lambda claim: claim["field"] != "person"):
         if claim["part_of"] is not None and claim["field"] != "person":
             continue
         target = _person(claim) if claim["field"] == "person" else _counted(claim)
-        if target is None:
+        if target is None or (not taken and target.effects == {EFFECTS["released"]}):
             continue
         at = next((number for number, other in enumerate(told) if same(other, target)), None)
         if at is None:

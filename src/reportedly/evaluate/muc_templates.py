@@ -37,6 +37,7 @@ TYPES = {
     "suicide_bomb": "BOMBING",
     "territory_regained_by_government": "ATTACK",
     "territory_taken_by_nonstate": "ATTACK",
+    "violent_demonstration": "ATTACK",
 }
 """Our kinds as types of incident; the others are none."""
 MILITARY = frozenset(
@@ -46,6 +47,22 @@ MILITARY = frozenset(
 """Kinds between armed sides: incidents only where somebody or something else is hit."""
 TOLL = 300
 """People killed, hurt or taken above which a figure is a war's and no incident's (an airliner holds no more)."""
+SUPPLIES = words(
+    "substation pylon pylons tower towers power electric electricity telephone pipeline pipelines oil gas bridge bridges railroad"
+    " plant plants factory factories farm farms plantation crops bank banks office offices embassy consulate church churches"
+    " school schools university hotel hospital ambulance ambulances bus buses truck trucks taxi car cars vehicles airport"
+    " airliner residence residences home homes house houses store stores mill mills market newspaper station stations mayor's"
+    " poles installations infrastructure court courthouse theater restaurant supermarket company companies businesses train dam"
+)
+"""Words for what serves civilians, which an attack on is an incident by the guidelines."""
+ARMED = words(
+    "army military soldier soldiers troops guerrilla guerrillas rebel rebels battalion brigade infantry garrison barracks"
+    " subversive subversives terrorist terrorists insurgent insurgents extremist extremists combatants fighters fmln farc eln epl"
+    " mrta contras marines navy naval force forces militiamen enemy officer officers brigades"
+)
+"""Words for those who fight, and what is theirs."""
+NOBODY = words("others dead wounded")
+"""Words that do not say who was hit."""
 MENACED = ("planned", "threatened")
 """Of what has not happened, an incident needs somebody that it is meant for."""
 MODES = ("happened", "background", *MENACED)
@@ -102,7 +119,8 @@ def _type(line: Line, happening: Mapping[str, Any]) -> str | None:
 
 def _relevant(line: Line, happening: Mapping[str, Any], published: date | None) -> bool:
     last = _date(happening["when"]["last"])
-    if last is None or (published and published - last > OLDEST) or not happening["where"]:
+    dated = last is not None and not (published and published - last > OLDEST)
+    if not (dated or (last is published is None)) or not happening["where"]:
         return False
     undated = happening["when"]["basis"] == "published"
     if happening["modality"] not in MODES or (happening["modality"] == "background" and undated):
@@ -136,16 +154,24 @@ def _particular(happening: Mapping[str, Any], claims: Sequence[Mapping[str, Any]
 
 
 def _hits_civilians(line: Line, happening: Mapping[str, Any]) -> bool:
-    """Whether anybody or anything that is not an army's or a guerrilla's is hit: civilians, the police, buildings."""
+    """Whether anybody or anything that is not an army's or a guerrilla's is hit: civilians, the police, buildings, supplies."""
     if any(side["id"] == "civilians" and side["actors"] for side in happening["sides"]):
         return True
-    if any(actor["role"] == "target" and words(actor["text"]) & LAW for side in happening["sides"] for actor in side["actors"]):
+    claims = [claim for claim in claims_of(line, [happening]) if claim["stance"] != "denied"]
+    targets = [claim["value"]["text"] for claim in claims if claim["field"] == "target"]
+    targets += [actor["text"] for side in happening["sides"] for actor in side["actors"] if actor["role"] == "target"]
+    if any(words(text) & (LAW | SUPPLIES) and not words(text) & ARMED for text in targets):
         return True
-    return any(
-        claim["standing"] in ("civilian", "mixed")
-        or (claim["field"] in ("destroyed", "damaged") and claim["what"] == "buildings")
-        for claim in claims_of(line, [happening])
-    )
+    return any(claim["standing"] in ("civilian", "mixed") or _hits(claim) for claim in claims)
+
+
+def _hits(claim: Mapping[str, Any]) -> bool:
+    """Whether a loss is a building's, a supply's, or that of people of whom no words say that they fight."""
+    told = words(f"{claim['detail'] or ''} {claim['whose'] or ''}")
+    if claim["field"] in ("destroyed", "damaged"):
+        return claim["what"] == "buildings" or bool(words(claim["detail"] or "") & SUPPLIES)
+    people = claim["field"] in ("killed", "injured", "abducted") and claim["what"] == "people" and _low(claim) > 0
+    return people and bool(told) and (bool(told & LAW) or (claim["standing"] == "unknown" and not told & (ARMED | NOBODY)))
 
 
 def _template(line: Line, happening: Mapping[str, Any], kind: str) -> Template:
@@ -157,7 +183,7 @@ def _template(line: Line, happening: Mapping[str, Any], kind: str) -> Template:
         days=((first, last),) if first or last else (),
         spots=(spot(happening["where"][0]),),
         orgs=tuple(orgs(happening, claims)),
-        targets=tuple(targets(claims)),
+        targets=tuple(targets(claims, taken=kind == "KIDNAPPING" or any(claim["field"] == "abducted" for claim in claims))),
     )
 
 

@@ -6,8 +6,9 @@ import re
 
 _DAY = r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]{3,9})[a-z.]*(?: \d{1,4})?(?:,? (?:19|20)?\d\d)?"
 _NAME = r"[A-Z][\w'’.-]*(?:(?: |/|, | (?:de|del|la|el|of) )[A-Z][\w'’.-]*){0,5}"
+_LAND = r"(?: \([A-Z][A-Za-z. ]{2,30}\)(?=,? \d))?"
 _HEAD = re.compile(
-    rf"[\s\"“*]*{_NAME}(?:(?:,? {_DAY})?(?:\s*\([^)\n]{{2,40}}\))?\s*(?:--|—|–|(?<=\s)-)|,? {_DAY}:)\s+(?=[\[\"“‘'A-Z0-9])"
+    rf"[\s\"“*]*{_NAME}{_LAND}(?:(?:,? {_DAY})?(?:\s*\([^)\n]{{2,40}}\))?\s*(?:--|—|–|(?<=\s)-)|,? {_DAY}:)\s+(?=[\[\"“‘'A-Z0-9])"
 )
 """Place, perhaps a day, perhaps the agency in brackets, a dash; the sentence behind it begins with a capital or a mark."""
 _TAGS = re.compile(r"\s*(?:\[[^\]\n]{2,60}\]\s*)+")

@@ -169,6 +169,7 @@ class Finder:
             or folded in about.TITLES
             or folded in about.ORGANISATIONS
             or folded in about.COMPASS
+            or about.singular(folded) in about.SETTLEMENTS
         )
 
     def named_by_words(self, hit: NameHit) -> bool:

@@ -153,7 +153,7 @@ _OF_STATE = re.compile(
 )
 """Words behind a country's name by which it tells whose people they are: "a U.S. citizen"."""
 DATELINE = re.compile(
-    r"^[ \t\"“*]*(?P<place>[^\n(—–:!?]{2,60}?)"
+    r"^[ \t\"“*]*(?P<place>[^\n(—–:!?]{2,60}?(?: \([A-Z][A-Za-z. ]{2,30}\)(?=, \d))?)"
     r"(?:,? (?:\d{1,2} )?(?i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[A-Za-z.]*(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?:[ ]*\((?P<agency>[^)\n]{2,40})\)[ ]*(?:—|–|--|-|:|\.)?|[ ]*(?:—|–|--)|[ ]+-)[ ]",
     re.MULTILINE,
@@ -200,12 +200,21 @@ OWN_CAPITAL = re.compile(
     r"(?!,? (?:city |town )?(?:of )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]|[\w-])"
 )
 """Words behind a country's name that make it the capital's, where the capital's own name does not follow."""
-_PLACED = re.compile(r"\b(?:in|at|inside|across|throughout) $", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|at|inside|across|throughout) (?:the )?$", re.IGNORECASE)
 
 
 def of_state(text: str, start: int, end: int) -> bool:
     """Whether a country's name tells whose people they are: "a U.S. citizen", not "in Mali soldiers rose"."""
-    return _OF_STATE.match(text, end) is not None and not _PLACED.search(text[max(0, start - 12) : start])
+    whose = _OF_STATE.match(text, end) or (_LETTERS.fullmatch(text, start, end) and _WORD_ON.match(text, end))
+    return bool(whose) and not _PLACED.search(text[max(0, start - 12) : start])
+
+
+_LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
+_WORD_ON = re.compile(
+    r" (?!(?i:and|or|in|on|at|to|of|for|by|from|with|is|was|were|are|has|had|have|will|would|but|as|that|which|who|this|last|"
+    r"today)\b)[A-Za-z]"
+)
+"""A country by its letters, and a word behind it that it tells more of: "the U.S. Senate"."""
 
 
 _LANGUAGES = words(

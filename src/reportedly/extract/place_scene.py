@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -41,8 +42,11 @@ def _worded(name: Span, text: str, tools: Tools) -> bool:
     if len(words) > 1 and words[0] in GIVEN and SETTLEMENTS.isdisjoint(before[-2:]):
         return True
     parts = [part for part in words if singular(part) not in KINDS]
-    return any(part in tools.gazetteer.english or part in tools.lexicon.standing for part in parts)
+    known = any(part in tools.gazetteer.english or part in tools.lexicon.standing for part in parts)
+    return known or len(parts) < len(words) == 1 or (len(parts) == 1 and _INFLECTED.search(parts[0]) is not None)
 
 
+_INFLECTED = re.compile(r"(?:ed|ings?|[st]ions?|ments?|ly|ness|ists?|isms?)$")
+"""Endings of English words that a name in capitals alone hardly has: "RESUMED", "ULTRARIGHTIST"."""
 _BEFORE = 25
 """Characters before a name in which a word for a settlement makes a place of it: "the village of JUAN ALDAMA"."""

@@ -70,6 +70,7 @@ PROPER = words(
     "europeans kurd kurds kurdish pashtun hazara hazaras tuareg tuaregs fulani fulanis hausa yazidi yazidis rohingya "
     "toyota renault mazda nissan mercedes chevrolet datsun isuzu lada peugeot volkswagen jeep suzuki yamaha kamaz "
     "hilux mitsubishi "
+    "boeing airbus cessna fokker antonov tupolev ilyushin tnt mormon mormons yankee yankees jesuit jesuits zionist zionists "
     "druze alawite copts buddhist hindu sikh jew jews jewish catholic dogon masalit zaghawa nuer dinka murle "
     "misseriya rizeigat hema lendu oromo amharic karen taliban islamist islamists jihadist jihadists militant militants "
     "salafi salafist salafists houthi houthis hezbollah hamas isis "

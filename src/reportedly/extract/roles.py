@@ -325,11 +325,23 @@ class Roles(Frames, RoleWords):
             elif (
                 tree.dep[kid] in ("compound", "nmod", "amod", "poss") and kid < i and kind == "attack" and word not in _ADJECTIVES
             ):
-                if self.able.is_name(kid):
+                if kid in (joined := self._one_name(i, kid)):
+                    if kid == joined[-1]:
+                        party = Party(joined[0], kid, kid, kid, None, None)
+                        yield self.role("initiator", party, "role.noun-compound", i, kid)
+                elif self.able.is_name(kid):
                     yield from self.actors(kid, "initiator", i, "role.noun-compound")
                 elif self.able.people(tree.start[kid], tree.end[kid]) and tree.dep[kid] in ("amod", "compound", "nmod"):
                     people = Party(kid, kid, kid, kid, None, None)  # "a Russian drone attack"
                     yield self.role("initiator", people, "role.noun-people", i, i)
+
+    def _one_name(self, act: int, kid: int) -> list[int]:
+        """The tokens side by side before a noun for an act that are one name with `kid`: "a Shining Star attack"."""
+        tree = self.tree
+        run = [k for k in range(max(0, kid - _NAME_REACH), act) if tree.head[k] == act and self.able.is_name(k)]
+        while run and run[-1] - run[0] != len(run) - 1:
+            run.pop(0 if kid > run[0] else -1)
+        return run if len(run) > 1 and kid in run and any(tree.tag[k][:3] != "NNP" for k in run) else []
 
     def _agent_astray(self, i: int) -> list[int]:
         """A "by" behind the noun that the parse hangs on an active verb above: "died in the attack on the jail by a gang"."""
@@ -353,6 +365,8 @@ class Roles(Frames, RoleWords):
             yield self.role("participant", row, "role.between", act, head * 1000 + number)
 
 
+_NAME_REACH = 4
+"""Tokens before one of a name's in which the name may begin."""
 _ORDER = {"initiator": 0, "target": 1, "participant": 2}
 
 

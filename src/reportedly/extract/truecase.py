@@ -101,18 +101,35 @@ def _strange(word: str, tools: Tools) -> bool:
 
 
 def without_people(found: Sequence[PlaceMention], text: str, tools: Tools) -> Iterator[PlaceMention]:
-    """The places but for those in a person's name ("SERGEANT WILIAM CACERES"), unless words say so ("MARIA PINTO TOWNSHIP")."""
+    """The places but for those in a person's name ("SERGEANT WILIAM CACERES"), unless words say so ("MARIA PINTO TOWNSHIP").
+
+    A surname of somebody named in full, said again by itself, is no place either, unless words tell it as one.
+    """
     low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     named: set[int] = set()
+    surnames: set[str] = set()
     for run in people(low, tools):
+        if len(run) > 1:
+            surnames.update(match.group() for start in run[1:] if (match := _WORD.match(low, start)))
         last = _WORD.match(low, run[-1])
         beside = _WORD.findall(low[max(0, run[0] - _NEAR) : run[0]])[-2:]
         beside += _WORD.findall(low[last.end() : last.end() + _NEAR])[:1] if last is not None else []
         if len(run) > 1 and KINDS.isdisjoint(beside):
             named.update(run)
     for place in found:
-        if place.span.start not in named or place.kind == "dateline":
+        if place.span.start in named and place.kind != "dateline":
+            continue
+        alone = (
+            place.kind is None
+            and place.relation is None
+            and not _PLACED.search(low, max(0, place.span.start - _NEAR), place.span.start)
+        )
+        if not alone or low[place.span.start : place.span.end] not in surnames:
             yield place
+
+
+_PLACED = re.compile(r"\b(?:in|at|from|to|near|into|toward|towards|through)(?: the)? $")
+"""What before a name tells a place."""
 
 
 _NEAR = 25

@@ -25,6 +25,8 @@ LIKELY = 0.5
 on muc_dev: above 0.5 fewer happenings are kept apart, below it nothing more)."""
 _LASTING = 9
 """Days from which a time is a stretch of many events, of which one day's is another happening (a week and a little)."""
+_WEEK = 7
+"""Days after an act within which somebody takes the blame for it."""
 _BRIEF = 3
 """Days that one event may take: a day told beside a longer time ("since Monday") is a day of its own."""
 
@@ -248,6 +250,8 @@ def _home(found: list[Cluster], told: Told) -> Cluster | None:
     again = next((cluster for cluster in reversed(same) if same_victim(cluster.dead, told.dead)), None)
     if again is not None:
         return again  # nobody dies twice
+    if (answered := _answered(same, told)) is not None:
+        return answered
     if told.tells and _breaks(latest, told):
         return next(
             (
@@ -265,6 +269,21 @@ def _home(found: list[Cluster], told: Told) -> Cluster | None:
             None if told.tells else latest,
         )
     return _elsewhere(same, told) if told.tells else latest
+
+
+def _answered(same: list[Cluster], told: Told) -> Cluster | None:
+    """The latest cluster of an act that somebody then only takes or is given the blame for, on its day or within a week."""
+    apart = told.fragment.breaks and not told.means  # "hours later X claimed the kidnapping" tells of no other one
+    if told.fields != {"responsibility"} or told.places or apart or told.item is not None:
+        return None
+    for cluster in reversed(same):
+        if told.means.isdisjoint(cluster.means) and (told.means or cluster.fields.isdisjoint(_HARM)):
+            continue
+        if not told.days or not cluster.days or _same_days(cluster, told.days):
+            return cluster
+        said, done = ([day.last for day in days if day.last is not None] for days in (told.days, cluster.days))
+        return cluster if said and done and 0 <= (min(said) - max(done)).days <= _WEEK else None
+    return None
 
 
 def _breaks(latest: Cluster, told: Told) -> bool:

@@ -21,6 +21,8 @@ KNOWN_CITY = 100_000
 """People of a city whose name is hardly ever another spelling of a smaller place's."""
 NAMED, PEOPLE, SPEAKING = 1.0, 0.8, 0.3
 """Weights of a country that is named, whose people or army are named, and that only speaks or reports."""
+DATELINE = 0.5
+"""Weight of the country from whose capital a report is dated."""
 SELDOM = 0.5
 """Part of that weight that a country keeps however seldom it is named beside the one named most."""
 TELL_NO_PLACE = ("demonym", "metonym", "org")
@@ -138,6 +140,8 @@ def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, giv
         if mention.kind in ("demonym", "capital") and (code := gazetteer.demonym(quote.removesuffix(" capital"))):
             add(code, PEOPLE)
             continue
+        if mention.kind == "dateline":
+            add(_ruled_from(quote, gazetteer), DATELINE)
         speaking = mention.kind in ("metonym", "org")
         country = gazetteer.country(quote) if len(quote) > 3 or quote in gazetteer.acronyms or "." in quote else None
         if country is not None:
@@ -145,6 +149,12 @@ def _named_countries(mentions: Sequence[PlaceMention], gazetteer: Gazetteer, giv
     most = max(times.values(), default=1)
     told = {code: weight * (SELDOM + (1 - SELDOM) * times[code] / most) for code, weight in weights.items()}
     return {code: max(told.get(code, 0.0), given.get(code, 0.0)) for code in {**given, **told}}
+
+
+def _ruled_from(name: str, gazetteer: Gazetteer) -> str | None:
+    """The country whose capital bears the name; None where it is no capital's or several bear it."""
+    lands = {place.country for place in gazetteer.lookup(name) if place.feature == "P.PPLC" and place.main}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _set_containers(mentions: Sequence[PlaceMention], readings: Sequence[_Name], by_span: Mapping[Span, _Name]) -> None:
