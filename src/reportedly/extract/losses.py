@@ -15,6 +15,8 @@ from reportedly.extract.loss_kinds import Kinds
 from reportedly.extract.loss_lists import Lists
 from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
+from reportedly.extract.loss_shares import Shares
+from reportedly.extract.loss_signs import SIGN_WORDS, Signs
 from reportedly.extract.loss_things import THING_WORDS, Things
 from reportedly.extract.loss_turns import TURNS, Turns
 from reportedly.extract.loss_verbs import Verbs, telling
@@ -35,6 +37,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         Turns(phrases, lexicon),
         Fates(phrases, lexicon),
     )
+    signs = Signs(phrases, lexicon)
     figures, things, idioms = Figures(phrases, lexicon), Things(phrases, lexicon), Idioms(phrases, lexicon)
     told: list[Loss] = []
     again: list[Loss] = []
@@ -54,6 +57,9 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
             told.extend(fates.told_by(i))
         if word in THING_WORDS:
             told.extend(things.told_by(i))
+        if word in SIGN_WORDS:
+            for loss in signs.told_by(i):
+                (again if loss.again else told).append(loss)
         if word in IDIOM_WORDS:
             for loss in idioms.told_by(i):
                 (again if loss.again else told).append(loss)
@@ -66,7 +72,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     found.extend(verbs.stray(found))
     found.extend(nouns.stray(found))
     parts = Parts(phrases, lexicon)
-    rows = [*parts.all(found), *parts.listed(found)]
+    rows = [*parts.all(found), *parts.listed(found), *Shares(phrases, lexicon).all(found)]
     again.extend(loss for loss in rows if loss.again)
     found.extend(loss for loss in rows if not loss.again)
     taken = {loss.party.quantity.first for loss in found if loss.party.quantity is not None}
@@ -78,7 +84,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
 def _triggers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The words that may tell a loss as verbs, and those that may as other words: no other word is worth a look."""
     verbs = telling(lexicon).union(TURNS, SAYS)
-    return verbs, frozenset().union(lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS)
+    return verbs, frozenset().union(lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS)
 
 
 def _is_verb(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ import ahocorasick_rs
 
 from reportedly.language.en import forms
 from reportedly.language.en.patterns import PhraseTable
+from reportedly.language.en.telltale import SIGNS
 
 
 def _table(name: str) -> dict[str, dict[str, object]]:
@@ -433,7 +434,7 @@ class Lexicon:
     @cached_property
     def _weak_triggers(self) -> ahocorasick_rs.AhoCorasick:
         words = {*self.verb_object, *self.verb_thing, *self.verb_with, *self.subject_with, *self.act_verbs, *self.act_nouns}
-        return _finder((words - _PLAIN - _EVERYDAY) | _PARTLY | _IN_TURNS)
+        return _finder((words - _PLAIN - _EVERYDAY) | _PARTLY | _IN_TURNS | SIGNS)
 
     def tells(self, low: str) -> bool:
         """Whether a lower-cased sentence holds, as a whole word, one that may tell a loss."""
