@@ -196,6 +196,8 @@ class Claims:
             return bool(self.quote(scene, loss).end >= tree.end[loss.trigger])
         if not party.singular or party.quantity is not None or party.named:
             return True
+        if tree.low[party.first] in ("he", "she"):
+            return True
         if any(tree.tag[k] in ("DT", "PRP$", "CD", "POS", "NNP") for k in range(party.first, party.last + 1)):
             return True
         noun = tree.low[party.noun] if party.noun is not None else ""

@@ -64,6 +64,8 @@ BY_HEAD = 0.97
 """Chance of a place at the head of a line to be where what follows happened."""
 _NEAR = 3
 """Fragments back in which those who lost people are those who lost things too."""
+_RECOVERED = frozenset("recovered seized confiscated impounded retrieved secured found".split())
+"""What the authorities do with things, where nobody is named who does it."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""
 
@@ -181,6 +183,7 @@ class _Builder:
             self._introduce(here)
         self._reject(here)
         self.voices.advance(here)
+        self.sufferers.previous = here
 
     def _reject(self, here: Scene) -> None:
         """The figures that the sentence says are not so, as their denied copies."""
@@ -404,6 +407,8 @@ class _Builder:
         """The mention of those whose things were lost, where no word says so."""
         near = frozenset(fragment.index for fragment in self.found.fragments[-_NEAR:])
         taker = self.tools.lexicon.camp.get(here.tree.low[loss.agent]) if loss.agent is not None else None
+        if loss.agent is None and loss.field == "seized" and here.tree.low[loss.trigger] in _RECOVERED:
+            taker = "state"
         return self.sufferers.loser(near, taker)
 
     def _doer(self, here: Scene, rows: list[tuple[Role, int]], loss: Loss) -> int | None:

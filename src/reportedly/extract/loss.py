@@ -42,7 +42,7 @@ class Loss:
     `of` is the number of an earlier total that a part takes up ("five of the twelve"): its field is that total's. `again` holds
     for a bare figure, whose field is that of the loss told before ("the hospital says seven"). `owner` is the token of those
     whose men or things were lost, where the phrase itself names only what was lost. `back` holds for a figure that an earlier one
-    may have told ("of the 31 dead").
+    may have told ("of the 31 dead"). `needs` are the fields of which one must have been told before ("two have come back").
     """
 
     field: str
@@ -57,6 +57,7 @@ class Loss:
     of: int | None = None
     again: bool = False
     back: bool = False
+    needs: tuple[str, ...] = ()
 
 
 class Finder:

@@ -35,6 +35,7 @@ _THEIRS = frozenset("theirs ours own his hers".split())
 _THIEVES = frozenset("rustlers rustling raiders bandits thieves robbers looters".split())
 _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
 """Things that are destroyed when somebody loses them."""
+_ADVERBS = frozenset("up down off away out".split())
 _LEAVE = frozenset("leave leaves left leaving".split())
 PARTICLE_REACH = 16
 """Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
@@ -98,6 +99,9 @@ class Verbs(Finder):
         """The row whose particle follows the verb at `i` within its clause: "shot dead", "set ablaze", "taken hostage"."""
         tree = self.tree
         near = tree.low[i + 1 : i + PARTICLE_REACH]
+        closest = next((effect for effect in rows if near and near[0] in effect.particle), None)
+        if closest is not None:
+            return closest  # "fell captive in the ambush"
         for effect in rows:
             for particle in effect.particle:
                 if particle == "*":
@@ -139,6 +143,8 @@ class Verbs(Finder):
         """Those on whom the verb at `i` falls: its object, its passive subject, or the noun that it modifies."""
         tree, phrases = self.tree, self.phrases
         direct = tree.child(i, "dobj", "dative")
+        if direct is not None and ";" in tree.low[i:direct]:
+            direct = None  # "19 motorcycles destroyed; 2 machine guns recovered"
         if (
             direct is not None
             and tree.low[direct] == "it"
@@ -234,8 +240,9 @@ class Verbs(Finder):
         tree, phrases = self.tree, self.phrases
         if tree.tag[i] not in ("VBG", "VBD", "VB", "VBZ", "VBN", "VBP") or tree.child(i, "auxpass") is not None:
             return []
-        quantity = phrases.quantity_at(i + 1)
-        if quantity is None or quantity.first != i + 1:
+        begin = i + 2 if tree.low[i + 1 : i + 2] and tree.low[i + 1] in _ADVERBS else i + 1
+        quantity = phrases.quantity_at(begin)
+        if quantity is None or quantity.first != begin:
             return []
         return self.at_quantity(quantity.first)
 
@@ -247,7 +254,8 @@ class Verbs(Finder):
         party = self.phrases.party(self.phrases.antecedent(subject))
         if party is None:
             return False
-        counted = verb + 1 < self.tree.n and self.phrases.quantity_at(verb + 1) is not None
+        behind = verb + 2 if self.tree.low[verb + 1 : verb + 2] and self.tree.low[verb + 1] in _ADVERBS else verb + 1
+        counted = behind < self.tree.n and self.phrases.quantity_at(behind) is not None
         if counted and (self.tree.tag[verb] == "VBD" or party.quantity is None):
             return False
         effect = self.lexicon.verb_object.get(self.tree.low[verb])
@@ -304,7 +312,8 @@ class Verbs(Finder):
             counted = party.quantity is not None or party.singular
             if counted and (word in self.lexicon.standing or party.noun is None):
                 own = tree.child(i, "nsubj")
-                if word in _MEN and own is not None and tree.tag[own][:2] == "NN" and party.quantity is not None:
+                told = own is not None and (tree.tag[own][:2] == "NN" or tree.low[own] in ("they", "it"))
+                if word in _MEN and told and party.quantity is not None:
                     party = replace(party, noun=None)  # whose men they were is told by who lost them
                 dead = word in _DEAD or word in _KIN or party.singular or (own is not None and tree.low[own] == "we")
                 field = "killed" if dead else "casualties"  # "the enemy lost 12 men" may count the wounded too

@@ -13,8 +13,10 @@ from reportedly.extract.loss_idioms import WORDS as IDIOM_WORDS
 from reportedly.extract.loss_idioms import Idioms
 from reportedly.extract.loss_kinds import Kinds
 from reportedly.extract.loss_lists import Lists
+from reportedly.extract.loss_moves import MOVES, Moves
 from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
+from reportedly.extract.loss_revised import REVISED, Revised
 from reportedly.extract.loss_shares import Shares
 from reportedly.extract.loss_signs import SIGN_WORDS, Signs
 from reportedly.extract.loss_things import THING_WORDS, Things
@@ -37,7 +39,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         Turns(phrases, lexicon),
         Fates(phrases, lexicon),
     )
-    signs = Signs(phrases, lexicon)
+    signs, revised, moves = Signs(phrases, lexicon), Revised(phrases, lexicon), Moves(phrases, lexicon)
     figures, things, idioms = Figures(phrases, lexicon), Things(phrases, lexicon), Idioms(phrases, lexicon)
     told: list[Loss] = []
     again: list[Loss] = []
@@ -57,8 +59,8 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
             told.extend(fates.told_by(i))
         if word in THING_WORDS:
             told.extend(things.told_by(i))
-        if word in SIGN_WORDS:
-            for loss in signs.told_by(i):
+        for words, family in ((SIGN_WORDS, signs), (REVISED, revised), (MOVES, moves)):
+            for loss in family.told_by(i) if word in words else ():
                 (again if loss.again else told).append(loss)
         if word in IDIOM_WORDS:
             for loss in idioms.told_by(i):
@@ -84,7 +86,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
 def _triggers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The words that may tell a loss as verbs, and those that may as other words: no other word is worth a look."""
     verbs = telling(lexicon).union(TURNS, SAYS)
-    return verbs, frozenset().union(lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS)
+    return verbs, frozenset().union(lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS, REVISED, MOVES)
 
 
 def _is_verb(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -32,9 +32,21 @@ _SIDE = re.compile(
 _SIDES = frozenset(("side", "ours", "theirs"))
 _NEAR = 45
 """Characters behind a figure in which the side stands that it is of."""
+_ABOVE = 1500
+"""Characters over an item of a list in which its first line stands."""
 _BOTH = frozenset("either both each other every any this that one".split())
 _AFTER = frozenset(("released", "missing"))
 """What becomes of those whom another loss befell before."""
+_TAKEN = frozenset("abducted captured arrested missing".split())
+"""Losses after which those taken may be found dead."""
+_LISTED = re.compile(r"\s*(?:[-–—•*·▪➖▫►]|\(?\d+[.)])")
+"""How an item of a list begins."""
+_SIDED = re.compile(
+    r"\b(?:((?:the )?enemy|our|own|friendly|rebels?|terrorists?|militants?|insurgents?|army|government|invaders?|junta)(?:['’]s)?"
+    r"(?: \w+)? (?:losses|casualties|dead|side|forces|ranks)|(?:losses|casualties) (?:of|among|on) (?:the )?([\w’'-]+))\b",
+    re.IGNORECASE,
+)
+"""Words in the line over a list that say whose losses it counts."""
 REACH = 8
 """Claims back in which a bare figure finds whose losses the last figures were."""
 
@@ -44,7 +56,8 @@ class Sufferers:
 
     def __init__(self, lexicon: Lexicon, claims: Claims, mentions: Mentions, kept: list[DraftClaim]) -> None:
         self.lexicon, self.mentions, self.kept = lexicon, mentions, kept
-        self.words_of = claims.words_of
+        self.words_of, self.text = claims.words_of, claims.text
+        self.previous: Scene | None = None
 
     def words(self, here: Scene, loss: Loss, others: Sequence[Loss]) -> str | None:
         """The words for those who suffered where the loss's own do not name them; `others` are the losses of its sentence."""
@@ -59,6 +72,8 @@ class Sufferers:
 
     def field(self, loss: Loss) -> str | None:
         """The field of a loss: for a part its total's, for a bare figure that of the loss before (None: none was told)."""
+        if loss.needs and not any(claim.field in loss.needs for claim in self.kept):
+            return None
         if loss.again:
             before = self._told_before(loss)
             return before.field if before is not None else None
@@ -124,6 +139,10 @@ class Sufferers:
         counted = self._counted_before(here, loss) or self._sided(here, party.first) or self._headed(here)
         if counted is not None:
             return counted
+        if loss.rule in ("loss.bodies-found", "loss.graves", "loss.state"):
+            taken = self._taken_before(loss)
+            if taken is not None:
+                return taken
         many = party.count is not None and (party.count.best or 0) > 1
         before = [
             other
@@ -142,8 +161,16 @@ class Sufferers:
             if own is not None:
                 return own
             last = self._same_before(None if loss.field in _AFTER else loss.field, loss)
-            return self._hit(here, party.first) or last or self._attacked(loss)
-        return self._people_before(here, loss) or self._same_before(None, loss) or self._last_fighter()
+            return self._hit(here, party.first) or self._newly_hit() or last or self._attacked(loss)
+        return (
+            self._people_before(here, loss) or self._same_before(None, loss) or self._plural_before() or self._last_fighter()
+        )
+
+    def _taken_before(self, loss: Loss) -> str | None:
+        """Whose the bodies are that are as many as were taken before: "seven men were led away … seven bodies in a cistern"."""
+        figure = loss.party.count.best if loss.party.count is not None else None
+        rows = (c for c in reversed(self.kept) if c.field in _TAKEN and c.whose and isinstance(c.value, Count))
+        return next((c.whose for c in rows if figure is not None and figure > 1 and isinstance(c.value, Count) and c.value.best == figure), None)
 
     def _sided(self, here: Scene, at: int) -> str | None:
         """Whose a figure is by the side that its clause names: "on the enemy's side eleven, on ours one dead"."""
@@ -165,7 +192,20 @@ class Sufferers:
         if found is not None:
             return found[1]
         headed = _LOSSES.match(here.words)
-        return headed[1] if headed is not None and headed[1].lower() not in _ANY else None
+        if headed is not None and headed[1].lower() not in _ANY:
+            return headed[1]
+        return self._over_list(here.row.sentence.start)
+
+    def _over_list(self, start: int) -> str | None:
+        """Whose losses a list counts, by the line over its items: "The enemy's losses are:"."""
+        line = self.text.rfind("\n", 0, start) + 1
+        if _LISTED.match(self.text, line) is None:
+            return None
+        for above in reversed(self.text[max(0, line - _ABOVE) : line].split("\n")):
+            if above.strip() and _LISTED.match(above) is None:
+                found = _SIDED.search(above) if above.rstrip().endswith(":") else None
+                return next((group for group in found.groups() if group), None) if found is not None else None
+        return None
 
     def _just_before(self, here: Scene, others: Sequence[Loss]) -> str | None:
         """Whose the last bare figure of the same sentence was: "six 200s and a dozen 300s"."""
@@ -177,11 +217,31 @@ class Sufferers:
         return last.whose if last.field in ("killed", "injured") and whole else None
 
     def _attacked(self, loss: Loss) -> str | None:
-        """The people whom the report last told to be attacked, for the dead and the hurt who are only counted."""
-        if loss.field not in ("killed", "injured"):
+        """Those whom the report last told to be attacked, for the lost who are only counted; people before things."""
+        if loss.field not in PEOPLE_ONLY:
             return None
-        mention = next((row for row in reversed(self.mentions.rows) if row.role == "target"), None)
-        return mention.text if mention is not None and mention.civilian else None
+        rows = [row for row in self.mentions.rows if row.role == "target"]
+        mention = next((row for row in reversed(rows) if row.civilian), rows[-1] if rows else None)
+        return mention.text if mention is not None else None
+
+    def _newly_hit(self) -> str | None:
+        """Those of whom an attack is told since the last loss of people."""
+        last = max((claim.span.end for claim in self.kept if claim.what == "people" and claim.field in PEOPLE_ONLY), default=0)
+        rows = (row for row in reversed(self.mentions.rows) if row.role == "target" and row.span.start > last)
+        return next((row.text for row in rows if row.camp is not None or row.standing is not None), None)
+
+    def _plural_before(self) -> str | None:
+        """The last plural word for people in the sentence before, with what it is called: "extremist leaders"."""
+        if self.previous is None:
+            return None
+        tree = self.previous.tree
+        for k in range(tree.n - 1, -1, -1):
+            if tree.tag[k] == "NNS" and tree.low[k] in self.lexicon.standing:
+                party = self.previous.phrases.party(k)
+                words = self.words_of(self.previous, party) if party is not None else ""
+                if words:
+                    return words
+        return None
 
     def _hit(self, here: Scene, at: int) -> str | None:
         """The people whom the sentence tells to be attacked, before token `at`: "fired on a boat of fishermen, three killed"."""

@@ -363,6 +363,8 @@ def _quantity(tree: Tree, at: int, value: int, after: int) -> Quantity | None:
                 shape, last = name, after + len(words) - 1
                 break
     hedge = " ".join(low[first:at]) if size else (" ".join(low[after : last + 1]).removeprefix("- ") if last >= after else None)
+    if low[last + 1 : last + 2] == ["("] and low[last + 3 : last + 4] == [")"] and low[last + 2].lstrip("0") == str(value):
+        last += 3  # "six (06)"
     return Quantity(first, last, hedged(value, shape, hedge or None), value)
 
 
