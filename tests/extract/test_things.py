@@ -48,7 +48,7 @@ def things(reading: Reading) -> list[Claim]:
         ("They drove off 230 head of cattle.", [("seized", 230, "livestock")]),
         ("The troops took possession of nine combat vehicles.", [("seized", 9, "vehicles")]),
         ("My house is ashes.", [("destroyed", 1, "buildings")]),
-        ("The clinic was looted and two ambulances are gone.", [("seized", 2, "vehicles"), ("seized", 1, "buildings")]),
+        ("The clinic was looted and two ambulances are gone.", [("seized", 2, "vehicles")]),
         ("Two entrances of the building no longer exist.", [("destroyed", 2, "buildings")]),
         ("The bus itself, there is nothing left of it.", [("destroyed", 1, "vehicles")]),
         ("Six trucks went up in flames.", [("destroyed", 6, "vehicles")]),

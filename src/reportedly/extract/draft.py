@@ -368,7 +368,7 @@ class _Builder:
             victim = self.mentions.victim(here, loss)
             if loss.field in THINGS_ONLY:
                 if victim is not None:
-                    heir = self.mentions.rows[victim].text
+                    heir = heir or self.mentions.rows[victim].text
                 else:
                     heir, victim = heir or self.mentions.owner_words(here, loss), self._loser(here, loss)
             total = totals.get(loss.field, self.sufferers.earlier_total(loss.field)) if loss.part else None

@@ -37,6 +37,10 @@ _ROUGHLY = frozenset(
 """Words that tell of things how many there were, if only roughly: "large quantities of ammunition"."""
 
 
+_LOOT = ("loot", "rob", "ransack", "plunder", "pillag", "raid")
+"""How the verbs begin whose object is emptied, not taken."""
+
+
 class Kinds(Finder):
     """Sorts what was found into people and things, and drops what is neither."""
 
@@ -157,4 +161,6 @@ class Kinds(Finder):
             return None
         if loss.field == "seized" and self.lexicon.base(word) in _TERRITORY:
             return None
+        if loss.field == "seized" and thing == "buildings" and self.tree.low[loss.trigger].startswith(_LOOT):
+            return None  # "looted a clinic": the clinic stays
         return loss

@@ -182,8 +182,10 @@ class Moves(Finder):
         prep = tree.head[i]
         of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of"), None)
         holder = tree.child(of, "pobj") if of is not None else None
-        if tree.low[prep] != "in" or holder is None or (
-            self.lexicon.camp.get(tree.low[holder]) is None and tree.low[holder] not in _HOLDERS
+        if (
+            tree.low[prep] != "in"
+            or holder is None
+            or (self.lexicon.camp.get(tree.low[holder]) is None and tree.low[holder] not in _HOLDERS)
         ):
             return
         for party in self._counted_people(self.subjects(tree.head[prep])):

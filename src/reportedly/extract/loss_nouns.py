@@ -250,7 +250,12 @@ class Nouns(Finder):
                 subject = tree.child(copula, "nsubj", "nsubjpass")
                 rows = [row for row in self.phrases.parties(subject) if row.first < i] if subject is not None else []
         verb = tree.head[i]
-        if not rows and tree.low[verb] in _PULL and tree.dep[i] in ("acomp", "oprd", "advcl", "advmod", "amod", "ccomp"):
+        if (
+            not rows
+            and verb < i
+            and tree.low[verb] in _PULL
+            and tree.dep[i] in ("acomp", "oprd", "advcl", "advmod", "amod", "ccomp")
+        ):
             rows = self.subjects(verb)  # "one more person was pulled out dead"
         if tree.low[i] in _DEADLY and tree.low[i + 1 : i + 2] in (["and"], ["or"], ["/"]) and tree.low[i + 2 : i + 3] in _HURT:
             effect = replace(effect, field="casualties")  # "20 dead and wounded"

@@ -1,4 +1,4 @@
-"""Figures of a loss that are named, changed or set against others: "the chairman's figure of 22", "from 36 to 52", "up from 44"."""
+"""Figures of a loss that are named, changed or set against others: "a figure of 22", "from 36 to 52", "up from 44"."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ _BE = frozenset(("is", "was", "are", "were", "be", "stands", "stood", "remains")
 _CHANGE = _verbs("revise raise bring lower correct update increase reduce cut")
 _REACH = _verbs("reach hit top exceed pass number total near approach")
 _STEP = frozenset(("up", "down"))
-_GIVING = frozenset("as at".split())
-_EARLIER = frozenset("the an a earlier initial initially previous previously first original originally figure of some about".split())
+_EARLIER = frozenset(
+    "the an a earlier initial initially previous previously first original originally figure of some about".split()
+)
 _BEHIND = frozenset(
-    """. , ; ” " ' ’ ) ( and but for while so in at on dead is was are were that reported given earlier by from to as
-    announced dead is has according it they initially he she we""".split()
+    """. , ; ” " ' ’ ) ( and but for while so in at on is was are were that reported given earlier by from to as
+    announced has according it they initially he she we""".split()
 )
 """What may stand behind a bare figure; a noun would say what it counts."""
 _NAMED = {
@@ -74,7 +75,7 @@ class Revised(Finder):
         return Loss(field or "killed", i, party, "loss.figure", again=field is None)
 
     def _named(self, i: int) -> Iterator[Loss]:
-        """A figure that is called so: "the chairman's figure of 22", "the real number is closer to 30", "gives the number as nine"."""
+        """A figure that is called so: "a figure of 22", "the real number is closer to 30", "gives the number as nine"."""
         low = self.tree.low
         field = self._field(i - 3, i + _NEAR)
         if low[i] in ("number", "toll", "total") and low[i + 1 : i + 2] == ["of"] and self._bare(i + 2) is None:
@@ -99,7 +100,9 @@ class Revised(Finder):
         thing = tree.child(i, "dobj", "nsubjpass")
         if thing is None or (low[thing] not in _FIGURES and low[thing] not in _NAMED):
             return
-        field = self._field(*_ordered(i, thing)) or self._field(thing, thing + _FAR) or ("killed" if low[thing] == "toll" else None)
+        field = (
+            self._field(*_ordered(i, thing)) or self._field(thing, thing + _FAR) or ("killed" if low[thing] == "toll" else None)
+        )
         for quantity in self.phrases.quantities:
             before = low[quantity.first - 1] if quantity.first else ""
             if quantity.first <= i or before not in ("from", "to"):

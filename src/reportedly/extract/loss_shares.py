@@ -53,7 +53,7 @@ class Shares(Finder):
         rows = [loss for loss in found if loss.field in PEOPLE_ONLY and not loss.part and loss.party.last < i]
         return max(rows, key=lambda loss: loss.party.last, default=None)
 
-    def _part(self, i: int, party: Party, found: list[Loss], rule: str) -> Loss:
+    def _share(self, i: int, party: Party, found: list[Loss], rule: str) -> Loss:
         """The part by its total: one of the sentence, or the last that was told."""
         total = self._total(party.first, found)
         if total is not None:
@@ -83,17 +83,14 @@ class Shares(Finder):
         quantity = self._subject(i)
         if quantity is None or quantity.bare <= 0 or low[quantity.first - 1 : quantity.first] == ["the"]:
             return
-        if any(tree.low[k] == "of" and quantity.last == k - 1 for k in range(i)) and low[quantity.last + 2] == "the":
-            if not _LOST.isdisjoint(low[quantity.last + 3 : quantity.last + 4]) and found and self._total(quantity.first, found):
-                return
         if i + 1 < tree.n and low[i + 1] in _AGES:
             party = Party(quantity.first, i + 1, quantity.last, None, quantity.count, quantity)
-            yield self._part(i, party, found, "loss.part-are")
+            yield self._share(i, party, found, "loss.part-are")
             return
         noun = self._noun(i + 1)
         if noun is None:
             return
-        yield self._part(i, self._party(quantity, noun), found, "loss.part-are")
+        yield self._share(i, self._party(quantity, noun), found, "loss.part-are")
         yield from self._more(noun, i, found)
 
     def _more(self, noun: int, i: int, found: list[Loss]) -> Iterator[Loss]:
@@ -106,7 +103,7 @@ class Shares(Finder):
             if quantity is None or after is None or after > quantity.last + _NEAR:
                 return
             noun = after
-            yield self._part(i, self._party(quantity, noun), found, "loss.part-are")
+            yield self._share(i, self._party(quantity, noun), found, "loss.part-are")
 
     def _party(self, quantity: Quantity, noun: int) -> Party:
         return Party(quantity.first, noun, noun, noun, quantity.count, quantity, described=noun)
@@ -138,7 +135,7 @@ class Shares(Finder):
         if low[noun] not in self.lexicon.standing and low[noun] not in _OFFICES and not self.lexicon.person_like(low[noun]):
             return
         party = Party(first, noun, noun, noun, Count.exactly(1), None, singular=True, described=noun)
-        yield self._part(i, party, found, "loss.part-one")
+        yield self._share(i, party, found, "loss.part-one")
 
     def _gravely(self, i: int, found: list[Loss]) -> Iterator[Loss]:
         """The worst hurt: "four of them in a critical condition", "five are in intensive care"."""
@@ -173,7 +170,10 @@ class Shares(Finder):
         """Parts by their age or origin behind "of them": "20 dead, seven of them younger than eighteen"."""
         low, last = self.tree.low, max(loss.party.last, loss.trigger)
         for quantity in self.phrases.quantities:
-            if last < quantity.first <= last + _LONG and low[quantity.last + 1 : quantity.last + 3] in (["of", "them"], ["of", "whom"]):
+            if last < quantity.first <= last + _LONG and low[quantity.last + 1 : quantity.last + 3] in (
+                ["of", "them"],
+                ["of", "whom"],
+            ):
                 at = quantity.last + 3
                 at += at < self.tree.n and low[at] in _BE
                 if at < self.tree.n and low[at] in _AGES:

@@ -50,8 +50,10 @@ _HURT_CODES = {"two": "killed", "three": "injured", "200": "killed", "300": "inj
 _ABBREVIATED = {"inj": "injured", "wtd": "injured", "kld": "killed"}
 _PRISONERS = frozenset("prisoners pows captives prisoner".split())
 _PARADE = _verbs("parade hold show display have guard capture count")
+_BE = frozenset("be are is were was".split())
 _MOVE = frozenset(("move", "run"))
 _ADMITTED = frozenset(("admission", "drip", "drips", "ventilator", "ventilators", "crutches", "stretchers", "oxygen"))
+_SEVERE = frozenset("heavy severe great big serious".split())
 _LOSSES = frozenset("losses casualties".split())
 _BEATEN = _verbs("disperse repel repulse drive beat scatter rout retreat withdraw flee throw rebuff push force pull")
 _SUFFER = _verbs("suffer sustain take lose")
@@ -256,7 +258,7 @@ class Signs(Finder):
         """Losses without a number: "was dispersed with heavy losses"."""
         tree = self.tree
         prep = tree.head[i]
-        if tree.dep[i] != "pobj" or tree.low[prep] != "with" or tree.low[i - 1] not in ("heavy", "severe", "great", "big", "serious"):
+        if tree.dep[i] != "pobj" or tree.low[prep] != "with" or tree.low[i - 1] not in _SEVERE:
             return
         verb = tree.head[prep]
         if tree.low[verb] not in _BEATEN:
@@ -314,7 +316,7 @@ class Signs(Finder):
     def _there_may_be(self, i: int) -> Iterator[Loss]:
         """Those who are thought to be under ruins: "under the rubble there may be two more people"."""
         tree = self.tree
-        if tree.dep[i] != "expl" or _BURIED.isdisjoint(tree.low) or tree.low[tree.head[i]] not in ("be", "are", "is", "were", "was"):
+        if tree.dep[i] != "expl" or _BURIED.isdisjoint(tree.low) or tree.low[tree.head[i]] not in _BE:
             return
         under = any(tree.low[k] in ("under", "beneath", "underneath") for k in range(tree.n))
         thing = tree.child(tree.head[i], "attr", "dobj", "nsubj")

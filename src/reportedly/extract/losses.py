@@ -75,6 +75,8 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     found.extend(nouns.stray(found))
     parts = Parts(phrases, lexicon)
     rows = [*parts.all(found), *parts.listed(found), *Shares(phrases, lexicon).all(found)]
+    inside = {_place(loss) for loss in rows if loss.rule == "loss.part-listed"}
+    found = [loss for loss in found if _place(loss) not in inside]
     again.extend(loss for loss in rows if loss.again)
     found.extend(loss for loss in rows if not loss.again)
     taken = {loss.party.quantity.first for loss in found if loss.party.quantity is not None}
@@ -86,7 +88,9 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
 def _triggers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The words that may tell a loss as verbs, and those that may as other words: no other word is worth a look."""
     verbs = telling(lexicon).union(TURNS, SAYS)
-    return verbs, frozenset().union(lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS, REVISED, MOVES)
+    return verbs, frozenset().union(
+        lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS, REVISED, MOVES
+    )
 
 
 def _is_verb(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reportedly.extract.claims import Claims
-from reportedly.extract.loss import PEOPLE_ONLY, Loss
+from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Loss
 from reportedly.extract.mentions import PRONOUNS, UNTOLD, Mentions
 from reportedly.extract.scene import Scene
 from reportedly.language.en.lexicon import Lexicon
-from reportedly.model import Count, DraftClaim
+from reportedly.model import ActorRef, Count, DraftClaim
 
 _TAKEN_UP = frozenset("the all those these".split())
 """Words before a number that was told before."""
@@ -34,6 +34,9 @@ _NEAR = 45
 """Characters behind a figure in which the side stands that it is of."""
 _ABOVE = 1500
 """Characters over an item of a list in which its first line stands."""
+_ALL_NEAR = 9
+"""Tokens from a total to what all of them are, and from "all" to the word for it."""
+_LOOT = frozenset("looted robbed ransacked raided plundered pillaged emptied burgled looting robbing raiding plundering".split())
 _BOTH = frozenset("either both each other every any this that one".split())
 _AFTER = frozenset(("released", "missing"))
 """What becomes of those whom another loss befell before."""
@@ -63,7 +66,40 @@ class Sufferers:
         """The words for those who suffered where the loss's own do not name them; `others` are the losses of its sentence."""
         if here.scope != "event" and loss.rule == "loss.toll":
             return None  # the dead of a whole war are not whoever was hit last
-        return self._owners(here, loss) or self._antecedent(here, loss, others)
+        if loss.field in THINGS_ONLY:
+            return self._things(here, loss)
+        return self._owners(here, loss) or self._all_of(here, loss) or self._antecedent(here, loss, others)
+
+    def _things(self, here: Scene, loss: Loss) -> str | None:
+        """Whose things a row of figures tells of, or whom the sentence tells to be robbed."""
+        told = self._sided(here, loss.party.first) or self._headed(here)
+        if told is not None or loss.field != "seized":
+            return told
+        tree = here.tree
+        for k in range(tree.n):
+            if tree.low[k] in _LOOT and tree.tag[k][:2] == "VB":
+                thing = tree.child(k, "dobj", "nsubjpass")
+                party = here.phrases.party(thing) if thing is not None else None
+                robbed = party is not None and not party.first <= loss.party.first <= party.last
+                if party is not None and robbed and tree.low[thing or 0] not in ("weapons", "arms"):
+                    return self.words_of(here, party) or None
+        return None
+
+    def _all_of(self, here: Scene, loss: Loss) -> str | None:
+        """What all of them are said to be: "18 men, all of them followers of the Front", "21 dead, all civilians"."""
+        tree, last = here.tree, max(loss.party.last, loss.trigger)
+        if "all" not in tree.low or loss.part:
+            return None
+        at = tree.low.index("all")
+        if not last < at <= last + _ALL_NEAR or tree.low[at - 1] not in (",", "(", "–", "—", "-"):
+            return None
+        for k in range(at + 1, min(tree.n, at + _ALL_NEAR)):
+            if tree.tag[k] in ("NNS", "NNPS") and tree.low[k] in self.lexicon.standing:
+                party = here.phrases.party(k)
+                return (self.words_of(here, party) if party is not None else "") or tree.text[k]
+            if tree.tag[k] in ("VBD", "VBZ", ",") and tree.low[k] not in ("were", "was", "are"):
+                return None
+        return None
 
     def whole(self, loss: Loss) -> int | None:
         """The index of the total that a part names by its number."""
@@ -114,7 +150,7 @@ class Sufferers:
         """
         for claim in reversed(self.kept):
             if claim.fragment not in near:
-                return None
+                break
             if claim.what == "people" and claim.field in _BEATEN and claim.whose_actor is not None:
                 mention = self.mentions.rows[claim.whose_actor]
                 fought = mention.camp in ("state", "nonstate") or claim.fragment == max(near)
@@ -125,7 +161,10 @@ class Sufferers:
                     and (taker is None or mention.camp != taker)
                 ):
                     return claim.whose_actor
-        return None
+        if taker != "state":
+            return None
+        rows = self.mentions.rows
+        return next((i for i in range(len(rows) - 1, -1, -1) if rows[i].camp == "nonstate"), None)
 
     def _antecedent(self, here: Scene, loss: Loss, others: Sequence[Loss]) -> str | None:
         """Who suffered where the words only count ("wounded 40", "34 of them"): those of the loss before, else the last named."""
@@ -162,15 +201,20 @@ class Sufferers:
                 return own
             last = self._same_before(None if loss.field in _AFTER else loss.field, loss)
             return self._hit(here, party.first) or self._newly_hit() or last or self._attacked(loss)
-        return (
-            self._people_before(here, loss) or self._same_before(None, loss) or self._plural_before() or self._last_fighter()
-        )
+        return self._people_before(here, loss) or self._same_before(None, loss) or self._plural_before() or self._last_fighter()
 
     def _taken_before(self, loss: Loss) -> str | None:
         """Whose the bodies are that are as many as were taken before: "seven men were led away … seven bodies in a cistern"."""
         figure = loss.party.count.best if loss.party.count is not None else None
         rows = (c for c in reversed(self.kept) if c.field in _TAKEN and c.whose and isinstance(c.value, Count))
-        return next((c.whose for c in rows if figure is not None and figure > 1 and isinstance(c.value, Count) and c.value.best == figure), None)
+        return next(
+            (
+                c.whose
+                for c in rows
+                if figure is not None and figure > 1 and isinstance(c.value, Count) and c.value.best == figure
+            ),
+            None,
+        )
 
     def _sided(self, here: Scene, at: int) -> str | None:
         """Whose a figure is by the side that its clause names: "on the enemy's side eleven, on ours one dead"."""
@@ -222,7 +266,10 @@ class Sufferers:
             return None
         rows = [row for row in self.mentions.rows if row.role == "target"]
         mention = next((row for row in reversed(rows) if row.civilian), rows[-1] if rows else None)
-        return mention.text if mention is not None else None
+        if mention is not None:
+            return mention.text
+        places = (c.value for c in reversed(self.kept) if c.field == "target" and isinstance(c.value, ActorRef))
+        return next((value.text for value in places), None)
 
     def _newly_hit(self) -> str | None:
         """Those of whom an attack is told since the last loss of people."""

@@ -1,0 +1,136 @@
+"""Losses told by signs, moves and revised figures, shares of a total, and whose they are where other words say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model import Count
+from told import Read, bounds, of
+
+CLASH = "Rebels clashed with the army near Gao on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "number", "whose"),
+    [
+        ("One soldier fell and three were lightly hurt.", "killed", 1, "soldier"),
+        ("We went to the burial in Kolo and counted 19 coffins.", "killed", 19, ""),
+        ("A teacher saw eight fresh graves by the road.", "killed", 8, ""),
+        ("Our price: 5 two-hundredths, 11 three-hundredths.", "killed", 5, ""),
+        ("Our price: 5 two-hundredths, 11 three-hundredths.", "injured", 11, ""),
+        ("Nine of the attackers stayed lying in the field.", "killed", 9, "attackers"),
+        ("Five men lie buried behind the school.", "killed", 5, "men"),
+        ("A shell took two of my cousins.", "killed", 2, "cousins"),
+        ("The shelling claimed a mother of five.", "killed", 1, "mother"),
+        ("Medics carried away a dead watchman.", "killed", 1, "watchman"),
+        ("Rescuers are still looking for six people under the ruins.", "missing", 6, "people"),
+        ("Some 6,000 villagers are on the move.", "displaced", 6000, "villagers"),
+        ("About 34 families have come down the river to the school.", "displaced", 34, "families"),
+        ("Seventeen others are on admission at the mission hospital.", "injured", 17, ""),
+        ("Nobody hurt, the mayor wrote.", "injured", 0, ""),
+        ("Three passengers were taken off a bus by bandits.", "abducted", 3, "passengers"),
+        ("The rebels withdrew with seven girls.", "abducted", 7, "girls"),
+        ("At a roadblock seven men were made to get off the bus.", "abducted", 7, "men"),
+        ("The rebels took twelve teachers from the staff quarters.", "abducted", 12, "teachers"),
+        ("Eleven sailors were handed to the Red Cross.", "released", 11, "sailors"),
+        ("A boy was captured wounded.", "injured", 1, "boy"),
+        ("The brigade paraded nine prisoners.", "captured", 9, ""),
+        ("Since May, 38 members of the band have demobilised.", "surrendered", 38, "members"),
+    ],
+)
+def test_a_sign_tells_a_loss(read: Read, text: str, field: str, number: int, whose: str) -> None:
+    found = [claim for claim in of(read(CLASH + text), field) if number in (bounds(claim)[1], bounds(claim)[0])]
+    assert found
+    assert whose in (found[0].whose or "").lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of bread fell and three shops closed.",
+        "The governor looked for six new advisers.",
+        "A mason sells coffins for 19 dollars.",
+        "The rebels withdrew with their flags.",
+        "The teacher took twelve pupils to the museum.",
+    ],
+)
+def test_what_only_sounds_like_a_sign_tells_none(read: Read, text: str) -> None:
+    claims = read(CLASH + text).claims
+    assert [c for c in claims if isinstance(c.value, Count) and c.field != "strength"] == []
+
+
+def test_one_who_was_taken_is_free_again(read: Read) -> None:
+    (claim,) = of(read(CLASH + "Gunmen abducted a midwife. She was freed on Friday."), "released")
+    assert bounds(claim) == (1, 1, 1)
+    assert of(read(CLASH + "The fighters came back on Friday."), "released") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The bomb killed 41 people, the doctor said, and 13 were children.", 13),
+        ("The strike killed 57 people. Thirty-one of them were women and 19 were children.", 19),
+        ("The strike killed 57 people; three were under the age of ten.", 3),
+        ("The raid left 14 dead: nine men, four women and a baby.", 4),
+        ("The raid left eleven killed (3 women, 2 children).", 3),
+        ("Rebels killed twelve soldiers, two officers among them.", 2),
+        ("Rebels killed twelve soldiers. One of them was a colonel.", 1),
+        ("His count is 20 dead, seven of them younger than eighteen.", 7),
+    ],
+)
+def test_a_share_is_a_part_of_its_total(read: Read, text: str, number: int) -> None:
+    parts = [claim for claim in of(read(CLASH + text), "killed") if claim.part_of is not None]
+    assert number in {bounds(claim)[1] for claim in parts}
+
+
+def test_the_worst_hurt_are_a_part(read: Read) -> None:
+    found = of(read(CLASH + "The clinic took in 27 wounded, four of them in a critical condition."), "injured")
+    assert [(bounds(claim)[1], claim.part_of is None) for claim in found] == [(27, True), (4, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The chairman's figure of 22 is about right.", {5, 22}),
+        ("The ministry revised the number of people killed from 36 to 52.", {5, 36, 52}),
+        ("The office now counts nine dead, up from the seven that it reported.", {5, 9, 7}),
+        ("The real number is 30, the bishop said.", {5, 30}),
+        ("The army gives the number as nine.", {5, 9}),
+    ],
+)
+def test_a_revised_figure_is_a_claim(read: Read, text: str, numbers: set[int]) -> None:
+    reading = read("Rebels killed five soldiers near Gao on Monday. " + text)
+    assert {bounds(claim)[1] for claim in of(reading, "killed")} == numbers
+
+
+def test_fatalities_reach_a_figure(read: Read) -> None:
+    assert [bounds(c)[1] for c in of(read("Fatalities from the market bombing have reached 61."), "killed")] == [61]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "whose"),
+    [
+        ("Soldiers surrounded a meeting of rebel leaders. Eighteen of them were killed.", "killed", "leaders"),
+        ("Rebels attacked the post of the border guards. Six died.", "killed", "guards"),
+        ("Eighteen people were killed, all of them followers of the Front.", "killed", "followers"),
+        ("The commissioner reports 21 dead, all civilians.", "killed", "civilians"),
+        ("The enemy's losses in the battle are:\n- 37 dead;\n- 12 wounded.", "killed", "enemy"),
+        ("The enemy's losses in the battle are:\n- two trucks burnt;\n- 12 wounded.", "destroyed", "enemy"),
+        ("Seven men were led away into the bush. On Friday shepherds found seven bodies.", "killed", "men"),
+        ("Raiders looted the mission clinic: four motorcycles were stolen.", "seized", "clinic"),
+    ],
+)
+def test_whose_losses_they_are(read: Read, text: str, field: str, whose: str) -> None:
+    assert whose in (of(read(text), field)[0].whose or "").lower()
+
+
+def test_a_number_in_words_and_digits_is_one(read: Read) -> None:
+    reading = read("Rebels attacked the patrol. Friendly side: six (06) fallen; eleven (11) wounded.")
+    assert [bounds(claim)[1] for claim in of(reading, "killed")] == [6]
+    assert [bounds(claim)[1] for claim in of(reading, "injured")] == [11]
+
+
+def test_what_stands_behind_a_semicolon_is_not_destroyed(read: Read) -> None:
+    reading = read(CLASH + "19 motorcycles destroyed; 2 machine guns recovered.")
+    assert [bounds(claim)[1] for claim in of(reading, "destroyed")] == [19]
+    assert [bounds(claim)[1] for claim in of(reading, "seized")] == [2]
