@@ -21,6 +21,8 @@ _RECORDING = frozenset(
     """document documents documented documenting record records recorded confirm confirms confirmed verify verifies verified
     report reports reported announce announces announced""".split()
 )
+_LAYING = frozenset(forms.verbs("put lay pin place heap cast".split()))
+"""Verbs of "put the blame on"."""
 _CALLING = frozenset("calls called describes described terms termed".split())
 _MEDIA = frozenset(
     "radio television station channel newspaper daily agency media press broadcaster website correspondent".split()
@@ -28,6 +30,12 @@ _MEDIA = frozenset(
 """Words for those who report and do not kill."""
 _TITLE = 6
 """Tokens of a title before a name that the parse may have parted from it."""
+_TAIL = 12
+"""Tokens behind a verb that ends the sentence with who says it."""
+_LEAST_TOLD = 3
+"""Tokens at least that are told before that."""
+_TO_WHOM = frozenset("to in on at by late early yesterday today monday tuesday wednesday thursday friday saturday sunday .".split())
+"""What stands behind a verb whose content is all before it: "…, a senior source confided to the Lamp"."""
 _ADDING = frozenset("adding noting stressing specifying stating explaining warning claiming clarifying emphasising".split())
 """Participles with which the speaker of a sentence says more."""
 _SAID = frozenset("said says say told tells added".split())
@@ -68,6 +76,8 @@ class Attribution:
                 found.extend(self._called(i))
             elif low in lexicon.figuring and tree.tag[i][:2] == "VB" and self.figures.given(i):
                 found.extend(self._active(i, "say"))
+            elif low == "blame" and tree.dep[i] == "dobj" and tree.low[tree.head[i]] in _LAYING:
+                found.extend(self._active(tree.head[i], "accuse"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
         return self._nested(parted([self._closing(saying) for saying in found], tree))
@@ -129,7 +139,7 @@ class Attribution:
             else tree.edges(i)
         )
         held = tree.edges(content) if content is not None else None
-        apart = (*self._apart(i, content), *self._beside(i, subject, content))
+        apart = (*self._apart(i, content), *self._beside(i, subject, content), *self._also_says(i, act))
         own = (low in OWN or self._is_ours(subject)) and not self._in_quotes(i)
         if own:
             chain = ()
@@ -165,7 +175,7 @@ class Attribution:
         if act == "claim" and self._claims_lives(i):
             return False
         thing = tree.child(i, "dobj")
-        if subject == thing:
+        if subject == thing and content is None:
             return False
         speaks = (
             pronoun or self.words.can_speak(subject) or (tree.low[i] in _SAID and tree.low[subject] not in self.lexicon.act_nouns)
@@ -212,13 +222,27 @@ class Attribution:
         head = tree.head[i]
         if head == i or (head == tree.root and tree.low[head + 1 : head + 2] == [":"] and i > head + 1):
             return True  # "UPDATE: the clinic says …" hangs on its first word
-        if tree.dep[i] == "advcl" and is_aside(tree, i):
+        if tree.dep[i] == "acl" and head == tree.root == i - 1 and tree.low[i] in self.lexicon.figuring and tree.child(i, "oprd"):
+            return True  # "The survivors named to us 45 persons killed"
+        if (tree.dep[i] == "advcl" and is_aside(tree, i)) or (content is None and self._thrown_in(i)):
             return True
         if head != tree.root or tree.dep[i] not in ("conj", "parataxis", "ccomp", "dep"):
             return False
         if tree.dep[i] == "ccomp":
             return tree.low[tree.root] not in self.lexicon.speech or ";" in tree.low[i : tree.root]
         return tree.dep[i] in ("parataxis", "dep") or content is None or tree.child(i, "nsubj") is None
+
+    def _thrown_in(self, i: int) -> bool:
+        """Whether the saying stands between two commas, "The gap, a nurse explains, is …": never "the man, who says he fled, …"."""
+        tree, subject = self.tree, self.tree.child(i, "nsubj")
+        if tree.dep[i] == "acl" and tree.tag[i] in ("VBD", "VBN") and tree.head[i] == i - 1 and tree.n - i <= _TAIL:
+            first = self.words.span(i - 1)[0]
+            told = i + 1 == tree.n or tree.low[i + 1] in _TO_WHOM or tree.tag[i + 1] == "."
+            return told and first > _LEAST_TOLD and tree.low[first - 1] == "," and "," not in tree.low[i:] and self.words.can_speak(i - 1)
+        if subject is None or not subject < i or tree.low[i + 1 : i + 2] != [","] or tree.dep[i] not in ("relcl", "parataxis", "ccomp"):
+            return False
+        first = self.words.span(subject)[0]
+        return tree.tag[subject][:2] in ("NN", "PR") and first > 1 and tree.low[first - 1] == ","
 
     def _beside(self, i: int, subject: int, content: int | None) -> Iterator[Range]:
         """What the writer tells of the speaker or the time: "The mayor, whose son was shot, said …", "After the raid, …"."""
@@ -259,6 +283,13 @@ class Attribution:
             ):
                 found.append(tree.edges(kid))
         return tuple(found)
+
+    def _also_says(self, i: int, act: str) -> Iterator[Range]:
+        """What somebody who accuses says besides: "the rebels blame the army and speak of 60 dead"."""
+        lexicon, tree = self.lexicon, self.tree
+        for kid in tree.kids[i] if act in ("accuse", "allege") else ():
+            if kid > i and tree.dep[kid] == "conj" and (tree.low[kid] in lexicon.speech or tree.low[kid] in lexicon.figuring):
+                yield tree.edges(kid)
 
     def _in_quotes(self, i: int) -> bool:
         """Whether an opening mark stands before the token that nothing has closed."""
@@ -368,7 +399,14 @@ class Attribution:
         """A pronoun's saying with whoever spoke before it in the sentence: "two elders denied it; both said …"."""
         if saying.chain or not saying.pronoun:
             return saying
-        earlier = [other for other in plain if other.chain and other.top and other.cue < saying.cue and other.last < saying.cue]
+        earlier = [
+            other
+            for other in plain
+            if other.chain
+            and (other.top or (other.inside is not None and other.inside[0] <= self.words.dateline))
+            and other.cue < saying.cue
+            and other.last < saying.cue
+        ]
         if earlier:
             return replace(saying, chain=earlier[-1].chain)
         tree = self.tree

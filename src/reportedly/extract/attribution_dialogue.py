@@ -10,6 +10,8 @@ from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
 _NAME = r"[A-Z][a-zà-ÿ'’.-]+(?: (?:[a-z]{2,3}-?)?[A-Z][\w'’-]+){1,4}"
+_TITLED = r"(?:our (?:correspondent|reporter)|(?:Dr|Mr|Mrs|Ms|Col|Gen|Capt|Sheikh|Pastor|Father|Imam)\.?)"
+_CAPITALS = r"[A-Z][\w'’-]+(?: (?:[a-z]{2,3}-)?[A-Z][\w'’-]+){1,4}"
 _QUESTIONS = 2
 """Questions with their answers that make a text an interview."""
 _ASKING = re.compile(r"^[^“\"\n]{5,200}\?[ ]+[“\"]", re.MULTILINE)
@@ -20,6 +22,14 @@ _MET = re.compile(
     rf"\b(?:[Ii]nterview(?:ed)?(?: with)?|[Ss]poke (?:to|with)|[Tt]alked (?:to|with)|[Cc]onversation with|[Mm]et) ({_NAME})"
 )
 """Likewise: "an interview with Colonel Ana Lund"."""
+_ON_THE_LINE = re.compile(
+    r"\b(?:[Oo]n the (?:line|phone|telephone)(?: now| with us| from \w+)? (?:is|are|we have)|[Ww]ith us (?:now |today |on the line |by phone )?"
+    r"(?:is|are)|[Ww]e (?:are |'re |’re )?(?:now )?(?:joined|go) (?:now )?(?:by|to)|[Jj]oining us (?:now )?(?:is|from \w+ is)|"
+    r"[Ww]e (?:have|hear from|reached|speak to|turn to)|[Ll]et us hear (?:from )?|(?:calls|reports) from \w+ is)"
+    rf" (?P<is>(?:{_TITLED} )?{_CAPITALS})|"
+    rf"(?P<here>(?:{_TITLED} )?{_CAPITALS})(?: is)? (?:on the (?:line|phone|telephone)|with us|joins us)\b"
+)
+"""How a presenter introduces whoever speaks next."""
 _DASHED = re.compile(r"^[–—-] ?(?P<said>[^\n]+)", re.MULTILINE)
 _BOXED = re.compile(r"^\[(?P<label>[A-Z][^\]\n:.]{1,40})\] (?=\S)", re.MULTILINE)
 _BEFORE_DASH = re.compile(r"^(?P<label>[A-Z][A-Z.'’ ]{1,30}[A-Z]) (?:–|—|--|-) (?=\S)", re.MULTILINE)
@@ -40,7 +50,9 @@ _LONGEST_POST = 1_200
 """Characters of a text that may be one person's account as a whole; a longer one has more than one source."""
 _NOBODY = frozenset("own our staff us various compiled telegram twitter x facebook whatsapp social".split())
 """Words for no source in particular at the head of what such a line says."""
-_WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator interviewer".split())
+_WRITERS = frozenset(
+    "presenter anchor host announcer newsreader reader newscaster narrator studio moderator interviewer compere voiceover".split()
+)
 
 Part = tuple[int, int, int, Speaker | None]
 """Where the label stands, and `[start, end)` of what its speaker says, None for the writer's own voice."""
@@ -83,6 +95,18 @@ def presented(text: str) -> Speaker | None:
     """The person whom an interview presents."""
     named = _MET.search(text) or _PRESENTED.search(text)
     return Speaker(text=named[1], span=Span.of(text, *named.span(1))) if named is not None else None
+
+
+def introduced(text: str, before: int) -> Speaker | None:
+    """Whom the presenter introduces in the paragraph right before a place: "On the line is Ana Lund"."""
+    start = text.rfind("\n", 0, max(text.rfind("\n", 0, max(before - 2, 0)), 0)) + 1
+    last = None
+    for match in _ON_THE_LINE.finditer(text, start, before):
+        last = match
+    if last is None:
+        return None
+    group = last.lastgroup or 0
+    return Speaker(text=last[group], span=Span.of(text, *last.span(group)))
 
 
 def _script(text: str, form: re.Pattern[str]) -> Iterator[Part]:

@@ -13,13 +13,21 @@ _ANSWERS = frozenset(
 )
 """Verbs that report something where a quotation or a clause stands beside them."""
 _THAT = _ANSWERS | frozenset(
-    """learn hear swear insist agree accept reckon calculate assess find establish determine ascertain corroborate attest certify
+    """charge learn hear swear insist agree accept reckon calculate assess find establish determine ascertain corroborate attest certify
     guess suppose surmise fear radio submit depose relay convey communicate""".split()
 )
 """Verbs that report something only with a clause behind them ("agree that …")."""
 _GIVEN = frozenset("account version details".split())
 _HOLDING = frozenset("consider regard deem classify".split())
 """Verbs with which somebody says what he holds a thing to be."""
+_WITNESSING = frozenset("see hear".split())
+_PRESS = frozenset("reporter reporters journalist journalists correspondent correspondents photographer photographers".split())
+_WITNESSES = _PRESS | frozenset(
+    """witness witnesses eyewitness eyewitnesses resident residents villager villagers neighbour neighbours neighbor neighbors
+    survivor survivors driver nurse doctor doctors medic medics teacher observer observers monitors farmer priest pastor imam
+    worker workers volunteers""".split()
+)
+"""Who sees what he tells, where nobody is said to tell it."""
 _SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
 
 
@@ -60,8 +68,13 @@ class Figures:
             return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
         if low in _THAT and (low != "find" or self._finds(i, subject)):
             return tree.child(i, "ccomp") is not None or (low in _ANSWERS and quoting(tree))
-        if low in ("count", "list", "tally", "register"):
+        if low in ("count", "list", "tally", "register", "log"):
             return thing is not None and self._counts(thing)
+        if low == "name":
+            thing = thing if thing is not None else tree.child(i, "oprd", "dative")
+            return thing is not None and self._counts(thing) and any(tree.low[kid] == "to" for kid in preps)
+        if low in _WITNESSING:
+            return self._saw(i, subject)
         if low == "receive":
             return thing is not None and tree.low[thing] in ("reports", "report", "word")
         if low == "give":
@@ -72,6 +85,21 @@ class Figures:
             return True  # "as the mayor put it"
         at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
         return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
+
+    def _saw(self, i: int, subject: int) -> bool:
+        """Whether somebody who is not the writer saw what he tells: "a reporter who reached the hamlet saw four bodies"."""
+        tree = self.tree
+        if tree.low[subject] not in _WITNESSES or (tree.low[subject] in _PRESS and not self._is_another(subject)):
+            return False
+        thing = tree.child(i, "dobj", "ccomp")
+        return thing is not None and tree.head[i] == i and self._counts(thing)
+
+    def _is_another(self, subject: int) -> bool:
+        """Whether a reporter is not the writer's own: "a U.S. reporter", "two journalists", never "our" or "an Orbit reporter"."""
+        kids = [kid for kid in self.tree.kids[subject] if kid < subject]
+        if any(self.tree.tag[kid] == "NNP" and "." not in self.tree.text[kid] for kid in kids):
+            return False
+        return any(self.tree.low[kid] in ("a", "an", "another") or self.tree.tag[kid] == "CD" for kid in kids)
 
     def _finds(self, i: int, subject: int) -> bool:
         """Whether a document or an inquiry finds that something is so, and not somebody something."""

@@ -101,7 +101,7 @@ class Sources:
         whom = tree.child(by, "pobj") if by is not None else owner
         said = [kid for kid in tree.kids[i] if kid > i and (tree.low[kid] == "of" or self._is_that(kid))]
         if by is not None and not said:
-            said = [kid for kid in tree.kids[by] if self._is_that(kid)]
+            said = [kid for kid in (*tree.kids[by], *(tree.kids[whom] if whom is not None else ())) if self._is_that(kid)]
         if whom is None or not said or tree.tag[whom][:2] != "NN" or not self.words.can_speak(whom):
             return
         speaker = self.words.speaker(whom)
@@ -112,12 +112,13 @@ class Sources:
     def _is_that(self, kid: int) -> bool:
         """Whether a clause with "that" hangs on the noun, or "to have …": "the rebels' claim to have killed 30"."""
         low = {self.tree.low[k] for k in self.tree.kids[kid]}
+        if self.tree.dep[kid] == "relcl":
+            return any(self.tree.low[k] == "that" and self.tree.dep[k] == "mark" for k in self.tree.kids[kid])
         return self.tree.dep[kid] in ("acl", "ccomp") and ("that" in low or {"to", "have"} <= low)
 
     def _according(self, i: int) -> Iterator[Saying]:
         tree = self.tree
-        to = tree.child(i, "prep")
-        whom = tree.child(to if to is not None else i + 1, "pobj")
+        whom = tree.child(i + 1, "pobj")
         if whom is not None and tree.low[whom] in _THEM:
             yield Saying((), i, *self.all_of_it, "say", True, (i, whom), pronoun=True)
             return

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.attribution_dialogue import parts, presented
+from reportedly.extract.attribution_dialogue import introduced, parts, presented
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.model import Span, Speaker
 
@@ -16,6 +16,11 @@ _LABEL = re.compile(
     r"(?P<more>(?:, [^\n:.!?;,“\"]{1,30}){1,5})?:[ ]+"
     r"(?=[^\s\d]|\d+ (?!killed|dead|wounded|injured|hurt|missing|martyred|captured|destroyed)[a-z]\S* \w)"
 )
+_CLAUSE = re.compile(
+    r"\b(?!(?:of|for|in|at|on|from|by|with|near|and|to|around|under|over|inside|outside|behind|across|the|as|or)\b)[a-z]{2,} "
+    r"(?:an?|the|his|her|its|their|our|this|that|these|those)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|did|do|does|came|went)\b"
+)
+"""What a title never has: a word before an article that is no preposition, or a verb."""
 _OPENS = re.compile(r"(?:^|\n)(?:[-–—•*▪●◦] ?|\(?\d{1,2}[.)/] ?)?|(?<=[.!?…”\"]) ")
 """What stands before a label: the head of a line, with the mark or number of an item, or the end of a sentence."""
 _LONGEST = 200
@@ -25,8 +30,16 @@ _BEHIND = re.compile(
     r"\s+(?:on|in|at|near|by|with|from|after|this|last|yesterday|today|who|whose|which|speaking|interviewed|reached|contacted)\b",
     re.IGNORECASE,
 )
-_WRITERS = frozenset("presenter anchor host announcer newsreader narrator studio moderator question q".split())
+_WRITERS = frozenset(
+    """presenter anchor host announcer newsreader reader newscaster narrator studio moderator interviewer compere voiceover
+    voice-over question q""".split()
+)
 """Labels of those who read out a broadcast or ask: the writer's own voice."""
+_ANYBODY = frozenset(
+    """caller guest voice listener interviewee respondent resident witness eyewitness man woman speaker correspondent reporter
+    telephone phone""".split()
+)
+"""Labels that stand for somebody whom the presenter introduces."""
 _ANSWERS = ("A", "Answer")
 """Labels of whoever an interview is with."""
 _OUTLETS = frozenset(
@@ -116,7 +129,9 @@ def _is_part(label: str, often: Counter[str]) -> bool:
 
 
 def _tells(match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether what stands between commas behind a label is a clause: "The army, which fought there, said: …"."""
+    """Whether a label is a clause, "Elders brokered a truce: …", or what stands between commas behind it is one."""
+    if _CLAUSE.search(match["label"]) is not None:
+        return True
     return match["more"] is not None and any(word.strip(",") in lexicon.attributing for word in match["more"].lower().split())
 
 
@@ -180,6 +195,8 @@ def _speaker(match: re.Match[str], text: str) -> Speaker | None:
     if _head(match["label"]) in _WRITERS:
         return None
     answers = presented(text) if match["label"] in _ANSWERS else None
+    if answers is None and match["label"].lower() in _ANYBODY:
+        answers = introduced(text, match.start())
     if answers is not None:
         return answers
     words = _BEHIND.split(match["label"])[0].strip()

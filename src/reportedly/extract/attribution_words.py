@@ -98,6 +98,8 @@ class SpeakerWords:
                 if inner is not None:
                     return inner
         owner = tree.child(head, "poss")
+        if owner is not None and tree.low[owner] == "whose" and tree.dep[tree.head[head]] == "relcl":
+            return tree.head[tree.head[head]]  # "the army, whose communiqué speaks of 16 bodies"
         return owner if owner is not None and tree.tag[owner][:2] == "NN" else None
 
     def between(self, first: int, last: int) -> Speaker:
@@ -121,6 +123,7 @@ class SpeakerWords:
             ):
                 left = min(left, tree.edges(kid)[0])
         left = max(left, self.dateline) if self.dateline <= head else left
+        left += left < head and tree.low[left] in _CALENDAR  # "On Monday police said"
         left = next((k + 1 for k in range(head - 1, left - 1, -1) if tree.low[k] in ("]", "[", ")")), left)
         while left > 1 and tree.tag[left] == "NNP" and tree.low[left - 1] == "-" and tree.end[left - 2] == tree.start[left] - 1:
             left -= 2  # "Lashkar-e-Jhangvi", "al-Shabab"
@@ -188,6 +191,9 @@ class SpeakerWords:
         """The subject of the reporting verb at `i`, with the parse's usual mistakes round quotations and datelines put right."""
         tree = self.tree
         subject = self._subject(i)
+        if subject is not None and tree.dep[subject] == "csubj" and tree.text[subject][:1].isupper():
+            name = tree.child(subject, "dobj", "attr", "dep")  # "Khaing Lin, a spokesman, told …": a name for a verb
+            subject = name if name is not None and tree.tag[name] == "NNP" else subject
         aside = self.relative(i)
         if aside is not None and (subject is None or subject > i or subject >= aside[0]):
             return self._outermost(aside[0] - 2, self.dateline - 1)
@@ -309,11 +315,13 @@ class SpeakerWords:
         k = i - 1
         while k >= self.dateline and i - k <= 10 and tree.low[k] not in _STOPS:
             k -= 1
-        if k == i - 1 or (k < 0 and tree.dep[i] != "dep"):
+        timed = tree.tag[0] == "IN" and tree.head[i] == i  # "Since the start of May officials have counted …"
+        if k == i - 1 or (k < 0 and tree.dep[i] != "dep" and not timed):
             return None
         for at in range(i - 1, k, -1):
             if self.can_speak(at) and tree.tag[at][:2] == "NN" and tree.dep[at] not in ("compound", "nmod", "amod", "poss"):
-                return self._outermost(at, k)
+                outer = self._outermost(at, k)
+                return outer if self.can_speak(outer) else at
         return None
 
     def _outermost(self, at: int, after: int) -> int:

@@ -30,7 +30,7 @@ from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased, without_people
 from reportedly.extract.unlisted import behind_in, unlisted
-from reportedly.extract.voice import Voice, denied, doubted
+from reportedly.extract.voice import Voice, denied, doubted, never_was
 from reportedly.extract.voices import Voices
 from reportedly.extract.wording import Wording, wordings
 from reportedly.model import (
@@ -345,7 +345,10 @@ class _Builder:
             token = here.tree.head_in(left, right)
             voice = told.get(token)
             if voice is None:
-                voice = told[token] = self.voices.telling(here, token)
+                voice = self.voices.telling(here, token)
+                if voice.stance == "asserted" and never_was(here.tree, token):
+                    voice = replace(voice, stance="denied", mode=None)
+                told[token] = voice
             yield Shown(
                 span=Span.of(self.text, left, right),
                 said_by=voice.chain,

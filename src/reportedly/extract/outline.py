@@ -79,7 +79,9 @@ _SAID = re.compile(
     r"revealed|quoted|citing|quoting|"
     r"writes?|wrote|written|posted|tweeted|blamed|accused|spokes\w+|alleged|declared|communiqu\w+|version|account of|"
     r"recall\w*|remember\w*|recount\w*|insist\w*|testif\w*|testimony|describ\w+|maintain\w*|explain\w*|deplor\w+|condemn\w*|mourn\w*|"
-    r"inform\w*|witnesse[sd]|spoke|speaks|replied|answered|notes?|acknowledg\w+|admit\w*)\b",
+    r"inform\w*|witnesse[sd]|spoke|speaks|replied|answered|notes?|acknowledg\w+|admit\w*|den(?:ies|y)|reject(?:s|ed)|refut\w+|"
+    r"lament\w*|confid(?:e[sd]?)|warn(?:s|ed)|noted|narrat\w+|stress(?:es|ed)|argue[sd]?|conced\w+|disclos\w+|relat(?:ed|es)|"
+    r"whisper(?:s|ed)|interview\w*|met|tells|counted|the blame)\b",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,22 @@ def is_quoted(tree: Tree) -> bool:
     return shut >= min(_LEAST_QUOTED, tree.n - 2)
 
 
+_TAKING_PLACE = frozenset("take takes took taken occur occurs occurred happen happens happened exist exists existed is was were are been".split())
+
+
+def never_was(tree: Tree, token: int) -> bool:
+    """Whether the words say that there was no such act: "no combat took place", "the attack never happened"."""
+    noun = token if tree.tag[token][:2] == "NN" else tree.child(token, "nsubj", "nsubjpass", "attr")
+    if noun is None or tree.tag[noun][:2] != "NN":
+        return False
+    verb = tree.head[noun]
+    if tree.dep[noun] not in ("nsubj", "attr", "nsubjpass") or tree.low[verb] not in _TAKING_PLACE:
+        return False
+    none = any(tree.low[kid] in ("no", "neither") for kid in tree.kids[noun])
+    never = any(tree.low[kid] == "never" or tree.dep[kid] == "neg" for kid in tree.kids[verb])
+    return none or (never and tree.dep[noun] == "nsubj" and tree.low[verb] not in ("is", "was", "were", "are"))
+
+
 def is_of_part(tree: Tree, cue: int) -> bool:
     """Whether a denial is of a part in what took place: "denied any connection with the attack"."""
     thing = tree.child(cue, "dobj")

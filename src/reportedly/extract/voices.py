@@ -66,8 +66,10 @@ class Voices:
         self.weak = False
         self.bound = False
         self.own_told = False
+        self.left = -1
         self.sections = sections(text)
         self.asked = interviewed(text)
+        self.author: tuple[Speaker, ...] = ()
         self.quotations: tuple[Quoted, ...] = ()
         self.named: dict[str, Speaker] = {}
         self.heard = False
@@ -94,9 +96,12 @@ class Voices:
 
     def advance(self, scene: Scene) -> None:
         """Takes over the speaker of the sentence that was just read, where it has one for itself as a whole."""
+        self._hear_author(scene)
         if self.writer.is_subject(scene.tree) or self._takes_over(scene):
             self.silence()
         silent = not self._carried(scene)
+        if silent and scene.row.tells:
+            self.left = scene.row.sentence.paragraph
         self._advance(scene)
         if scene.row.tells and silent and not any(saying.top and (saying.chain or saying.pronoun) for saying in scene.sayings):
             self.own_told = True
@@ -213,6 +218,13 @@ class Voices:
         return self.turns[number] if number >= 0 and scene.row.sentence.start < self.turns[number].end else None
 
     def _carried(self, scene: Scene) -> tuple[Speaker, ...]:
+        """Who still speaks in this sentence, else the author whom a statement names."""
+        if not self.author:
+            return self._held(scene)
+        own = self.author if not scene.background and scene.earlier is None and self._turn(scene) is None else ()
+        return self._held(scene) or own
+
+    def _held(self, scene: Scene) -> tuple[Speaker, ...]:
         """Who still speaks in this sentence: to the end of the paragraph, in the next where a pronoun ties it, never of the past.
 
         Whoever the opening sentence names tells the whole report, and who opens another incident tells all of that.
@@ -227,7 +239,7 @@ class Voices:
             return ()
         tied = scene.tree.low[0] in _FOLLOWING
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
-        near = tied and paragraphs == 1 and not self.bound and scene.row.sentence.number - self.said_at[1] <= _NEXT
+        near = tied and paragraphs == 1 and not self.bound and scene.row.sentence.paragraph != self.left and scene.row.sentence.number - self.said_at[1] <= _NEXT
         on = tied or scene.tree.low[0] in QUOTES or not self.writer.unquoted(start)
         held = (self.whole or paragraphs == 0 or near) and (on or not self.weak)
         past = scene.earlier is not None and not tied and self.writer.unquoted(start)
@@ -257,7 +269,7 @@ class Voices:
         if saying is not None and (not self.heard and self.writer.informs(scene.tree, saying)):
             chain = ()
         elif saying is not None:
-            chain = self._full(saying.chain) or (self._meant(scene, saying) if saying.pronoun else ())
+            chain = self._full(saying.chain) or (self._meant(scene, saying) if saying.pronoun else self.author)
             if behind is not None and behind.marked and behind.start <= scene.tree.start[saying.cue] < behind.end:
                 chain = (*behind.chain, *[link for link in saying.chain if link not in behind.chain])
             cues.append(self._span(scene, saying.cue))
@@ -296,10 +308,26 @@ class Voices:
         if scene.tree is not self.words_of:
             self.words_of, low = scene.tree, scene.tree.low
             self.kept.clear()
+            self._hear_author(scene)
             if low[0] in _OPENS and not self._carried(scene):
                 self._take_up(scene)
             self.doubts = not self.lexicon.doubt.keys().isdisjoint(low)
             self.tales = not UNTRUTHS.isdisjoint(low)
+
+    def _hear_author(self, scene: Scene) -> None:
+        """Notices where a statement names its author in the third person: all of the rest is said by him."""
+        if not self.author and (not self.heard or self.writer.states) and not self.writer.speaks:
+            self.author = self._author(scene)
+
+    def _author(self, scene: Scene) -> tuple[Speaker, ...]:
+        """The author whom the sentence names."""
+        for saying in scene.sayings:
+            if self.writer.is_author(scene.tree, saying):
+                return saying.chain
+        subject = self.writer.declares(scene.tree)
+        words = SpeakerWords(scene.phrases, self.lexicon, self.text)
+        speaker = words.speaker(subject) if subject is not None and words.can_speak(subject) else None
+        return (speaker,) if speaker is not None else ()
 
     def _take_up(self, scene: Scene) -> None:
         """A quotation that names nobody is of whom the sentence before is about: "The driver shook his head. “Six died.”"."""

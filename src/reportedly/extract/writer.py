@@ -30,8 +30,26 @@ _INFORMING = frozenset(
     "inform informs announce announces communicate communicates declare declares notify notifies regret regrets".split()
 )
 """Verbs with which a statement opens that names its own author."""
-_ADDRESSED = frozenset("public opinion population people nation citizens press".split())
+_ADDRESSED = frozenset(
+    """public opinion population people nation citizens press members media journalists world community compatriots masses countrymen
+    inhabitants residents""".split()
+)
 """Whom a statement informs in its author's voice."""
+_DECLARING = frozenset(
+    """condemns condemn deplores deplore denounces denounce mourns mourn regrets regret wishes wish expresses express
+    salutes salute congratulates congratulate extends extend assures assure reminds remind takes take follows follow deny denies
+    refutes refute rejects reject notes note""".split()
+)
+"""Present verbs with which a statement's author opens it, besides those of saying: "The Government condemns the act, in which …"."""
+_STATEMENT = re.compile(
+    r"\b(?:(?:press|media|news|official|public) (?:release|statement|note|communiqu[eé])|statement|communiqu[eé]|clarification|"
+    r"declaration|proclamation|announcement|rebuttal|press line|for immediate release|disclaimer)\b",
+    re.IGNORECASE,
+)
+_HEAD = 200
+"""Characters at the head of a text in which it calls itself a statement."""
+_LEARNING = frozenset("learned learnt gathered understands understood heard hears reports reported told spoke interviewed".split())
+"""Verbs with which an outlet names itself and goes on to tell."""
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(
     rf"(?:[\W\d]{{0,6}})(?:on|in|at|by|since|early on|late on|during) (?:the (?:night|morning|evening) of )?(?:the )?"
@@ -63,12 +81,42 @@ class Writer:
         """Whether the text is a statement of those who fight: "our units", "we mourn"."""
         return any(self.unquoted(match.start()) for match in _OURS.finditer(self.text))
 
-    def informs(self, tree: Tree, saying: Saying) -> bool:
-        """Whether a statement names its own author: "The Joint Force informs the public that …, our units …"."""
+    @cached_property
+    def states(self) -> bool:
+        """Whether the text calls itself a statement in a line above its first sentence."""
+        head = self.text[:_HEAD]
+        return any(_STATEMENT.search(line) is not None for line in head.split("\n")[:-1] if not line.endswith("."))
+
+    def is_author(self, tree: Tree, saying: Saying) -> bool:
+        """Whether a saying names the text's own author in the third person: "The Joint Force informs the public that …"."""
+        if not saying.top or not saying.chain or tree.low[saying.cue] in _LEARNING:
+            return False
+        if self.is_publisher(saying.chain) and saying.chain[0].text.split()[-1][:1].isupper():
+            return True
         if tree.low[saying.cue] not in _INFORMING or saying.act != "say":
             return False
-        told = tree.child(saying.cue, "dobj")
-        return self.ours or self.is_publisher(saying.chain) or (told is not None and tree.low[told] in _ADDRESSED)
+        to = next((kid for kid in tree.kids[saying.cue] if tree.low[kid] == "to"), None)
+        told = (tree.child(saying.cue, "dobj", "dative"), tree.child(to, "pobj") if to is not None else None)
+        return any(whom is not None and tree.low[whom] in _ADDRESSED for whom in told)
+
+    def informs(self, tree: Tree, saying: Saying) -> bool:
+        """Whether a statement that goes on in the first person opens with its author: "The Front announces that …, our units …"."""
+        if tree.low[saying.cue] not in _INFORMING or saying.act != "say":
+            return False
+        return self.speaks and (self.ours or self.is_author(tree, saying))
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether the text's author speaks as "we" somewhere outside quotation marks."""
+        return self.ours or bool(self.mine)
+
+    def declares(self, tree: Tree) -> int | None:
+        """The subject of a statement's sentence that declares something in the present: "The Government condemns the act"."""
+        root = tree.root
+        subject = tree.child(root, "nsubj")
+        if subject is None or tree.low[root] not in _DECLARING or tree.tag[subject][:3] != "NNP" or not subject < root:
+            return None
+        return subject if self.states else None
 
     def is_publisher(self, chain: tuple[Speaker, ...]) -> bool:
         """Whether the only speaker is the report's publisher, by his name or a part of it."""
