@@ -161,7 +161,8 @@ class Attribution:
     def _reports(self, i: int, act: str, subject: int, content: int | None, *, pronoun: bool) -> bool:
         """Whether the verb reports something that somebody said."""
         tree = self.tree
-        named = tree.tag[subject][:2] in ("NN", "CD", "JJ") or tree.low[subject] in _SOME
+        named = tree.tag[subject][:2] in ("NN", "JJ") or tree.low[subject] in _SOME
+        named = named or (tree.tag[subject] == "CD" and self.words.can_speak(subject))
         if not pronoun and not named and not self.words.is_some_of(subject):
             return False
         if tree.low[subject] in self.lexicon.document_nouns and tree.low[i] in _REVEALING and self._top(i, content):
@@ -222,6 +223,8 @@ class Attribution:
         head = tree.head[i]
         if head == i or (head == tree.root and tree.low[head + 1 : head + 2] == [":"] and i > head + 1):
             return True  # "UPDATE: the clinic says …" hangs on its first word
+        if tree.dep[i] == "pobj" and tree.tag[i] in ("VBD", "VBZ"):
+            return True  # "A nurse reached by phone spoke of 40", where the parse has "phone spoke"
         if tree.dep[i] == "acl" and head == tree.root == i - 1 and tree.low[i] in self.lexicon.figuring and tree.child(i, "oprd"):
             return True  # "The survivors named to us 45 persons killed"
         if (tree.dep[i] == "advcl" and is_aside(tree, i)) or (content is None and self._thrown_in(i)):

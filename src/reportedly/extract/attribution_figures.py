@@ -83,6 +83,8 @@ class Figures:
             return thing is not None or tree.child(i, "ccomp", "oprd") is not None
         if thing is not None and tree.low[thing] == "it" and is_aside(tree, i):
             return True  # "as the mayor put it"
+        if thing is not None and tree.low[thing] == "it" and low == "put" and ":" in tree.low[thing : thing + 4]:
+            return True  # "The captain put it bluntly: …"
         at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
         return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
 

@@ -21,6 +21,8 @@ _CLAUSE = re.compile(
     r"(?:an?|the|his|her|its|their|our|this|that|these|those)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|did|do|does|came|went)\b"
 )
 """What a title never has: a word before an article that is no preposition, or a verb."""
+_BLUNTLY = frozenset("put puts bluntly simply plainly summed gave gives wrote writes spoke".split())
+"""Words of a clause with which somebody is led in: "The captain, Ana Lund, put it bluntly: …"."""
 _OPENS = re.compile(r"(?:^|\n)(?:[-–—•*▪●◦] ?|\(?\d{1,2}[.)/] ?)?|(?<=[.!?…”\"]) ")
 """What stands before a label: the head of a line, with the mark or number of an item, or the end of a sentence."""
 _LONGEST = 200
@@ -44,7 +46,7 @@ _ANSWERS = ("A", "Answer")
 """Labels of whoever an interview is with."""
 _OUTLETS = frozenset(
     """radio tv television news newspaper times post herald tribune gazette telegraph press wire agency media channel voice
-    telegram broadcaster families un unicef ocha unhcr icrc msf hrw amnesty nato osce idf mod ngo ngos""".split()
+    telegram broadcaster defense defence helmets crescent cross observatory families un unicef ocha unhcr icrc msf hrw amnesty nato osce idf mod ngo ngos""".split()
 )
 """Words in the name of an outlet or a body; a title like "Update" or "Situation" has none."""
 _TITLES = frozenset(
@@ -132,7 +134,8 @@ def _tells(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a label is a clause, "Elders brokered a truce: …", or what stands between commas behind it is one."""
     if _CLAUSE.search(match["label"]) is not None:
         return True
-    return match["more"] is not None and any(word.strip(",") in lexicon.attributing for word in match["more"].lower().split())
+    more = (match["more"] or "").lower().replace(",", "").split()
+    return any(word in lexicon.attributing or word in _BLUNTLY for word in more)
 
 
 def _is_named(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:

@@ -316,7 +316,7 @@ class SpeakerWords:
         while k >= self.dateline and i - k <= 10 and tree.low[k] not in _STOPS:
             k -= 1
         timed = tree.tag[0] == "IN" and tree.head[i] == i  # "Since the start of May officials have counted …"
-        if k == i - 1 or (k < 0 and tree.dep[i] != "dep" and not timed):
+        if k == i - 1 or (k < 0 and tree.dep[i] not in ("dep", "pobj") and not timed):
             return None
         for at in range(i - 1, k, -1):
             if self.can_speak(at) and tree.tag[at][:2] == "NN" and tree.dep[at] not in ("compound", "nmod", "amod", "poss"):
