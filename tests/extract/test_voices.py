@@ -127,7 +127,7 @@ def test_a_publisher_who_names_himself_speaks_on(read: Read) -> None:
 
 
 def test_a_publisher_who_names_himself_late_ends_with_the_paragraph(read: Read) -> None:
-    text = "Shells hit Ulmar and killed a cook. Tarsk Rights Watch said two boys were killed too.\n\nShells also killed six drivers."
+    text = "Shells hit Ulmar and killed a cook. Tarsk Rights Watch said two boys died too.\n\nShells also killed six drivers."
     own = read(text, publisher="Tarsk Rights Watch")
     assert chains(own) == [[], ["Tarsk Rights Watch"], []]
 
@@ -142,12 +142,13 @@ def test_a_publisher_who_names_himself_late_ends_with_the_paragraph(read: Read) 
     ],
 )
 def test_a_statement_that_names_its_author_is_his(read: Read, opening: str, author: str) -> None:
-    found = chains(read(f"{opening}\n\nOn the same day, two soldiers were killed at the mill.", publisher="Tarsk Brigade, press desk"))
+    text = f"{opening}\n\nOn the same day, two soldiers were killed at the mill."
+    found = chains(read(text, publisher="Tarsk Brigade, press desk"))
     assert found == [[author], [author]]
 
 
 def test_a_statement_that_goes_on_in_the_first_person_is_the_writers(read: Read) -> None:
-    text = "The Tarsk Brigade announces that our men killed six rebels near Ulmar.\n\nWe lost a fighter, who was killed at the mill."
+    text = "The Tarsk Brigade announces that our men killed six rebels near Ulmar.\n\nWe mourn a fighter, killed at the mill."
     assert chains(read(text, publisher="Tarsk Brigade, press desk"))[0] == []
 
 

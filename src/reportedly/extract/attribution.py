@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.extract.attribution_figures import Figures, is_aside, quoting
 from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
-from reportedly.extract.attribution_words import OWN, PRONOUNS, Range, SpeakerWords
+from reportedly.extract.attribution_words import OWN, PRONOUNS, SHUT, Range, SpeakerWords
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
@@ -34,7 +34,9 @@ _TAIL = 12
 """Tokens behind a verb that ends the sentence with who says it."""
 _LEAST_TOLD = 3
 """Tokens at least that are told before that."""
-_TO_WHOM = frozenset("to in on at by late early yesterday today monday tuesday wednesday thursday friday saturday sunday .".split())
+_TO_WHOM = frozenset(
+    "to in on at by late early yesterday today monday tuesday wednesday thursday friday saturday sunday .".split()
+)
 """What stands behind a verb whose content is all before it: "…, a senior source confided to the Lamp"."""
 _ADDING = frozenset("adding noting stressing specifying stating explaining warning claiming clarifying emphasising".split())
 """Participles with which the speaker of a sentence says more."""
@@ -176,8 +178,8 @@ class Attribution:
         if act == "claim" and self._claims_lives(i):
             return False
         thing = tree.child(i, "dobj")
-        if subject == thing and content is None:
-            return False
+        if subject == thing:
+            return content is not None or (tree.low[i] in _SAID and i > 0 and tree.low[i - 1] in (",", *SHUT))
         speaks = (
             pronoun or self.words.can_speak(subject) or (tree.low[i] in _SAID and tree.low[subject] not in self.lexicon.act_nouns)
         )
@@ -236,16 +238,21 @@ class Attribution:
         return tree.dep[i] in ("parataxis", "dep") or content is None or tree.child(i, "nsubj") is None
 
     def _thrown_in(self, i: int) -> bool:
-        """Whether the saying stands between two commas, "The gap, a nurse explains, is …": never "the man, who says he fled, …"."""
+        """Whether the saying stands between two commas ("The gap, a nurse explains, is …") or behind the last one.
+
+        Never "the man, who says he fled, …".
+        """
         tree, subject = self.tree, self.tree.child(i, "nsubj")
         if tree.dep[i] == "acl" and tree.tag[i] in ("VBD", "VBN") and tree.head[i] == i - 1 and tree.n - i <= _TAIL:
             first = self.words.span(i - 1)[0]
             told = i + 1 == tree.n or tree.low[i + 1] in _TO_WHOM or tree.tag[i + 1] == "."
-            return told and first > _LEAST_TOLD and tree.low[first - 1] == "," and "," not in tree.low[i:] and self.words.can_speak(i - 1)
-        if subject is None or not subject < i or tree.low[i + 1 : i + 2] != [","] or tree.dep[i] not in ("relcl", "parataxis", "ccomp"):
+            parted = first > _LEAST_TOLD and tree.low[first - 1] == "," and "," not in tree.low[i:]
+            return told and parted and self.words.can_speak(i - 1)
+        if subject is None or not subject < i or tree.low[i + 1 : i + 2] != [","]:
             return False
         first = self.words.span(subject)[0]
-        return tree.tag[subject][:2] in ("NN", "PR") and first > 1 and tree.low[first - 1] == ","
+        named = tree.dep[i] in ("relcl", "parataxis", "ccomp") and tree.tag[subject][:2] in ("NN", "PR")
+        return named and first > 1 and tree.low[first - 1] == ","
 
     def _beside(self, i: int, subject: int, content: int | None) -> Iterator[Range]:
         """What the writer tells of the speaker or the time: "The mayor, whose son was shot, said …", "After the raid, …"."""

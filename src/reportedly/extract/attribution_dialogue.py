@@ -23,9 +23,11 @@ _MET = re.compile(
 )
 """Likewise: "an interview with Colonel Ana Lund"."""
 _ON_THE_LINE = re.compile(
-    r"\b(?:[Oo]n the (?:line|phone|telephone)(?: now| with us| from \w+)? (?:is|are|we have)|[Ww]ith us (?:now |today |on the line |by phone )?"
-    r"(?:is|are)|[Ww]e (?:are |'re |’re )?(?:now )?(?:joined|go) (?:now )?(?:by|to)|[Jj]oining us (?:now )?(?:is|from \w+ is)|"
-    r"[Ww]e (?:have|hear from|reached|speak to|turn to)|[Ll]et us hear (?:from )?|(?:calls|reports) from \w+ is)"
+    r"\b(?:[Oo]n the (?:line|phone|telephone)(?: now| with us| from \w+)? (?:is|are|we have)|"
+    r"[Ww]ith us (?:now |today |on the line |by phone )?(?:is|are)|"
+    r"[Ww]e (?:are |'re |’re )?(?:now )?(?:joined|go) (?:now )?(?:by|to)|"
+    r"[Jj]oining us (?:now )?(?:is|from \w+ is)|[Ww]e (?:have|hear from|reached|speak to|turn to)|[Ll]et us hear(?: from)?|"
+    r"(?:calls|reports) from \w+ is)"
     rf" (?P<is>(?:{_TITLED} )?{_CAPITALS})|"
     rf"(?P<here>(?:{_TITLED} )?{_CAPITALS})(?: is)? (?:on the (?:line|phone|telephone)|with us|joins us)\b"
 )

@@ -13,13 +13,15 @@ _ANSWERS = frozenset(
 )
 """Verbs that report something where a quotation or a clause stands beside them."""
 _THAT = _ANSWERS | frozenset(
-    """charge learn hear swear insist agree accept reckon calculate assess find establish determine ascertain corroborate attest certify
+    """charge
+    learn hear swear insist agree accept reckon calculate assess find establish determine ascertain corroborate attest certify
     guess suppose surmise fear radio submit depose relay convey communicate""".split()
 )
 """Verbs that report something only with a clause behind them ("agree that …")."""
 _GIVEN = frozenset("account version details".split())
 _HOLDING = frozenset("consider regard deem classify".split())
 """Verbs with which somebody says what he holds a thing to be."""
+_COUNTING = frozenset("count list tally register log name see hear".split())
 _WITNESSING = frozenset("see hear".split())
 _PRESS = frozenset("reporter reporters journalist journalists correspondent correspondents photographer photographers".split())
 _WITNESSES = _PRESS | frozenset(
@@ -68,13 +70,8 @@ class Figures:
             return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
         if low in _THAT and (low != "find" or self._finds(i, subject)):
             return tree.child(i, "ccomp") is not None or (low in _ANSWERS and quoting(tree))
-        if low in ("count", "list", "tally", "register", "log"):
-            return thing is not None and self._counts(thing)
-        if low == "name":
-            thing = thing if thing is not None else tree.child(i, "oprd", "dative")
-            return thing is not None and self._counts(thing) and any(tree.low[kid] == "to" for kid in preps)
-        if low in _WITNESSING:
-            return self._saw(i, subject)
+        if low in _COUNTING:
+            return self._lists(i, subject, thing)
         if low == "receive":
             return thing is not None and tree.low[thing] in ("reports", "report", "word")
         if low == "give":
@@ -88,6 +85,17 @@ class Figures:
         at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
         return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
 
+    def _lists(self, i: int, subject: int, thing: int | None) -> bool:
+        """Verbs of counting, naming and seeing: "counted 30 bodies", "named to us 30 victims", "a reporter saw 30 bodies"."""
+        tree, low = self.tree, self.lexicon.figuring[self.tree.low[i]]
+        if low in _WITNESSING:
+            return self._saw(i, subject)
+        if low == "name":
+            thing = thing if thing is not None else tree.child(i, "oprd", "dative")
+            if not any(tree.low[kid] == "to" for kid in tree.kids[i]):
+                return False
+        return thing is not None and self._counts(thing)
+
     def _saw(self, i: int, subject: int) -> bool:
         """Whether somebody who is not the writer saw what he tells: "a reporter who reached the hamlet saw four bodies"."""
         tree = self.tree
@@ -97,7 +105,7 @@ class Figures:
         return thing is not None and tree.head[i] == i and self._counts(thing)
 
     def _is_another(self, subject: int) -> bool:
-        """Whether a reporter is not the writer's own: "a U.S. reporter", "two journalists", never "our" or "an Orbit reporter"."""
+        """Whether a reporter is not the writer's own: "a U.S. reporter", "two journalists", never "an Orbit reporter"."""
         kids = [kid for kid in self.tree.kids[subject] if kid < subject]
         if any(self.tree.tag[kid] == "NNP" and "." not in self.tree.text[kid] for kid in kids):
             return False

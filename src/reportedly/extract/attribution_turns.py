@@ -18,7 +18,8 @@ _LABEL = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?!(?:of|for|in|at|on|from|by|with|near|and|to|around|under|over|inside|outside|behind|across|the|as|or)\b)[a-z]{2,} "
-    r"(?:an?|the|his|her|its|their|our|this|that|these|those)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|did|do|does|came|went)\b"
+    r"(?:an?|the|his|her|its|their|our|this|that|these|those)\b|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|do|does|came|went)\b"
 )
 """What a title never has: a word before an article that is no preposition, or a verb."""
 _BLUNTLY = frozenset("put puts bluntly simply plainly summed gave gives wrote writes spoke".split())
@@ -46,7 +47,8 @@ _ANSWERS = ("A", "Answer")
 """Labels of whoever an interview is with."""
 _OUTLETS = frozenset(
     """radio tv television news newspaper times post herald tribune gazette telegraph press wire agency media channel voice
-    telegram broadcaster defense defence helmets crescent cross observatory families un unicef ocha unhcr icrc msf hrw amnesty nato osce idf mod ngo ngos""".split()
+    telegram broadcaster defense defence helmets crescent cross
+    observatory families un unicef ocha unhcr icrc msf hrw amnesty nato osce idf mod ngo ngos""".split()
 )
 """Words in the name of an outlet or a body; a title like "Update" or "Situation" has none."""
 _TITLES = frozenset(

@@ -26,6 +26,7 @@ _OUTSIDE = frozenset((",", "“", "”", '"', "-", ":", ";", "--", "—", "–",
 _LONGEST_DATELINE = 14
 """Tokens of "TARSK, Oct 10 (Orbit) -"; behind so many, a dash is one of the sentence's own."""
 _SOME = frozenset("one two three both some many several most others another all".split())
+_SAY = frozenset("say says said".split())
 _LONGEST_ASIDE = 14
 """Tokens of words between commas that may part a speaker from the verb."""
 _LONGEST_CLAUSE = 26
@@ -169,7 +170,8 @@ class SpeakerWords:
         tree = self.tree
         of = next((kid for kid in tree.kids[head] if tree.low[kid] == "of" and kid > head), None)
         whom = tree.child(of, "pobj") if of is not None else None
-        return whom is not None and tree.tag[whom][:2] == "NN" and tree.low[head] in _SOME
+        some = tree.low[head] in _SOME or tree.tag[head] == "CD"
+        return some and whom is not None and tree.tag[whom][:2] == "NN"
 
     def can_speak(self, head: int) -> bool:
         """Whether the noun names a person, a body, a medium or a document."""
@@ -179,7 +181,7 @@ class SpeakerWords:
             tree.low[kid] == "no" or (low == "others" and tree.dep[kid] == "nummod") for kid in tree.kids[head]
         ):
             return False
-        if low in _SOME and self.is_some_of(head):
+        if (low in _SOME or tree.tag[head] == "CD") and self.is_some_of(head):
             return True
         if tree.tag[head] == "CD":
             return any(tree.low[kid] in ("all", "both", "the", "these", "those") for kid in tree.kids[head])
@@ -194,6 +196,9 @@ class SpeakerWords:
         if subject is not None and tree.dep[subject] == "csubj" and tree.text[subject][:1].isupper():
             name = tree.child(subject, "dobj", "attr", "dep")  # "Khaing Lin, a spokesman, told …": a name for a verb
             subject = name if name is not None and tree.tag[name] == "NNP" else subject
+        thing = tree.child(i, "dobj")
+        if thing is not None and i > 0 and tree.low[i - 1] in (",", *SHUT) and tree.low[i] in _SAY and self.can_speak(thing):
+            return thing  # "Five traders abducted, say their relatives"
         aside = self.relative(i)
         if aside is not None and (subject is None or subject > i or subject >= aside[0]):
             return self._outermost(aside[0] - 2, self.dateline - 1)

@@ -48,7 +48,9 @@ def is_quoted(tree: Tree) -> bool:
     return shut >= min(_LEAST_QUOTED, tree.n - 2)
 
 
-_TAKING_PLACE = frozenset("take takes took taken occur occurs occurred happen happens happened exist exists existed is was were are been".split())
+_TAKING_PLACE = frozenset(
+    "take takes took taken occur occurs occurred happen happens happened exist exists existed is was were are been".split()
+)
 
 
 def never_was(tree: Tree, token: int) -> bool:

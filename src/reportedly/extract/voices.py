@@ -26,6 +26,8 @@ _NEXT = 2
 """Sentences that attribution reaches into the next paragraph (tuned on the gold's train and dev parts)."""
 _FOLLOWING = frozenset("they it he she these those both their its his her".split())
 """Words that tie a sentence to the one before, across paragraphs."""
+_ELSEWHERE = frozenset("meanwhile elsewhere separately also earlier later previously".split())
+"""Words with which a paragraph of the writer's own opens."""
 _TAKING = frozenset("responsibility credit".split())
 _STANCES: Mapping[str, tuple[str, str | None]] = {
     "deny": ("denied", None),
@@ -100,7 +102,7 @@ class Voices:
         if self.writer.is_subject(scene.tree) or self._takes_over(scene):
             self.silence()
         silent = not self._carried(scene)
-        if silent and scene.row.tells:
+        if silent and scene.row.tells and scene.tree.low[0] in _ELSEWHERE:
             self.left = scene.row.sentence.paragraph
         self._advance(scene)
         if scene.row.tells and silent and not any(saying.top and (saying.chain or saying.pronoun) for saying in scene.sayings):
@@ -194,8 +196,9 @@ class Voices:
         subject, number, plural = self.told_of
         word = scene.tree.low[saying.inside[0]] if saying.inside is not None else ""
         agrees = plural == (word == "they") and word in ("he", "she", "it", "they")
-        spoken = self.said_at[0] == scene.row.sentence.paragraph and self.carried
-        if agrees and not spoken and number == scene.row.sentence.number - 1:
+        spoken = self.said_at[0] == scene.row.sentence.paragraph and bool(self.carried)
+        one = word == "they" and spoken and not self.carried[-1].text.split()[-1].endswith("s") and number > self.said_at[1]
+        if agrees and (one or not spoken) and number == scene.row.sentence.number - 1:
             return subject
         chain = self.carried or self.last
         if not chain and saying.content is not None:
@@ -239,7 +242,8 @@ class Voices:
             return ()
         tied = scene.tree.low[0] in _FOLLOWING
         paragraphs = scene.row.sentence.paragraph - self.said_at[0]
-        near = tied and paragraphs == 1 and not self.bound and scene.row.sentence.paragraph != self.left and scene.row.sentence.number - self.said_at[1] <= _NEXT
+        left = self.bound or scene.row.sentence.paragraph == self.left
+        near = tied and paragraphs == 1 and not left and scene.row.sentence.number - self.said_at[1] <= _NEXT
         on = tied or scene.tree.low[0] in QUOTES or not self.writer.unquoted(start)
         held = (self.whole or paragraphs == 0 or near) and (on or not self.weak)
         past = scene.earlier is not None and not tied and self.writer.unquoted(start)

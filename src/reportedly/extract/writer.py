@@ -31,8 +31,8 @@ _INFORMING = frozenset(
 )
 """Verbs with which a statement opens that names its own author."""
 _ADDRESSED = frozenset(
-    """public opinion population people nation citizens press members media journalists world community compatriots masses countrymen
-    inhabitants residents""".split()
+    """public opinion population people nation citizens press members media journalists world community compatriots masses
+    countrymen inhabitants residents""".split()
 )
 """Whom a statement informs in its author's voice."""
 _DECLARING = frozenset(
@@ -40,7 +40,7 @@ _DECLARING = frozenset(
     salutes salute congratulates congratulate extends extend assures assure reminds remind takes take follows follow deny denies
     refutes refute rejects reject notes note""".split()
 )
-"""Present verbs with which a statement's author opens it, besides those of saying: "The Government condemns the act, in which …"."""
+"""Present verbs with which a statement's author opens it: "The Government condemns the act, in which …"."""
 _STATEMENT = re.compile(
     r"\b(?:(?:press|media|news|official|public) (?:release|statement|note|communiqu[eé])|statement|communiqu[eé]|clarification|"
     r"declaration|proclamation|announcement|rebuttal|press line|for immediate release|disclaimer)\b",
@@ -48,7 +48,9 @@ _STATEMENT = re.compile(
 )
 _HEAD = 200
 """Characters at the head of a text in which it calls itself a statement."""
-_LEARNING = frozenset("learned learnt gathered understands understood heard hears reports reported told spoke interviewed".split())
+_LEARNING = frozenset(
+    "learned learnt gathered understands understood heard hears reports reported told spoke interviewed".split()
+)
 """Verbs with which an outlet names itself and goes on to tell."""
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(
@@ -100,7 +102,7 @@ class Writer:
         return any(whom is not None and tree.low[whom] in _ADDRESSED for whom in told)
 
     def informs(self, tree: Tree, saying: Saying) -> bool:
-        """Whether a statement that goes on in the first person opens with its author: "The Front announces that …, our units …"."""
+        """Whether a statement that speaks of "our units" opens with its author: "The Front announces that …"."""
         if tree.low[saying.cue] not in _INFORMING or saying.act != "say":
             return False
         return self.speaks and (self.ours or self.is_author(tree, saying))
