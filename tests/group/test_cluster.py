@@ -21,6 +21,8 @@ APART = (
     "A roadside bomb killed 12 soldiers in Gao. An air strike killed five militants.",
     "Gunmen killed 12 villagers in Tin-Akoff-Banga.\n\nRebels killed five soldiers in Ouro-Faya-Bel.",
     "A strike on a tent in Gao killed 12 people. Five people died when a drone fired on a group of traders near Kidal.",
+    "12-13 May, Gao. Gunmen shot 12 villagers dead.\n\nThu 14/5, Kidal (north). Gunmen shot five soldiers dead.",
+    "Rebels killed 12 soldiers at the ford of Tin-Banga.\n\nThey answered at the bridge of Ouro-Bel: five soldiers were killed.",
     "Shelling of a camp killed 12 people on 3 May 2024.\n\nOn 3 May 2024 a drone strike on a clinic killed five patients.",
 )
 

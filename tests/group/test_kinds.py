@@ -75,6 +75,7 @@ SHOWN: dict[str, tuple[str, View]] = {
     "kind.combatants": ("armed_clash", view("harm", "killed", combatants=True)),
     "kind.attack": ("attack_on_civilians", view("attack harm", "killed", civilians=True)),
     "kind.destroyed": ("looting_property_destruction", view("drone", "destroyed")),
+    "kind.fighting": ("armed_clash", view("fighting harm", "killed", opening=frozenset({"fighting"}))),
     "kind.clash-late": ("armed_clash", view("clash", civilians=True)),
     "kind.operation": ("armed_clash", view("operation", nonstate=True)),
     "kind.other": ("other", view("conflict")),

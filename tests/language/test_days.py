@@ -35,6 +35,8 @@ def only(text: str) -> DayMention:
     ("text", "quote", "form", "expected"),
     [
         ("It began on 29 June.", "29 June", "day_month", {"month": 6, "day": 29}),
+        ("Kel, Tue 6/5. Bombs fell.", "Tue 6/5", "day_month", {"month": 5, "day": 6, "weekday": 1}),
+        ("They left on 21/3; others moved in.", "21/3", "day_month", {"month": 3, "day": 21}),
         ("It began on 3 May.", "3 May", "day_month", {"month": 5, "day": 3}),
         ("the 29th of June", "29th of June", "day_month", {"month": 6, "day": 29}),
         ("June 29, 2025", "June 29, 2025", "absolute", {"year": 2025, "month": 6, "day": 29}),
@@ -356,6 +358,9 @@ def test_no_text_makes_it_slow(text: str) -> None:
         ("the night before last", "the night before last"),
         ("On the 13th a patrol struck a mine", "the 13th"),
         ("Hours later, jets came", "Hours later"),
+        ("in the night to Sunday men came", "in the night to Sunday"),
+        ("during the night of 5 April a shop was looted", "5 April"),
+        ("the night of April 5, when men came", "April 5"),
     ],
 )
 def test_nights_fortnights_and_days_told_in_pairs(text: str, quote: str) -> None:

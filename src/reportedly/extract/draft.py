@@ -18,7 +18,7 @@ from reportedly.extract.mentions import Mentions
 from reportedly.extract.modality import unsaid
 from reportedly.extract.outline import Outline, outline
 from reportedly.extract.place_common import NAMES_NO_SCENE, common
-from reportedly.extract.place_heads import Head, head_of, heads, strange_heads
+from reportedly.extract.place_heads import Head, head_of, heads, is_wide, strange_heads
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.responsible import held, responsibilities
@@ -62,6 +62,8 @@ _FLYING = frozenset(("air", "drone"))
 """Signals beside which a strike is an act: "the air force struck a post"."""
 BY_HEAD = 0.97
 """Chance of a place at the head of a line to be where what follows happened."""
+BY_WIDE_HEAD = 0.4
+"""The same where the head names a stretch of land in which it happened: "Kidal corridor"."""
 _NEAR = 3
 """Fragments back in which those who lost people are those who lost things too."""
 _RECOVERED = frozenset("recovered seized confiscated impounded retrieved secured found".split())
@@ -305,6 +307,7 @@ class _Builder:
         own = tuple(i for i, place in enumerate(self.places) if sentence.start <= place.span.start < sentence.end)
         head = head_of(self.heads, sentence.start)
         above = tuple(i for i, place in enumerate(self.places) if head and head.start <= place.span.start < head.end)
+        by_head = BY_WIDE_HEAD if head is not None and is_wide(head) else BY_HEAD
         days, loose = self._days(here, at, head)
         self.found.fragments.append(
             Fragment(
@@ -321,12 +324,13 @@ class _Builder:
                 teams=teams(rows),
                 places=(*own, *above),
                 asides=asides(here, self.places, self.tools.lexicon),
-                at=(*(chances.get(self.places[i].span.start, 0.0) for i in own), *(BY_HEAD for _ in above)),
+                at=(*(chances.get(self.places[i].span.start, 0.0) for i in own), *(by_head for _ in above)),
                 days=days,
                 loose=loose,
                 said_by=voice.chain,
                 distance=voice.distance,
                 cues=voice.cues,
+                head=head.start if head is not None else None,
             )
         )
         self.pending, self.introduced = False, ()

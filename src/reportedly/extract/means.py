@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.extract.loss import THINGS_ONLY, Loss
 from reportedly.extract.scene import Scene
@@ -52,6 +53,11 @@ _MOVED = frozenset(
 _LAID = frozenset(forms.verbs("find discover lay".split()))
 """Verbs of which a bomb or a mine is the means all the same: it lay there to go off."""
 _WEAPONS = frozenset("weapons ammunition explosives drones aircraft".split())
+_LADEN = re.compile(
+    r"\b(?:cars?|trucks?|lorr\w+|vans?|vehicles?|motor\w+|bicycles?|tankers?|rickshaws?|explosives?|bombs?|vbieds?)\b",
+    re.IGNORECASE,
+)
+"""What somebody who blows himself up drives or wears."""
 _PLANTED = re.compile(r"\b(?:ieds?|improvised|roadside|car|truck|buried|planted|home-?made)\b", re.IGNORECASE)
 """Words for a bomb that no aircraft drops."""
 """Verbs that tell what became of arms, not what they did."""
@@ -94,6 +100,10 @@ class Means:
             del found["firearms"]
         if "naval" in found and words.get("artillery", "").startswith("shell"):
             del found["artillery"]
+        if "suicide" in self.scene.signals and "IED" in found and _LADEN.search(words["IED"]) is not None:
+            found.setdefault("suicide_vest", replace(found["IED"], value="suicide_vest", worded="suicide_vest"))
+            del found["IED"]
+            found.pop("vehicle_ramming", None)
         if "IED" in found and not {"drone", "aircraft"}.isdisjoint(found) and _PLANTED.search(words["IED"]) is None:
             del found["IED"]
 

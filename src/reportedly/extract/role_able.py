@@ -35,7 +35,7 @@ _GEAR = frozenset(
 """What is worn or carried by armed people."""
 _GEAR_REACH = 6
 """Tokens in which the word for what is worn or carried follows."""
-_BODIES = frozenset(("units", "teams"))
+_BODIES = frozenset(("units", "teams", "elements"))
 _BANDS = frozenset(
     "front command movement organization organisation column brigades forces commando commandos resistance vanguard".split()
 )
@@ -59,7 +59,7 @@ _SERVICES = frozenset(
 )
 """Words for a part of a side behind a word of arms: "our air component", "air defence systems", "unmanned systems"."""
 _OF_ARMS = frozenset("air aerial unmanned missile drone rocket defence defense naval artillery combat fpv uav".split())
-_FORCES = frozenset("forces force units unit guards officers vigilantes agents".split())
+_FORCES = frozenset("forces force units unit guards officers vigilantes agents elements".split())
 _MEDIA = frozenset("radio tv television news newspaper agency channel broadcaster website daily bulletin".split())
 """Words in the names of those who report."""
 _HIT = frozenset("vehicles buildings aircraft drones weapons".split())
@@ -73,7 +73,12 @@ _PLACES = frozenset(
         camp mine enclave point depot queue gathering concentration column transport procession celebration launderette pharmacy
         playground stadium park garden orchard kindergarten dormitory cemetery pump quarter zone line sector front settlement
         islet landing crossing junction roundabout ground room yard gate embassy consulate ministry parliament parade
-        meeting motorcade congregation prayer rally caravan team unit headquarters refinery pumping-station""".split()
+        meeting motorcade congregation prayer rally caravan team unit headquarters refinery pumping-station
+        street road avenue lane alley boulevard highway cooperative elevator kitchen corporation stop canteen lounge tearoom
+        teashop tea-house teahouse diner eatery bakery garage station mill tower block outskirts barrier roadblock gatehouse
+        barricade trench dugout bank tollgate plantation ranch hacienda mosque lodge shrine estate barangay locality commune
+        encampment settlement refuge centre-point intersection corner assembly gathering-point line-up railway track tracks pylon
+        substation waterworks aqueduct canal dike ditch silo hangar airstrip runway laboratory lab outlet office bureau""".split()
     )
 )
 """Places and gatherings that are attacked without a name."""
@@ -199,6 +204,8 @@ class Able:
     def is_armed_craft(self, party: Party, noun: int) -> bool:
         """Whether a craft stands for those who fly or sail it: "American planes", "navy gunboats", "the army's helicopter"."""
         tree = self.tree
+        if tree.low[noun] in _BARE:
+            return True
         if tree.low[noun] in _SERVICES and not _OF_ARMS.isdisjoint(tree.low[party.first : noun]):
             return True
         if (
@@ -206,8 +213,6 @@ class Able:
             and self.lexicon.base(tree.low[noun]) not in GUNS
         ):
             return False
-        if tree.low[noun] in _BARE:
-            return True
         first, last = tree.start[party.first], tree.end[noun]
         if any(tree.dep[kid] == "poss" for kid in tree.kids[noun]):
             return True

@@ -30,6 +30,7 @@ _MEETS = frozenset(
 """Verbs of moving whose object is attacked."""
 
 
+_DROPPED = frozenset(forms.verbs("drop release fire launch throw hurl unleash shoot".split()))
 _LANDING = frozenset(forms.verbs("fall land crash".split()))
 """Verbs of falling of which "in" tells what was hit, and not only where."""
 REPELLING = frozenset(forms.verbs("drive rout chase beat push fight".split()))
@@ -63,7 +64,7 @@ class Deeds(RoleGrammar):
         thing = parts.subject if kind == "fall" or parts.passive else parts.thing
         if thing is None or self.tree.low[thing] not in MUNITIONS:
             return
-        for at in (parts.subject, parts.agent):
+        for at in (parts.subject, parts.agent, *self._dropped_from(thing)):
             if at is not None and at != thing:
                 yield from self.actors(at, "initiator", i, "role.throw")
         for word in _INTO:
@@ -71,6 +72,18 @@ class Deeds(RoleGrammar):
                 for inner in self.behind(at, word):
                     if word != "in" or kind == "throw" or self.tree.low[i] in _LANDING:
                         yield from self.actors(inner, "target", i, "role.met", places=True)
+
+    def _dropped_from(self, thing: int) -> list[int]:
+        """The craft from which what explodes was dropped: "bombs dropped from a military jet"."""
+        tree = self.tree
+        return [
+            inner
+            for verb in (*tree.children(thing, "acl"), tree.head[thing])
+            if tree.low[verb] in _DROPPED
+            for kid in tree.kids[verb]
+            if tree.low[kid] == "from"
+            for inner in tree.children(kid, "pobj")
+        ]
 
     def _fought(self, i: int) -> Iterator[Role]:
         """Fighters who move, and whom they move against: "gunmen stopped a bus", "rebels walked into an army camp"."""
@@ -130,3 +143,6 @@ class Deeds(RoleGrammar):
             parts = self.parts(i)
             if parts.subject is not None:
                 yield from self.actors(parts.subject, "target", i, "role.caught", places=True)
+            for at in (i, *struck):
+                for inner in self.behind(at, "from"):
+                    yield from self.actors(inner, "initiator", i, "role.caught")

@@ -20,6 +20,11 @@ _TURNED = frozenset(forms.verbs(["turn", "train", "let", "open", "force", "wreak
 _TAKE = frozenset(forms.verbs(["take", "seize"]))
 _DRAGGED = frozenset(forms.verbs("drag line bundle herd frogmarch blindfold handcuff".split()))
 """What nobody does to people but in an act of force, whoever did it."""
+_DRIVEN = frozenset(forms.verbs("drive ram crash steer smash slam plough".split()))
+_DEADLY = frozenset(
+    "suicide martyrdom martyrdom-seeking explosives explosive explosive-laden explosives-laden istishhadi bomb bomber tnt".split()
+)
+"""Words that tell why a car was driven into something."""
 _PRONOUNS = frozenset("them us him her me".split())
 _PUTTING = frozenset(forms.verbs(["set", "put"]))
 _FLAMES = frozenset("ablaze alight aflame torch sword fire flames".split())
@@ -42,9 +47,11 @@ class Frames(Deeds):
             yield from self._fighters(i, parts, armed=False)
             yield from [*self.actors(burnt, "target", i, "role.onto-target", places=True)][:1]
             return
-        if parts.passive or not self._attacks(i, parts):
+        crashed = self._crashes(i, parts)
+        if (parts.passive and not crashed) or not (crashed or self._attacks(i, parts)):
             return
-        doers = self._fighters(i, parts, armed=armed)
+        doers = self._fighters(i, parts, armed=armed and not crashed)
+        armed = armed and not crashed
         if armed and not doers:
             return
         aimed = [
@@ -56,6 +63,14 @@ class Frames(Deeds):
         if aimed or (armed and any(self.tree.low[at] in _PRONOUNS for at in self._behind_any(i, words))):
             yield from doers
             yield from aimed[:1]
+
+    def _crashes(self, i: int, parts: Parts) -> bool:
+        """Whether a car was driven into something to blow it up: "a van full of explosives was driven into the gate"."""
+        tree = self.tree
+        if tree.low[i] not in _DRIVEN or _DEADLY.isdisjoint(tree.low):
+            return False
+        car = parts.subject if parts.passive else parts.thing
+        return car is not None and self.lexicon.things.get(tree.low[car]) == "vehicles"
 
     def handled(self, i: int) -> Iterator[Role]:
         """Fighters, and the people whom they have in their power: "lined the staff up", "the men were bundled into a van"."""

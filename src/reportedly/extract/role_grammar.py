@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportedly.extract.role_able import Able
+from reportedly.extract.role_able import GUNS, Able
+from reportedly.language.en.days_words import WEEKDAYS
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party
 from reportedly.model.swift import swift
 
+_NO_AGENTS = frozenset(
+    """force helicopter plane aircraft air road sea river boat bus car truck foot night day mistake surprise hand accident error
+    gunpoint knifepoint dawn dusk noon nightfall midnight morning evening then now radio telephone phone mail train""".split()
+)
+"""Bare words behind "by" that tell how or when, not who."""
+_HOURS = frozenset(
+    "dawn dusk noon night nightfall midnight daybreak sunrise sunset midday a.m. p.m. am pm hours morning evening".split()
+)
 _DEFENDERS = frozenset("defender garrison".split())  # they were attacked, whatever they did then
 
 
@@ -73,13 +82,25 @@ class RoleGrammar:
             subject = tree.head[i]
         by = tree.child(i, "agent")
         agent = tree.child(by, "pobj") if by is not None else None
+        if agent is not None and tree.low[agent] in _NO_AGENTS and not tree.kids[agent]:
+            agent = None
         passive = tree.child(i, "auxpass", "nsubjpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] == "acl")
         return Parts(subject, tree.child(i, "dobj"), agent, passive)
 
     def behind(self, i: int, word: str) -> list[int]:
         """The nouns behind a preposition of the verb at `i`."""
         tree = self.tree
-        return [inner for kid in tree.kids[i] if tree.low[kid] == word for inner in tree.children(kid, "pobj")]
+        return [inner for kid in self.preps(i) if tree.low[kid] == word for inner in tree.children(kid, "pobj")]
+
+    def preps(self, i: int) -> list[int]:
+        """The words on the verb at `i`, and those that the parse hangs on an hour or a name there: "opened fire at dawn on X"."""
+        tree = self.tree
+        found = list(tree.kids[i])
+        for kid in tree.kids[i]:
+            inner = tree.child(kid, "pobj") if tree.dep[kid] == "prep" and kid > i else None
+            if inner is not None and (tree.low[inner] in _HOURS or tree.low[inner] in WEEKDAYS or self.is_place(inner)):
+                found += [deep for deep in tree.kids[inner] if deep > inner and tree.dep[deep] == "prep"]
+        return found
 
     def noun_of(self, party: Party) -> int:
         return party.noun if party.noun is not None else party.head
@@ -95,6 +116,10 @@ class RoleGrammar:
         """The phrases under `head` that can act. With `teams` joined phrases are apart ("between X and Y"), else allies."""
         phrases = self.phrases
         head = self.selves.get(head, phrases.antecedent(head))
+        if self.tree.low[head] in WEEKDAYS:
+            return  # "stormed the post Monday"
+        if role == "initiator":
+            head = self._whose_craft(head)
         for number, party in enumerate(self._each(head)):
             noun = party.noun if party.noun is not None else party.head
             owner = self.able.owner(noun) if places else None
@@ -107,6 +132,20 @@ class RoleGrammar:
                 yield self.role(role, party, rule, trigger, head * 1000 + (number if teams else 0))
             elif role == "target" and self.able.can_be_hit(party, noun):
                 yield replace(self.role(role, party, rule, trigger, 0), thing=True)
+
+    def _whose_craft(self, head: int) -> int:
+        """Those who fly or sail a craft, where words behind it say so: "a drone of the regime"."""
+        tree = self.tree
+        if (
+            self.lexicon.things.get(tree.low[head]) not in ("aircraft", "drones")
+            and self.lexicon.base(tree.low[head]) not in GUNS
+        ):
+            return head
+        for kid in tree.kids[head]:
+            inner = tree.child(kid, "pobj") if kid > head and tree.low[kid] in ("of", "belonging") else None
+            if inner is not None and (tree.low[inner] in self.lexicon.camp or self.able.is_name(inner)):
+                return inner
+        return head
 
     def _each(self, head: int) -> list[Party]:
         """`head`'s phrase and those joined to it, "X together with Y" and "X backed by Y" too."""

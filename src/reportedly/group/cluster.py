@@ -23,6 +23,8 @@ COMMON = "common"
 LIKELY = 0.5
 """Chance from which a named place without a point counts as where it happened (0.2 to 0.8 tried on own gold, train and dev, and
 on muc_dev: above 0.5 fewer happenings are kept apart, below it nothing more)."""
+ALONE = 0.25
+"""The same where no other place of the sentence reaches it."""
 _LASTING = 9
 """Days from which a time is a stretch of many events, of which one day's is another happening (a week and a little)."""
 _WEEK = 7
@@ -77,7 +79,7 @@ class Told:
 
     `tells`: it tells something of its own. `days` and fine `places` of the event; `names` of likely places; `means` by which it
     was done; `dead`: the names of those who were killed; `item`: where the item of a list that it stands in begins; `scene`:
-    whether that line names a day or place so far.
+    whether that line names a day or place so far; `headed`: whether it begins with a head that does.
     """
 
     fragment: Fragment
@@ -89,6 +91,7 @@ class Told:
     means: set[str]
     item: int | None
     scene: bool
+    headed: bool = False
     dead: frozenset[Name] = frozenset()
 
 
@@ -183,7 +186,8 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset
         names=_names(fragment, draft),
         means={_MEANS[name] for name in fragment.signals if name in _MEANS}
         | ({"surrender"} if "surrendered" in fields and fields.isdisjoint(_HARM) else set()),
-        item=start if _ITEM.match(line) else None,
+        item=start if fragment.head is not None or _ITEM.match(line) else None,
+        headed=fragment.head is not None,
         dead=dead,
         scene=bool(fragment.days or any(draft.places[i].kind != COMMON for i in fragment.places))
         or any(span.start in at for span in _scenes(draft)),
@@ -204,15 +208,19 @@ def _line(fragment: Fragment, draft: Draft) -> tuple[int, str]:
 
 
 def _names(fragment: Fragment, draft: Draft) -> set[str]:
-    """The names of places where the fragment's event is likely to have taken place, known to the gazetteer or not."""
-    return {
-        draft.wheres[i].text.casefold()
+    """The names of places where the fragment's event is likely to have taken place, known to the gazetteer or not.
+
+    Where the sentence names only one, it is taken at less than likely.
+    """
+    named = {
+        draft.wheres[i].text.casefold(): chance
         for i, chance in zip(fragment.places, fragment.at, strict=True)
-        if chance >= LIKELY
+        if chance >= ALONE
         and i not in fragment.asides
         and draft.places[i].kind not in (*NOT_OWN, COMMON)
         and draft.wheres[i].precision in (None, "area", "line", *FINE)
     }
+    return set(named) if len(named) == 1 else {name for name, chance in named.items() if chance >= LIKELY}
 
 
 def _only_arrests(fields: set[str]) -> bool:
@@ -290,7 +298,7 @@ def _breaks(latest: Cluster, told: Told) -> bool:
     """Whether the discourse opens another happening; an item of a list does where it names a day or a place."""
     if told.item is None:
         return told.fragment.breaks
-    return told.scene and told.item != latest.item and (told.fragment.breaks or latest.item is not None)
+    return told.scene and told.item != latest.item and (told.headed or told.fragment.breaks or latest.item is not None)
 
 
 def _elsewhere(same: list[Cluster], told: Told) -> Cluster | None:

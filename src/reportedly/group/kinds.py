@@ -260,6 +260,7 @@ RULES: tuple[KindRule, ...] = (
     KindRule(_CLASH, "kind.both", "attack", given=lambda v: v.both and not v.civilians),
     KindRule(_CLASH, "kind.clash", "clash", given=lambda v: v.combatants or not v.civilians),
     KindRule(_CLASH, "kind.combatants", given=lambda v: v.combatants and not v.civilians),
+    KindRule(_CLASH, "kind.fighting", "fighting", given=lambda v: "fighting" in v.opening and not v.civilians),
     KindRule(_ATTACK, "kind.attack", given=lambda v: v.harm or v.has("attack")),
     KindRule(_LOOTING, "kind.destroyed", given=lambda v: v.ruin or v.has("loot", "raze")),
     KindRule(_CLASH, "kind.clash-late", "clash fighting"),

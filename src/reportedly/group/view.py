@@ -9,7 +9,7 @@ from reportedly.group.kinds import View
 from reportedly.group.sides import Sides
 from reportedly.lookup.actor import Actor
 from reportedly.lookup.registry import Registry
-from reportedly.model import Count, Draft, DraftClaim
+from reportedly.model import Count, Draft, DraftClaim, Fragment, Span
 
 PEOPLE_LOSSES = frozenset(
     "killed injured captured arrested abducted casualties neutralised missing displaced released surrendered".split()
@@ -27,6 +27,9 @@ _OFFICIALS = frozenset(
 )
 """Words for those of a government who bear no arms: an attack on them is no fight."""
 _ARMED = ("state", "nonstate")
+_ARMS = ("weapons", "ammunition", "explosives", "drones")
+_OF_ARMS = frozenset("bomb grenade shelling drone air impact blast".split())
+"""Signals of what was done with arms."""
 _REFUGE = re.compile(r"\b(?:displaced|refugees?|idps?|hospital|clinic|school|mosque|church|monastery)\b", re.IGNORECASE)
 """Words for what is no ground to be won."""
 _BEHIND = 24
@@ -51,15 +54,16 @@ def view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draft
         for i in assigned.of
     }
     fighters = {camps[i] for i, side in assigned.of.items() if side != "civilians"}
-    victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted")}
+    victims = {c.standing for c in rows if c.field in ("killed", "injured", "captured", "abducted", "neutralised", "surrendered")}
+    taken = [c.span for c in rows if c.field == "seized" and c.what in _ARMS]
     return View(
-        signals=frozenset(name for fragment in main for name in fragment.signals),
-        opening=frozenset(main[0].signals),
+        signals=frozenset(name for fragment in main for name in _at_work(fragment, taken)),
+        opening=frozenset(_at_work(main[0], taken)),
         losses=frozenset(c.field for c in counted if c.field != "strength"),
         state="state" in fighters,
         nonstate="nonstate" in fighters,
         civilians="civilian" in victims or any(draft.actors[i].civilian for i in assigned.of),
-        combatants="combatant" in victims,
+        combatants="combatant" in victims or any("police" in c.groups for c in rows if c.field in ("killed", "injured")),
         holder=_camp_of(rows, _HOLDERS, camps),
         loser=_camp_of(rows, _LOSERS, camps),
         spared=bool(people) and all(c.value.high == 0 for c in people if isinstance(c.value, Count)),
@@ -73,6 +77,15 @@ def view(cluster: Cluster, rows: list[DraftClaim], assigned: Sides, draft: Draft
         )
         > 1,
     )
+
+
+def _at_work(fragment: Fragment, taken: list[Span]) -> list[str]:
+    """The fragment's signals without those that only name arms which were taken: "6 homemade bombs were seized"."""
+    return [
+        name
+        for name, shown in zip(fragment.signals, fragment.shown, strict=True)
+        if name not in _OF_ARMS or not any(span.start <= shown.span.start < span.end for span in taken)
+    ]
 
 
 def _publisher_camp(draft: Draft, registry: Registry) -> str | None:

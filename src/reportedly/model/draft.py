@@ -99,7 +99,7 @@ class Fragment:
     that its sentence shows, `shown` where each of them first stands; `asides` are places of a remark that is not about the
     event ("banned in Russia"); `loose` are days of such a remark ("held since 3 May"), and the hour where no day is told;
     `at` are the chances that the places, index for index, are where it happened. Indices point into the draft's lists;
-    `teams` groups actors that the grammar joins as allies.
+    `teams` groups actors that the grammar joins as allies; `head` is where the head of its line begins ("14 May, Doro. …").
     """
 
     index: int
@@ -123,6 +123,7 @@ class Fragment:
     mode: str | None = None
     distance: str | None = None
     cues: tuple[Span, ...] = ()
+    head: int | None = None
 
 
 @swift

@@ -75,7 +75,7 @@ def _resolved(mentions: Sequence[DayMention], published: str | None) -> list[tup
         except NoSuchDayError as why:
             rows[number] = _when(mention, (None, None), today), _failure(mention, "bad-date", str(why))
             continue
-        first, last = days
+        first, last = days = _so_far(mention, days, today)
         rows[number] = _when(mention, days, today), _missing(mention, days)
         if first is not None and last is not None and (last - first).days < ANTECEDENT_DAYS:
             if mention.reported:
@@ -83,6 +83,15 @@ def _resolved(mentions: Sequence[DayMention], published: str | None) -> list[tup
             else:
                 last_told = first, last
     return [rows[number] for number in range(len(mentions))]
+
+
+def _so_far(mention: DayMention, days: tuple[date | None, date | None], today: date | None) -> tuple[date | None, date | None]:
+    """Month and year that still go on as far as they have gone: a report tells of what happened."""
+    first, last = days
+    going = mention.form in ("month", "year") and not mention.offset and mention.month is None and mention.year is None
+    if going and first is not None and last is not None and today is not None and first <= today < last:
+        return first, today
+    return days
 
 
 def _dateline_day(mentions: Sequence[DayMention]) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from reportedly.language.en.days_words import MONTHS, SHORT_WEEKDAYS, UNITS, VERBLIKE, WEEKDAYS, number
 from reportedly.model import DayMention, Span
@@ -77,6 +78,30 @@ def numeric(hit: Hit) -> DayMention | None:
     if hit.get("p") != hit.get("q") or month > 12 or day > 31 or 0 in (day, month):
         return None
     return DayMention(span=hit.span(), form="absolute", year=year, month=month, day=day)
+
+
+_NO_DAYS = frozenset(((24, 7), (9, 11), (7, 7)))
+"""Pairs of numbers that are a saying or a name: "24/7", "9/11"."""
+
+
+def short_numeric(hit: Hit) -> DayMention | None:
+    """A day and a month in numbers behind a weekday or a preposition: "Tue 18/3"; day first, unless only month first can be."""
+    first, second = int(hit.groups["a"]), int(hit.groups["b"])
+    day, month = (second, first) if second > 12 else (first, second)
+    weekday = hit.weekday() if "weekday" in hit.groups else None
+    if month > 12 or day > 31 or 0 in (day, month) or (weekday is None and (first, second) in _NO_DAYS):
+        return None
+    return DayMention(span=hit.span(), form="day_month", month=month, day=day, weekday=weekday)
+
+
+def night(hit: Hit) -> DayMention | None:
+    """The night of a day, which ends on the next one."""
+    start = named(hit)
+    if start is None or start.month is None or start.day is None:
+        return None
+    after = date(start.year or 2024, start.month, 1) + timedelta(days=start.day)
+    end = replace(start, year=after.year if start.year else None, month=after.month, day=after.day, weekday=None)
+    return DayMention(span=start.span, form="range", start=start, end=end)
 
 
 def named(hit: Hit) -> DayMention | None:

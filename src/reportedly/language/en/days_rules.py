@@ -33,6 +33,15 @@ RULES = (
         build=build.numeric,
     ),
     Rule(
+        template=r"(?P<s>(?P<weekday><WEEKDAY>|<SHORTDAY>),? (?P<a>[0-9]{1,2})(?P<p>[/])(?P<b>[0-9]{1,2}))<END>(?![.,/-][0-9])",
+        build=build.short_numeric,
+    ),
+    Rule(
+        template=r"(?:on|of|since|until|by) (?:the )?(?P<s>(?P<a>[0-9]{1,2})(?P<p>[/])(?P<b>[0-9]{1,2}))<END>"
+        r"(?![.,/%-][0-9]|[%]| of)",
+        build=build.short_numeric,
+    ),
+    Rule(
         template=r"(?:from |between |on |overnight )*"
         r"(?P<s><ANYDAY>?(?P<day1><DAY>)(?: (?P<month1><MONTH>)(?:,? (?P<year1><YEAR>))?)?"
         r"(?:<TO>|/)(?:the )?<ANYDAY>?(?P<day2><DAY>)(?: of)? (?P<month2><MONTH>)(?:,? (?P<year2><YEAR>))?)<END>",
@@ -109,7 +118,20 @@ RULES = (
         r"(?P<day1><WEEKDAY>)<PARTOFDAY>? and (?P<day2><WEEKDAY>)<PARTOFDAY>?)<END>",
         build=build.weekday_range,
     ),
-    Rule(template=r"overnight (?P<into>into|to) (?P<day2><WEEKDAY>)<END>", build=build.weekday_range),
+    Rule(
+        template=r"(?:overnight|(?:in |during |on )?the night) (?P<into>into|to) (?P<day2><WEEKDAY>)<END>",
+        build=build.weekday_range,
+    ),
+    Rule(
+        template=r"(?:in |during |on |over )*(?:the )?night of (?:the )?(?P<s><ANYDAY>?(?P<day><DAY>)(?: of)? (?P<month><MONTH>)"
+        r"(?:,? (?P<year><YEAR>))?)<END><NOTNAME>",
+        build=build.night,
+    ),
+    Rule(
+        template=r"(?:in |during |on |over )*(?:the )?night of (?P<s><ANYDAY>?(?P<month><MONTH>) (?P<day><DAY>)"
+        r"(?:,? (?P<year><YEAR>))?)<END><NOTNAME>",
+        build=build.night,
+    ),
     Rule(
         template=r"on (?P<s>(?P<day1><WEEKDAY>)<PARTOFDAY>? and (?P<day2><WEEKDAY>)<PARTOFDAY>?)<END>",
         build=build.weekday_range,

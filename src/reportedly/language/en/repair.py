@@ -31,6 +31,7 @@ def repair(tree: Tree) -> Tree:
     """
     _reroot(tree)
     _tell(tree)
+    _shoot(tree)
     _suppose(tree)
     _untie(tree)
     _name(tree)
@@ -197,6 +198,35 @@ def _tell(tree: Tree) -> None:
     tree.head[verb], tree.dep[verb], tree.root = verb, "ROOT", verb
     tree.head[noun], tree.dep[noun] = verb, "nsubj"
     tree.kids[verb] = sorted((*tree.kids[verb], noun))
+
+
+def _shoot(tree: Tree) -> None:
+    """Puts right "shot" taken for a noun before "dead": "gunmen on a motorcycle shot dead an imam"."""
+    for dead in range(2, tree.n):
+        shot = dead - 1
+        if tree.low[dead] != "dead" or tree.low[shot] != "shot" or tree.tag[shot] != "NN" or tree.dep[shot] != "pobj":
+            continue
+        subject, prep = tree.child(dead, *_SUBJECTS), tree.head[shot]
+        name = next((kid for kid in reversed(tree.kids[shot]) if tree.dep[kid] in ("compound", "amod", "nmod")), None)
+        if subject is None or name is None:
+            continue
+        _move(tree, name, prep, "pobj")
+        for kid in [kid for kid in tree.kids[shot] if kid < shot]:
+            _move(tree, kid, name, tree.dep[kid])
+        tree.kids[prep].remove(shot)
+        head, dep = tree.head[dead], tree.dep[dead]
+        for kid in list(tree.kids[dead]):
+            _move(tree, kid, shot, tree.dep[kid])
+        if head == dead:
+            tree.head[shot], tree.root = shot, shot
+        else:
+            tree.kids[head].remove(dead)
+            tree.kids[head] = sorted((*tree.kids[head], shot))
+            tree.head[shot] = head
+        tree.tag[shot], tree.dep[shot] = "VBD", dep
+        tree.head[dead], tree.dep[dead] = shot, "advmod"
+        tree.kids[shot] = sorted((*tree.kids[shot], dead))
+        return
 
 
 def _is_of(tree: Tree, inner: int, noun: int) -> bool:
