@@ -99,6 +99,7 @@ class Roles(NounRoles, RoleWords):
                 yield from self.actors(parts.subject, "initiator", i, "role.attack-subject")  # "took the lives of six"
             return
         if kind == "hold" and self._takes_else(i, low, parts):
+            yield from self._shares(i, parts)
             return
         if kind == "clash":
             yield from self._clash(i, low, parts)
@@ -117,6 +118,15 @@ class Roles(NounRoles, RoleWords):
                 yield from self.actors(at, "target", i, "role.noun-on", places=True)
         if kind in _AIMED:
             yield from self._aimed_at(i, kind, parts)
+
+    def _shares(self, i: int, parts: Parts) -> Iterator[Role]:
+        """Those who took part in an act: they began an attack, or fought in a fight."""
+        if parts.subject is None or parts.thing is None or self.tree.low[parts.thing] != "part":
+            return
+        event = next((inner for at in (i, parts.thing) for inner in self.behind(at, "in")), None)
+        act = self.lexicon.act_nouns.get(self.tree.low[event]) if event is not None else None
+        if act is not None:
+            yield from self.actors(parts.subject, "initiator" if act == "attack" else "participant", i, "role.involve")
 
     def _takes_else(self, i: int, low: str, parts: Parts) -> bool:
         """Whether no ground changes hands: "took her two sons", "took in 27 wounded"."""
