@@ -247,3 +247,55 @@ def test_a_name_behind_what_somebody_is_names_him() -> None:
     own = post("b", "Relief Now mourns twelve guards.", publisher="Relief Now")
     assert origins(cited, own) == ["relief now"]
     assert unnamed(Speaker(text="A nurse, a driver", span=None))
+
+
+@pytest.mark.parametrize("words", ["the Watch", "Savannah Rights Watch", "The Rights Watch"])
+def test_a_publisher_who_names_itself_is_its_own_voice(words: str) -> None:
+    told = report("a", TEXT, killed(12, said_by=words), when=DAY, publisher="Savannah Rights Watch (Tolba)", said_by=words)
+    assert origins(told) == ["savannah rights watch"]
+
+
+def test_who_runs_the_only_body_that_is_quoted_speaks_for_it() -> None:
+    both = report(
+        "a",
+        TEXT,
+        killed(12, said_by="a traders' union"),
+        killed(3, side="s1", said_by="the secretary"),
+        when=DAY,
+        publisher="Dawn Post",
+        said_by="the secretary",
+    )
+    assert origins(both) == ["a traders union (in dawn post)"]
+
+
+def test_a_document_alone_is_of_who_gives_its_figures_elsewhere() -> None:
+    bulletin = report("a", f"One {TEXT}", killed(12, said_by="the bulletin"), when=DAY, publisher="Ear", said_by="the bulletin")
+    front = report(
+        "b", f"Two {TEXT}", killed(12, said_by="the Hill Front"), when=DAY, publisher="Dawn Post", said_by="the Hill Front"
+    )
+    assert origins(bulletin, front) == ["hill front"]
+    other = report(
+        "b", f"Two {TEXT}", killed(9, said_by="the Hill Front"), when=DAY, publisher="Dawn Post", said_by="the Hill Front"
+    )
+    assert origins(bulletin, other) == ["bulletin", "hill front"]
+
+
+def test_the_same_figures_from_the_same_speakers_make_a_rewrite() -> None:
+    told = [
+        killed(12, said_by="a nurse and a driver"),
+        killed(8, side="s1", said_by="Captain Ana Lund"),
+        killed(40, side="s1", said_by="the Hill Front"),
+    ]
+    agency = report("a", f"One {TEXT}", *told, when=DAY, publisher="Orbit News Agency", said_by="a nurse and a driver")
+    paper = report("b", f"Two {TEXT}", *told, when=DAY, publisher="Ford Radio", said_by="a nurse and a driver")
+    found = ["a nurse and a driver (in orbit news agency)", "captain ana lund", "hill front"]
+    assert origins(agency, paper) == found
+    own = report("b", f"Two {TEXT}", *told, killed(2, said_by="a cook"), when=DAY, publisher="Ford Radio", said_by="a cook")
+    assert "a nurse and a driver (in ford radio)" in origins(agency, own)
+
+
+def test_an_officer_in_one_breath_may_be_the_one_with_a_rank() -> None:
+    joint, nurse = killed(12, said_by="a police officer and a nurse"), killed(3, side="s1", said_by="A nurse at the clinic")
+    captain = killed(8, side="s1", said_by="Captain Ana Lund of the river police")
+    told = report("a", TEXT, joint, nurse, captain, when=DAY, publisher="Dawn Post", said_by="A nurse at the clinic")
+    assert origins(told) == ["a nurse at the clinic (in dawn post)", "captain ana lund of river police"]

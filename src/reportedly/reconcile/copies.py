@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 
 from reportedly.model import Claim, Count, Report
 from reportedly.model.event import Relation
-from reportedly.model.imprint import Imprint, Sentence
+from reportedly.model.imprint import Imprint, Sentence, folded
 from reportedly.reconcile.tellings import Told
+from reportedly.reconcile.words import listed
 
 NEAR_COPY = 0.8
 """Share of a text's shingles that stand in an earlier one: the same text with a changed headline or a cut foot."""
@@ -31,6 +32,12 @@ BLOCK_SHARE = 0.8
 
 BLOCK_WORDS = 15
 """Words that the taken sentences must have together: shorter ones may agree by chance or be a party's stock phrase."""
+
+RETOLD = 3
+"""Figures, and speakers to whom they are given, that a report must share with an earlier one to be made from it."""
+
+Fact = tuple[str, str, frozenset[str]]
+"""What is counted, the number, and the words for who says so."""
 
 OFTEN = 60
 """Reports of one event in which a run of words stands, beyond which it finds no further ones."""
@@ -65,6 +72,7 @@ class Carried:
     of: Report
     share: float
     sentences: frozenset[int] = frozenset()
+    retold: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +101,12 @@ class Voices:
         if taken.relation == "quotes" and taken.sentences.isdisjoint(mine):
             return False
         said = self.figures.get((taken.of.id, claim.field), frozenset())
-        return not said or not isinstance(claim.value, Count) or claim.value in said
+        return not said or not isinstance(claim.value, Count) or any(_equal(claim.value, other) for other in said)
+
+
+def _equal(one: Count, other: Count) -> bool:
+    """Whether two counts are the same number, however it is hedged."""
+    return (one.low, one.best, one.high) == (other.low, other.best, other.high)
 
 
 def voices(members: Sequence[Told]) -> Voices:
@@ -104,10 +117,14 @@ def voices(members: Sequence[Told]) -> Voices:
     shingles = {name: _shingles(imprint.sentences) for name, imprint in imprints.items()}
     holders: dict[int, list[str]] = defaultdict(list)
     carried: dict[str, tuple[Carried, ...]] = {}
+    facts, told = _facts(members), dict[str, frozenset[Fact]]()
     for one in ordered:
         name = one.report.id
         shared = Counter(holder for run in shingles[name] for holder in holders[run])
         carried[name] = _carried(one, shared, reports, shingles, imprints, carried)
+        if all(taken.relation == "quotes" for taken in carried[name]):
+            carried[name] = _retold(facts[name], told, reports, carried) or carried[name]
+        told[name] = facts[name]
         for run in shingles[name]:
             if len(holders[run]) < OFTEN:
                 holders[run].append(name)
@@ -122,6 +139,42 @@ def _figures(members: Iterable[Told]) -> dict[tuple[str, str], frozenset[Count]]
             if isinstance(claim.value, Count):
                 found[one.report.id, claim.field].add(claim.value)
     return {key: frozenset(counts) for key, counts in found.items()}
+
+
+def _facts(members: Iterable[Told]) -> dict[str, frozenset[Fact]]:
+    """What each report has from whom: the counts with the words of their origins."""
+    found: dict[str, set[Fact]] = {one.report.id: set() for one in members}
+    for one in members:
+        for claim in one.claims:
+            if isinstance(claim.value, Count) and claim.value.figure is not None:
+                who = (
+                    frozenset(folded(claim.origin.text).split()) - listed("indefinite")
+                    if claim.origin is not None
+                    else frozenset()
+                )
+                found[one.report.id].add((claim.field, str(claim.value), who))
+    return {name: frozenset(mine) for name, mine in found.items()}
+
+
+def _retold(
+    mine: frozenset[Fact],
+    told: Mapping[str, frozenset[Fact]],
+    reports: Mapping[str, Report],
+    before: Mapping[str, tuple[Carried, ...]],
+) -> tuple[Carried, ...]:
+    """The earlier report whose figures and speakers a report has throughout: it is made from that one, in words of its own."""
+    for name, theirs in told.items():
+        same = [fact for fact in mine if any(_same(fact, other) for other in theirs)]
+        voices = {who for _, _, who in same if who}
+        if len(same) == len(mine) and len({value for _, value, _ in same}) >= RETOLD and len(voices) >= RETOLD:
+            root = _root(reports[name], before)
+            return (Carried(relation="rewrite", of=root, share=1.0, retold=True),)
+    return ()
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """The same figure of the same sort from the same speaker, as far as the words tell."""
+    return one[:2] == other[:2] and (one[2] == other[2] or bool(one[2] & other[2]))
 
 
 def _carried(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.model import Branch, Claim, Happening, Report, Root, When, Where
+from reportedly.model import Branch, Claim, Count, Happening, Report, Root, When, Where
 from reportedly.model.imprint import folded
 from reportedly.reconcile.copies import Voices, earliest, writer
 from reportedly.reconcile.parties import Whois, nobody, one_voice
-from reportedly.reconcile.speakers import is_staff, name, spoken_for, spokesman, unnamed
+from reportedly.reconcile.speakers import is_staff, name, names_itself, spoken_for, spokesman, unnamed
 from reportedly.reconcile.tellings import Told
 from reportedly.reconcile.words import listed
 
@@ -53,6 +54,7 @@ def accounts(members: Sequence[Told], spoken: Voices, whois: Whois, losses: froz
     published = frozenset(own(spoken.voice(told.report), whois) for told in members)
     names = _Names(spoken, whois, published).lent(members)
     found = _by_name(_told_apart([_account(told, spoken, names, losses) for told in members]))
+    found = _renamed(found, _stewards(found) | _documents(found, whois))
     is_one = one_voice([{*account.origins, own(spoken.voice(account.report), whois)} for account in found], whois)
     return tuple(_renamed(found, is_one))
 
@@ -73,6 +75,40 @@ def _by_name(found: Sequence[Account]) -> list[Account]:
         if len(known) == 1:
             meant[each] = known.pop()
     return _renamed(found, meant)
+
+
+def _stewards(found: Sequence[Account]) -> dict[str, str]:
+    """Who runs the only body with members that a report quotes ("an association … the secretary") speaks for it."""
+    meant: dict[str, str] = {}
+    for account in found:
+        called = {each: each.partition(_WITHIN)[0].split() for each in account.origins}
+        bodies = [each for each, words in called.items() if words and words[-1] in listed("members")]
+        if len(bodies) == 1:
+            meant |= {each: bodies[0] for each, words in called.items() if words and set(words) <= listed("stewards")}
+    return meant
+
+
+def _documents(found: Sequence[Account], whois: Whois) -> dict[str, str]:
+    """What is quoted as a document alone ("the bulletin") is of the party whom alone that report quotes besides, or of who gives
+    the same figures elsewhere.
+    """
+    figures: dict[str, set[tuple[str, str]]] = {}
+    for account in found:
+        for claim in account.claims:
+            if isinstance(claim.value, Count) and claim.stance == "asserted":
+                figures.setdefault(account.origin_of[claim.key], set()).add((claim.field, str(claim.value)))
+    meant: dict[str, str] = {}
+    for each, mine in figures.items():
+        words = each.partition(_WITHIN)[0].split()
+        same = [other for other, theirs in figures.items() if other != each and _WITHIN not in other and mine & theirs]
+        if set(words) <= listed("documents") | listed("plain") and len(same) == 1:
+            meant[each] = same[0]
+    for account in found:
+        bare = [each for each in account.origins if set(each.split()) <= listed("documents") | listed("plain")]
+        others = [each for each in account.origins if each not in bare]
+        if len(bare) == len(others) == 1 and whois(others[0]).party is not None:
+            meant[bare[0]] = others[0]
+    return meant
 
 
 def _renamed(found: Sequence[Account], now: Mapping[str, str]) -> list[Account]:
@@ -106,11 +142,23 @@ def _first_apart(each: str, everybody: Iterable[str], mine: Sequence[str]) -> st
     if len(heads) != _PAIR:
         return None
     alone = [
-        next((other for other in everybody if other != each and other.endswith(f" {head}{_WITHIN}{voice}")), None)
-        or next((other for other in mine if other == head), None)
+        next((other for other in everybody if other != each and _is_alone(other, head, voice)), None)
+        or next((other for other in mine if other == head or (head in _RANKED and _has_rank(other))), None)
         for head in heads
     ]
     return alone[0] if None not in alone else None
+
+
+def _is_alone(other: str, head: str, voice: str) -> bool:
+    """Whether a name is of somebody unnamed who is that, in that voice: "a nurse at the clinic" is a nurse."""
+    who, within, said = other.partition(_WITHIN)
+    plain = re.split(r" (?:at|of|in|from|with|for) ", who)[0].split()
+    return bool(within) and said == voice and " and " not in who and plain[-1:] == [head]
+
+
+def _has_rank(other: str) -> bool:
+    """Whether a name is that of somebody with a rank: "Captain Ana Lund of the river police"."""
+    return _WITHIN not in other and not listed("ranks").isdisjoint(other.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +228,8 @@ def origin(claim: Claim, report: Report, spoken: Voices, whois: Whois = nobody) 
         return own(voice, whois)
     if speaker.source is not None:
         return speaker.source
-    if is_staff(speaker.text):
+    itself = names_itself(speaker.text, writer(report)) and whois(speaker.text).names is None  # "Sudan" is no agency
+    if itself or is_staff(speaker.text):
         return own(voice, whois)
     behind = spoken_for(speaker.text)
     if behind is not None:
@@ -223,6 +272,8 @@ def _branch(origin: str, account: Account, spoken: Voices, whois: Whois) -> Bran
     for taken in spoken.carried.get(report.id, ()):
         if any(spoken.takes(taken, claim) for claim in claims) or not claims:
             why = f"{round(100 * taken.share)} % of its words stand in {taken.of.id}"
+            if taken.retold:
+                why = f"its figures and speakers are those of {taken.of.id}"
             return Branch(report=report.id, relation=taken.relation, of=taken.of.id, why=why)
     cited = next((claim for claim in claims if claim.said_by), None)
     if cited is not None and origin != own(report, whois):
@@ -239,3 +290,5 @@ ACCOUNT = frozenset({"kind", "initiator", "target", "participant", "responsibili
 _WITHIN = " (in "
 """Between somebody unnamed and the voice of the report that quotes him."""
 _PAIR = 2
+_RANKED = frozenset("officer official policeman commander soldier".split())
+"""Words for those whom a report names by their rank afterwards."""

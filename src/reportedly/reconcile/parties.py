@@ -58,6 +58,8 @@ def _longer(named: Sequence[Set[str]]) -> dict[str, str]:
     short: dict[str, str] = {}
     for each in sorted(everywhere):
         words, mine = _words(each), frozenset[str]().union(*(names for names in named if each in names))
+        if _within(each):  # an outlet's correction goes on about the source of its first text
+            mine |= {other for other in everywhere if _within(other) == _within(each)}
         wide = len(words) > 1 or words != _words(each, offices=True)
         for among in (mine, everywhere if wide else {other for other in everywhere if _ends(each, other)}):
             longer = _meant(each, among)
@@ -125,6 +127,8 @@ def _ends(each: str, other: str) -> bool:
     plain = listed("offices") | listed("roles")
     if each in plain or _initials(each, other):
         return True
+    if each in listed("states"):  # "the government" and its press service
+        return each in other.split()
     left = [word for word in other.partition(" (in ")[0].split() if word not in plain]
     return bool(left) and "-" not in other and left[-1] == each
 
@@ -196,7 +200,12 @@ def _generic(names: Set[str], whois: Whois) -> dict[str, str]:
         if len(mine) == 1:
             meant[each] = mine[0]
     meant |= _offices(names - meant.keys())
-    if not states:
+    meant |= _seats(names - meant.keys())
+    bodies = {each for each in names if not _within(each) and _words(each) & listed("units")}
+    units = sorted(each for each in bodies if (one := known.get(each)) is None or one.party is None)
+    if not states and len(units) == 1:
+        meant |= {each: units[0] for each in names if _is(_words(each), "forces") and not _within(each) and each != units[0]}
+    elif not states:
         meant |= _one_army(sorted(each for each in names if _is(_words(each), "forces") and not _within(each)))
     return meant
 
@@ -213,6 +222,23 @@ def _offices(names: Set[str]) -> dict[str, str]:
         bodies = [each for each in names if not _within(each) and _words(each) & listed(office)]
         if len(holders) == len(bodies) == 1 and holders != bodies:
             meant[bodies[0]] = holders[0]
+    return meant
+
+
+def _seats(names: Set[str]) -> dict[str, str]:
+    """Who is called by what he is of ("the council chairman of Guma") is the only one with a name who is that."""
+    meant: dict[str, str] = {}
+    roles, plain = listed("roles"), listed("roles") | listed("offices") | listed("titles")
+    for each in names:
+        head, of, _ = each.partition(" of ")
+        seat = frozenset(head.split())
+        if _within(each) or not of or not seat & roles or not seat <= plain | listed("seats"):
+            continue
+        holders = [
+            other for other in names if other != each and " of " not in other and not _within(other) and seat <= _words(other)
+        ]
+        if len(holders) == 1 and _words(holders[0]) - plain - seat:
+            meant[each] = holders[0]
     return meant
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from reportedly.lookup.actor import Actor
@@ -26,7 +26,7 @@ def known(sources: Sources, registry: Registry, resolved: Callable[[str], str | 
         if words not in sources and words not in registry:
             listed = sources.lookup(words)
             name = listed[0].id if len(listed) == 1 else None
-            for said in (words, words.replace(", ", " of ", 1)):  # "Ministry of Defence, Mali"
+            for said in (words, words.replace(", ", " of ", 1), _of_land(words, lands, registry)):  # "Ministry of Defence, Mali"
                 name = name or resolved(said)
         if name is not None and name in sources:
             return _source(sources.source(name), registry)
@@ -35,6 +35,14 @@ def known(sources: Sources, registry: Registry, resolved: Callable[[str], str | 
         return Known(id=name, interest=name, names=lands.get(words.casefold()))
 
     return answer
+
+
+def _of_land(words: str, lands: Mapping[str, str], registry: Registry) -> str:
+    """A body by its land and not by its seat: "the defence ministry in Damascus" is Syria's."""
+    body, _, seat = words.rpartition(" in ")
+    land = lands.get(seat.casefold()) if body else None
+    name = next((one.names[0] for one in registry.countries.values() if one.iso2 == land and one.names), None)
+    return f"{name} {body.removeprefix('the ')}" if name is not None else words
 
 
 def _source(source: Source, registry: Registry) -> Known:

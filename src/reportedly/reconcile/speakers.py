@@ -27,6 +27,15 @@ def is_staff(words: str) -> bool:
     return bool(parts) and parts[-1] in listed("staff") and (len(parts) == 1 or parts[0] == "our")
 
 
+def names_itself(words: str, publisher: str | None) -> bool:
+    """Whether a report names its own publisher, whole or in short: "the Monitor" in the Savannah Rights Monitor's release."""
+    said = [word.strip("'\"‘’“”«»,") for word in words.split()]
+    said = [word for word in said if folded(word) not in listed("plain")]
+    if publisher is None or not said or not all(word[:1].isupper() for word in said):
+        return False
+    return set(folded(words).split()) - listed("plain") <= set(folded(publisher).split())
+
+
 def spoken_for(words: str) -> str | None:
     """The words for the body that a spokesman speaks for, however he is named: "Colonel Sow, spokesman of the army", "army
     spokesman Colonel Sow", "a military spokesman"; null for any other, and for one of whom nothing is said.
