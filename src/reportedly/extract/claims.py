@@ -16,7 +16,7 @@ from reportedly.extract.voice import Voice
 from reportedly.extract.voices import Voices
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
-from reportedly.language.en.phrases import Party, span_text, standing_of
+from reportedly.language.en.phrases import MEASURES, Party, span_text, standing_of
 from reportedly.model import ActorRef, Count, DraftClaim, Person, Span
 
 LONGEST_QUOTE = 12
@@ -47,6 +47,7 @@ _NOBODY = frozenset(
     "victims casualties bodies body corpses corpse them whom us which those these loss losses casualty victim".split()
 )
 """Words that do not say who somebody is."""
+_ARMS = frozenset(("explosives", "ammunition", "weapons"))
 _BESIDE = 3
 """Tokens from those who came to the number of their vehicles: "four men on two motorbikes"."""
 _SURE = {
@@ -132,7 +133,16 @@ class Claims:
             return noun
         before = scene.tree.low[party.first : party.noun]
         told = next((thing for words, nouns, thing in _COMPOUNDS if noun in nouns and not words.isdisjoint(before)), None)
-        return told or scene.tree.low[scene.phrases.content(party.noun)]
+        return told or self._held(scene, party.noun)
+
+    def _held(self, scene: Scene, noun: int) -> str:
+        """What a measure is of, also where words for it stand behind: "three tonnes of materials for explosives"."""
+        tree, things = scene.tree, self.lexicon.things
+        held = scene.phrases.content(noun)
+        if held == noun and self.lexicon.base(tree.low[noun]) in MEASURES and tree.low[noun + 1 : noun + 2] == ["of"]:
+            near = (k for k in range(noun + 2, min(tree.n, noun + _BESIDE + 4)) if tree.tag[k][:2] in ("NN", "JJ", "IN"))
+            return next((tree.low[k] for k in near if things.get(tree.low[k]) in _ARMS), tree.low[noun])
+        return tree.low[held]
 
     def words_of(self, scene: Scene, party: Party) -> str:
         """The words for those who suffered, without number, article and what became of them."""

@@ -37,6 +37,8 @@ _ROUGHLY = frozenset(
 """Words that tell of things how many there were, if only roughly: "large quantities of ammunition"."""
 
 
+_WIPED = ("wip", "finish", "knock", "bump")
+"""How the verbs begin that put an end to people and things alike."""
 _LOOT = ("loot", "rob", "ransack", "plunder", "pillag", "raid")
 """How the verbs begin whose object is emptied, not taken."""
 
@@ -151,7 +153,8 @@ class Kinds(Finder):
         if loss.field in ("killed", "injured") and thing != "livestock" and self.tree.low[loss.trigger].startswith("burn"):
             return replace(loss, field="destroyed")  # "burned 30 houses"
         if loss.field == "killed":
-            if loss.euphemism is not None and thing != "livestock":
+            wiped = self.tree.low[loss.trigger].startswith(_WIPED)
+            if (loss.euphemism is not None or wiped) and thing != "livestock":
                 return replace(loss, field="destroyed", euphemism=None)  # "eliminated two tanks"
             return loss if thing == "livestock" else None
         picked = loss.field == "arrested" and self.tree.low[loss.trigger].startswith("pick")

@@ -60,7 +60,7 @@ class Lists(Finder):
                 for item in self.begun(self.tree.low.index("including", last) + 1, loss.trigger):
                     yield replace(loss, field=field, party=item, rule="loss.list-item", euphemism=None, part=counted)
             if loss.party.last < loss.trigger:
-                for item in self._before(loss.party.first):
+                for item in self.before(loss.party.first):
                     yield replace(loss, field=field, party=item, rule="loss.list-item", euphemism=None)
 
     def labelled(self, i: int) -> Iterator[Loss]:
@@ -90,7 +90,7 @@ class Lists(Finder):
                 yield item
             at = self._joint(end + 1)
 
-    def _before(self, first: int) -> Iterator[Party]:
+    def before(self, first: int) -> Iterator[Party]:
         """The counted things of the list that ends right before token `first`."""
         tree = self.tree
         begin = first

@@ -155,6 +155,10 @@ class Verbs(Finder):
         if direct is not None and not stray:  # "60 were killed, among them the chief Bokar", whose name the parse made an object
             return self._taken(direct) or phrases.parties(direct)
         passive = tree.children(i, "nsubjpass")
+        helper = tree.child(i, "auxpass") if not passive and tree.dep[i] == "ROOT" else None
+        behind = tree.child(helper, "attr") if helper is not None and helper > i else None
+        if behind is not None:
+            return phrases.parties(behind)  # "Seized were nine rifles"
         if passive:
             return self._listed(passive)
         tag, dep = tree.tag[i], tree.dep[i]
@@ -282,7 +286,9 @@ class Verbs(Finder):
         fire = tree.child(i, "dobj")
         if fire is None or tree.low[fire] != "fire":
             return
-        for to in (kid for at in (i, fire) for kid in tree.kids[at] if tree.low[kid] == "to" and kid > fire):
+        joints = [kid for at in (i, fire) for kid in tree.kids[at] if tree.low[kid] == "to" and kid > fire]
+        joints += [kid for to in joints for kid in tree.children(to, "conj") if tree.low[kid] == "to"]
+        for to in joints:
             for inner in tree.children(to, "pobj"):
                 for party in self.phrases.parties(inner):
                     yield Loss("destroyed", i, party, "loss.set-fire", None, self.agent(i))

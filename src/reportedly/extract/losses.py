@@ -22,6 +22,7 @@ from reportedly.extract.loss_signs import SIGN_WORDS, Signs
 from reportedly.extract.loss_things import THING_WORDS, Things
 from reportedly.extract.loss_turns import TURNS, Turns
 from reportedly.extract.loss_verbs import Verbs, telling
+from reportedly.extract.loss_wrecks import WRECKS, Wrecks
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
@@ -40,6 +41,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         Fates(phrases, lexicon),
     )
     signs, revised, moves = Signs(phrases, lexicon), Revised(phrases, lexicon), Moves(phrases, lexicon)
+    wrecks = Wrecks(phrases, lexicon)
     figures, things, idioms = Figures(phrases, lexicon), Things(phrases, lexicon), Idioms(phrases, lexicon)
     told: list[Loss] = []
     again: list[Loss] = []
@@ -59,7 +61,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
             told.extend(fates.told_by(i))
         if word in THING_WORDS:
             told.extend(things.told_by(i))
-        for words, family in ((SIGN_WORDS, signs), (REVISED, revised), (MOVES, moves)):
+        for words, family in ((SIGN_WORDS, signs), (REVISED, revised), (MOVES, moves), (WRECKS, wrecks)):
             for loss in family.told_by(i) if word in words else ():
                 (again if loss.again else told).append(loss)
         if word in IDIOM_WORDS:
@@ -89,7 +91,7 @@ def _triggers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The words that may tell a loss as verbs, and those that may as other words: no other word is worth a look."""
     verbs = telling(lexicon).union(TURNS, SAYS)
     return verbs, frozenset().union(
-        lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS, REVISED, MOVES
+        lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS, REVISED, MOVES, WRECKS
     )
 
 

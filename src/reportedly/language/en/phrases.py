@@ -28,6 +28,9 @@ MEASURES = frozenset(
 )
 """Words for so much of a thing."""
 _FEMALE_MALE = frozenset("his her its their the this that another each every".split())
+_ONE_IN_S = frozenset("barracks headquarters waterworks steelworks gasworks".split())
+"""Words for one building that end as plurals do."""
+_ONE_OPENS = frozenset("a an the its their his her our this that another".split())
 _PORTIONS = frozenset("most some half many".split())
 _ORDINAL = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())  # "a fourth was hurt"
 _PRONOUNS = frozenset("they them he she him it who whom which that these those himself themselves others we us i you".split())
@@ -332,6 +335,8 @@ class Phrases:
             return Party(left, right, head, head, Count.exactly(lexicon.groups_of[low]), None)
         if head > left and tree.dep[head - 1] == "nummod" and low[:1].isalpha() and any(c.isdigit() for c in tree.text[head - 1]):
             return Party(left, right, head, head, None, None)  # a number that is no count: "12.5 people", "10^12 people"
+        if low in _ONE_IN_S and determiner in _ONE_OPENS:
+            return Party(left, right, head, head, Count.exactly(1), None, singular=True)
         one = determiner in ("a", "an") and low in lexicon.things and base == low  # "a BTR-80", tagged a plural
         if (
             (tag in ("NNS", "NNPS") and not one)
