@@ -104,7 +104,11 @@ class Moves(Finder):
         if self.tree.low[i] not in _TAKE and where not in _RIDES:
             return
         agent = self.agent(i)
-        for party in self._counted_people(self._victims(i)):
+        rows = self._victims(i)
+        thing = self.tree.child(i, "dobj")
+        if thing is not None and self.tree.low[thing] in _RIDES and self.tree.low[i + 1 : i + 2] == ["off"]:
+            rows, agent = self.subjects(i), None  # "five passengers taken off a bus"
+        for party in self._counted_people(rows):
             field = self.held_as(agent, party) if agent is not None else "abducted"
             yield Loss(field if field != "captured" else "abducted", i, party, "loss.led-away", agent=agent)
 
@@ -125,7 +129,7 @@ class Moves(Finder):
     def _along(self, i: int) -> Iterator[Loss]:
         """What raiders took along: "withdrew with some 60 goats and seven girls", "returned with two gun trucks"."""
         tree = self.tree
-        subject = tree.child(i, "nsubj")
+        subject = self.agent(i)
         if subject is None:
             return
         for kid in tree.kids[i]:

@@ -20,6 +20,7 @@ _FIND = frozenset(
 _PULL = frozenset(forms.verbs("pull bring find dig recover drag carry".split()))
 _ADMIT = frozenset(forms.verbs("admit treat receive hospitalise hospitalize".split()))
 """Verbs of a hospital whose victims are hurt."""
+_HARMED = frozenset("wounded injured hurt".split())
 _GIVEN = frozenset(forms.verbs("identify return exchange swap repatriate hand release search".split()))
 """What is done with bodies of those who were counted before."""
 _BODIES = frozenset("bodies body corpses corpse remains".split())
@@ -220,6 +221,8 @@ class Nouns(Finder):
         listed = self.phrases.parties(inner)[1:] if inner is not None else []  # "the bodies of four men and a woman"
         for party in (*self.phrases.parties(i), *listed):
             counted = party.quantity is not None and party.quantity.bare > 0
+            if not _HARMED.isdisjoint(tree.low[party.first : party.last + 1]):
+                continue  # "41 bodies and 58 wounded people were brought"
             if party.count is not None and (counted or tree.low[governor] in _FIND):
                 own = next((kid for kid in tree.kids[i] if kid < i and tree.low[kid] in self.lexicon.standing), None)
                 if own is not None and party.noun == i:

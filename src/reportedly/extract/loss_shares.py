@@ -208,7 +208,7 @@ class Shares(Finder):
             else:
                 return
             noun = next((k for k in range(begin, min(end, begin + _NEAR)) if self._names_people(k)), None)
-            if noun is None:
+            if noun is None or low[noun] in ("families", "households"):
                 return
             sex = len(low[noun]) == 1
             count = quantity.count if quantity is not None else Count.exactly(1)

@@ -156,6 +156,8 @@ class Turns(Finder):
         nearer = tree.child(i, "nsubj")
         if thing is None or (nearer is not None and thing < nearer < i):
             return  # "5 vehicles burned, 1 rifle taken"
+        if tree.low[i + 1 : i + 2] == ["off"]:
+            return  # "taken off a bus"
         rows = self.phrases.parties(thing)
         if tree.low[i] not in _FIND:
             yield from self._things(i, rows, kinds, "loss.taken")

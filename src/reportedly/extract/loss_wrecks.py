@@ -148,7 +148,8 @@ class Wrecks(Finder):
             return
         yield from self._things([party], "destroyed", i)
         for item in Lists(self.phrases, self.lexicon).before(party.first):
-            yield from self._things([item], "destroyed", i)
+            if item.quantity is not None or tree.low[item.first] in ("a", "an", "another"):
+                yield from self._things([item], "destroyed", i)
 
     def _reduced(self, i: int) -> Iterator[Loss]:
         """Things reduced to nothing: "the bank was reduced to a hole"."""

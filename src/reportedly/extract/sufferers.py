@@ -153,7 +153,7 @@ class Sufferers:
                 break
             if claim.what == "people" and claim.field in _BEATEN and claim.whose_actor is not None:
                 mention = self.mentions.rows[claim.whose_actor]
-                fought = mention.camp in ("state", "nonstate") or claim.fragment == max(near)
+                fought = mention.camp in ("state", "nonstate") or claim.fragment == max(near) or claim.field == "arrested"
                 if (
                     fought
                     and not mention.civilian
@@ -196,7 +196,7 @@ class Sufferers:
         if told:
             return told
         if not pronoun:
-            own = self._just_before(here, others)
+            own = self._just_before(here, others) or self._people_inside(here, loss)
             if own is not None:
                 return own
             last = self._same_before(None if loss.field in _AFTER else loss.field, loss)
@@ -247,7 +247,7 @@ class Sufferers:
             return None
         for above in reversed(self.text[max(0, line - _ABOVE) : line].split("\n")):
             if above.strip() and _LISTED.match(above) is None:
-                found = _SIDED.search(above) if above.rstrip().endswith(":") else None
+                found = (_SIDED.search(above) or _SIDE.search(above)) if above.rstrip().endswith(":") else None
                 return next((group for group in found.groups() if group), None) if found is not None else None
         return None
 
@@ -268,6 +268,8 @@ class Sufferers:
         mention = next((row for row in reversed(rows) if row.civilian), rows[-1] if rows else None)
         if mention is not None:
             return mention.text
+        if loss.party.noun is not None:
+            return None  # "others" says as much as the place that was hit
         places = (c.value for c in reversed(self.kept) if c.field == "target" and isinstance(c.value, ActorRef))
         return next((value.text for value in places), None)
 
@@ -341,6 +343,18 @@ class Sufferers:
             ),
             None,
         )
+
+    def _people_inside(self, here: Scene, loss: Loss) -> str | None:
+        """The people whom an earlier number of the sentence counts: "at most 30 people sat there, nine stayed lying"."""
+        quantity, tree = loss.party.quantity, here.tree
+        if quantity is None or loss.agent is not None:
+            return None
+        for other in here.phrases.quantities:
+            if other.last < quantity.first and other.bare > quantity.bare > 0:
+                noun = next((k for k in range(other.last + 1, min(other.last + 4, quantity.first)) if tree.tag[k] == "NNS"), None)
+                if noun is not None and tree.low[noun] in self.lexicon.standing:
+                    return tree.text[noun]
+        return None
 
     def _last_fighter(self) -> str | None:
         return next((mention.text for mention in reversed(self.mentions.rows) if mention.camp), None)
