@@ -134,3 +134,65 @@ def test_what_stands_behind_a_semicolon_is_not_destroyed(read: Read) -> None:
     reading = read(CLASH + "19 motorcycles destroyed; 2 machine guns recovered.")
     assert [bounds(claim)[1] for claim in of(reading, "destroyed")] == [19]
     assert [bounds(claim)[1] for claim in of(reading, "seized")] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "what", "number"),
+    [
+        ("A farm shop and 4 private houses in ruins.", "destroyed", "buildings", 4),
+        ("Fifty houses are on fire.", "destroyed", "buildings", 50),
+        ("Reporters saw one burnt-out lorry.", "destroyed", "vehicles", 1),
+        ("Reporters saw the burnt-out hulk of a lorry.", "destroyed", "vehicles", 1),
+        ("The fighters set fire to the barracks and to six trucks.", "destroyed", "vehicles", 6),
+        ("The fighters set fire to the barracks and to six trucks.", "destroyed", "buildings", 1),
+        ("Raiders put two houses to the torch.", "destroyed", "buildings", 2),
+        ("Three trucks caught fire.", "destroyed", "vehicles", 3),
+        ("Their outpost no longer stands.", "destroyed", "buildings", 1),
+        ("Our gunners wiped out a drone workshop of the rebels.", "destroyed", "buildings", 1),
+        ("Soldiers burnt three tonnes of materials for explosives.", "destroyed", "explosives", 3),
+        ("Seized were nine rifles and some cartridges.", "seized", "weapons", 9),
+        ("The rebels withdrew with some sixty goats.", "seized", "livestock", 60),
+        ("Our men came away with eight rifles.", "seized", "weapons", 8),
+        ("The patrol came across an arms cache with 12 rifles and 800 rounds.", "seized", "ammunition", 800),
+        ("Among the captured equipment are six trucks and a mortar.", "seized", "vehicles", 6),
+        ("The net caught three drones.", "seized", "drones", 3),
+    ],
+)
+def test_things_are_lost_by_the_state_they_are_in(read: Read, text: str, field: str, what: str, number: int) -> None:
+    assert (what, number) in {(claim.what, bounds(claim)[1]) for claim in of(read(CLASH + text), field)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The clinic was looted.", "The fighters stood without a roof over their heads.", "A truck of the market stands there."],
+)
+def test_what_stands_is_not_lost(read: Read, text: str) -> None:
+    claims = read(CLASH + text).claims
+    assert [c for c in claims if c.field in ("destroyed", "damaged", "seized")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "number"),
+    [
+        ("On Saturday the rebels came with a tank and two trucks.", "vehicles", 2),
+        ("The attackers, whom she numbered at 250, burned a clinic.", "people", 250),
+        ("At least 30 people sat there with three machine guns.", "people", 30),
+    ],
+)
+def test_how_many_came(read: Read, text: str, what: str, number: int) -> None:
+    assert (what, number) in {(claim.what, bounds(claim)[1]) for claim in of(read(CLASH + text), "strength")}
+
+
+def test_two_bands_are_not_two_people(read: Read) -> None:
+    assert of(read("Two rebel bands attacked the town of Gao on Monday."), "strength") == []
+
+
+def test_no_less_than_is_a_least_number(read: Read) -> None:
+    (claim,) = of(read(CLASH + "No less than 20 of the soldiers were sent to hell."), "killed")
+    assert bounds(claim) == (20, 20, None)
+
+
+def test_heavy_losses_have_no_number(read: Read) -> None:
+    (claim,) = of(read(CLASH + "A gang that cut the road was dispersed with heavy losses."), "casualties")
+    assert bounds(claim) == (None, None, None)
+    assert "gang" in (claim.whose or "")

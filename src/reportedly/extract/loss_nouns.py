@@ -295,6 +295,9 @@ class Nouns(Finder):
             crowd = party.noun is not None and quantity.bare == 1 and lexicon.base(tree.low[party.noun]) in lexicon.collective
             if crowd or self.phrases.quantity_at(k + 1) is not None:
                 continue  # "two bombers killed at least 22", "all of one family were killed"
+            word = tree.low[party.noun] if party.noun is not None else ""
+            if effect is not None and effect.field == "displaced" and lexicon.standing.get(word) == "combatant":
+                continue  # soldiers who are evacuated
             if effect is not None and effect.field in PEOPLE_ONLY and after in _CLOSES:
                 yield Loss(effect.field, k, party, "loss.state", self._euphemism(k, effect))
 

@@ -222,7 +222,7 @@ class Parts(Finder):
         quantity = self.phrases.quantity_at(at) if at >= 0 else None
         total = self._total(quantity.first, found) if quantity is not None else None
         ends = i + 1 >= tree.n or tree.low[i + 1] in (".", ",", ";", ")", "and")
-        if quantity is not None and total is not None and total.field == "injured" and ends:
+        if quantity is not None and quantity.count.best != 0 and total is not None and total.field == "injured" and ends:
             party = Party(quantity.first, i, quantity.last, None, quantity.count, quantity)
             if tree.low[i] in _FATALLY:
                 yield replace(total, party=party, rule="loss.part-of-them", field="killed")

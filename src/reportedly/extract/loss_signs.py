@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.loss import Finder, Loss
 from reportedly.language.en import forms
+from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
 
@@ -83,6 +84,7 @@ _SIGN_RULES: tuple[tuple[str, frozenset[str]], ...] = (
     ("_sheltering", _COME),
     ("_nobody", frozenset(("nobody", "none"))),
     ("_nor", frozenset(("nor",))),
+    ("_shot_dead", frozenset(("shot",))),
     ("_there_may_be", frozenset(("there",))),
 )
 _BY_WORD: dict[str, tuple[str, ...]] = {}
@@ -266,7 +268,7 @@ class Signs(Finder):
         subject = tree.child(verb, "nsubjpass", "nsubj")
         if subject is not None:
             count = Count(hedge=tree.low[i - 1])
-            party = Party(i - 1, i, i, None, count, None)
+            party = Party(i - 1, i, i, None, count, Quantity(i - 1, i - 1, count, 0))
             yield Loss("casualties", i, party, "loss.count-noun", owner=self.phrases.antecedent(subject))
 
     def _none_suffered(self, i: int) -> Iterator[Loss]:
@@ -306,12 +308,29 @@ class Signs(Finder):
         for k in range(i + 2, min(tree.n, i + _FAR)):
             effect = self.lexicon.verb_object.get(tree.low[k]) if tree.tag[k][:2] == "VB" else None
             subject = tree.child(k, "nsubjpass", "nsubj") if effect is not None else None
+            if effect is not None and subject is None and tree.dep[k] == "acl":
+                subject = tree.head[k]
             if effect is not None and effect.field in ("killed", "injured", "casualties") and subject is not None and subject > i:
                 party = self.phrases.party(subject)
                 if party is not None and party.quantity is None and self.person(party):
                     none = replace(party, first=i, count=Count.exactly(0), singular=False)
                     yield Loss(effect.field, k, none, "loss.nobody")
                 return
+
+    def _shot_dead(self, i: int) -> Iterator[Loss]:
+        """Who was shot dead, where the parse takes "shot" for a noun: "gunmen on a motorcycle shot dead a guard"."""
+        tree = self.tree
+        if tree.tag[i][:2] == "VB" or tree.low[i + 1 : i + 2] != ["dead"]:
+            return
+        noun = next((k for k in range(i + 2, tree.n) if tree.tag[k][:2] == "NN" and not self._goes_on(k)), None)
+        party = self.phrases.party(noun) if noun is not None else None
+        if party is not None and party.first == i + 2 and self.counted(party):
+            yield Loss("killed", i, party, "loss.verb-particle")
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether the phrase goes on behind its noun at `k`: "a polio worker's police escort"."""
+        tree = self.tree
+        return k + 1 < tree.n and (tree.tag[k + 1][:2] == "NN" or tree.tag[k + 1] == "POS")
 
     def _there_may_be(self, i: int) -> Iterator[Loss]:
         """Those who are thought to be under ruins: "under the rubble there may be two more people"."""

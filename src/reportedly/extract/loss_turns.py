@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import Finder, Loss
+from reportedly.extract.loss_idioms import HURTS
 from reportedly.language.en import forms
 from reportedly.language.en.phrases import Party
 
@@ -99,8 +100,9 @@ class Turns(Finder):
         """The hurt who are cared for, where words count them: "28 people were being treated"."""
         if self.tree.child(i, "auxpass", "nsubjpass") is None:
             return
+        hurt = not HURTS.isdisjoint(self.tree.low[i:])
         for party in self.subjects(i):
-            if party.quantity is not None and self.person(party):
+            if (party.quantity is not None or (hurt and party.singular)) and self.person(party):
                 yield Loss("injured", i, party, "loss.treated")
 
     def _shot_at(self, i: int) -> Iterator[Loss]:

@@ -142,9 +142,7 @@ class Verbs(Finder):
     def victims(self, i: int) -> list[Party]:
         """Those on whom the verb at `i` falls: its object, its passive subject, or the noun that it modifies."""
         tree, phrases = self.tree, self.phrases
-        direct = tree.child(i, "dobj", "dative")
-        if direct is not None and ";" in tree.low[i:direct]:
-            direct = None  # "19 motorcycles destroyed; 2 machine guns recovered"
+        direct = self._direct(i)
         if (
             direct is not None
             and tree.low[direct] == "it"
@@ -154,11 +152,7 @@ class Verbs(Finder):
         stray = direct is not None and tree.tag[direct][:3] == "NNP" and tree.child(i, "nsubjpass") is not None
         if direct is not None and not stray:  # "60 were killed, among them the chief Bokar", whose name the parse made an object
             return self._taken(direct) or phrases.parties(direct)
-        passive = tree.children(i, "nsubjpass")
-        helper = tree.child(i, "auxpass") if not passive and tree.dep[i] == "ROOT" else None
-        behind = tree.child(helper, "attr") if helper is not None and helper > i else None
-        if behind is not None:
-            return phrases.parties(behind)  # "Seized were nine rifles"
+        passive = tree.children(i, "nsubjpass") or self._behind_helper(i)
         if passive:
             return self._listed(passive)
         tag, dep = tree.tag[i], tree.dep[i]
@@ -189,6 +183,20 @@ class Verbs(Finder):
             and not (dep == "amod" and tree.tag[i + 1 : i + 2] in (["NN"], ["NNS"]) and tree.low[i + 1] != "incl")
             else []
         )
+
+    def _direct(self, i: int) -> int | None:
+        """The object of the verb at `i`; not what stands behind a semicolon: "19 trucks destroyed; 2 machine guns recovered"."""
+        tree = self.tree
+        direct = tree.child(i, "dobj", "dative")
+        if direct is not None and tree.tag[direct] in ("IN", "TO"):
+            direct = tree.child(i, "dobj")  # "were sent to hell"
+        return None if direct is not None and ";" in tree.low[i:direct] else direct
+
+    def _behind_helper(self, i: int) -> list[int]:
+        """The subject of a passive that is turned about: "Seized were nine rifles"."""
+        helper = self.tree.child(i, "auxpass") if self.tree.dep[i] == "ROOT" else None
+        behind = self.tree.child(helper, "attr") if helper is not None and helper > i else None
+        return [behind] if behind is not None else []
 
     def _it(self, pronoun: int) -> list[Party]:
         """The one thing that "it" stands for behind a verb for things: "attacked a camp and destroyed it"."""

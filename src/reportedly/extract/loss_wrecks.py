@@ -1,4 +1,4 @@
-"""Things burnt, broken and found: "four houses in ruins", "no longer stands", "reduced to a hole", "an arms cache with 12 rifles"."""
+"""Things burnt, broken and found: "four houses in ruins", "no longer stands", "an arms cache with 12 rifles"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _verbs(words: str) -> frozenset[str]:
 
 
 _BE = frozenset(
-    "is are was were be been stand stands stood lie lies lay still now left remain remained already also all reported seen".split()
+    "is are was were be been stand stands stood lie lies lay still now left remain remained already also all reported".split()
 )
 _STATES = {
     "ruins": ("in",),
@@ -34,19 +34,18 @@ _REDUCE = _verbs("reduce turn")
 _NOTHING = frozenset(
     "hole shell skeleton wreck cinders cinder dust ruin ruins rubble debris heap pile ashes crater nothing frame scrap".split()
 )
-_WRECKS = frozenset("hulk hulks wreck wrecks wreckage shell shells carcass carcasses skeleton skeletons remains wreckages".split())
+_WRECKS = frozenset("hulk hulks wreck wrecks wreckage shell shells carcass carcasses skeleton skeletons remains".split())
 _BURNT = frozenset("burnt burned charred burnt-out burned-out gutted torched wrecked smouldering smoldering incinerated".split())
 _SEE = _verbs("see count find pass show film photograph leave examine inspect hold stand display")
 _PUT = _verbs("put")
 _TEAR = _verbs("tear rip blow")
 _APART = frozenset("apart pieces shreds bits".split())
-_DEADLY = frozenset("mine mines shell shells bomb bombs rocket rockets missile missiles blast explosion drone drones grenade".split())
 _STORES = frozenset("cache caches depot dump deposit store stash arsenal stockpile hideout hideouts bunker warehouse".split())
 _FIND = _verbs("find discover locate uncover unearth turn come stumble raid dismantle reveal")
 _HOLDING = frozenset("of with containing holding comprising including".split())
 _UNDONE = frozenset("destroyed burned burnt detonated incinerated".split())
 _NET = _verbs("catch snag hook net ensnare")
-_GOODS = frozenset("equipment weapons materiel arms items haul booty loot trophies exhibits spoils gear hardware seizures".split())
+_GOODS = frozenset("equipment weapons materiel arms items haul booty loot trophies exhibits spoils gear hardware".split())
 _TAKEN = frozenset("captured seized recovered confiscated retrieved taken found".split())
 _COME = _verbs("come go walk get")
 _HOLD = frozenset(("hold",))
@@ -100,11 +99,11 @@ class Wrecks(Finder):
             yield from self._things(self.subjects(i), "destroyed", i)
         elif low in _REDUCE:
             yield from self._reduced(i)
-        elif low in _PUT and self.tree.low[i:].count("torch"):
+        elif (low in _PUT and self.tree.low[i:].count("torch")) or (
+            low in _TEAR and not _APART.isdisjoint(self.tree.low[i + 1 : i + _NEAR])
+        ):
             yield from self._things(self._objects(i), "destroyed", i)
-        elif low in _TEAR and not _APART.isdisjoint(self.tree.low[i + 1 : i + _NEAR]):
-            yield from self._things(self._objects(i), "destroyed", i)
-        elif low in _COME and self.tree.low[i + 1 : i + 3] in (["away", "with"], ["back", "with"], ["off", "with"]):
+        elif low in _COME and self.tree.low[i + 1 : i + 3] in (["away", "with"], ["off", "with"]):
             for item in Lists(self.phrases, self.lexicon).begun(i + 3, None):
                 yield Loss("seized", i, item, "loss.off-with")
         if low in _CATCH and "fire" in self.tree.low[i + 1 : i + 3]:
@@ -206,4 +205,3 @@ class Wrecks(Finder):
         if low[i - 1 : i] in (["got"], ["get"], ["laid"], ["took"]) and low[i + 1 : i + 2] == ["of"]:
             for item in Lists(self.phrases, self.lexicon).begun(i + 2, None):
                 yield Loss("seized", i, item, "loss.haul")
-

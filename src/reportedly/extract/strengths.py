@@ -70,6 +70,7 @@ class Strengths:
     def all(self) -> Iterator[Force]:
         """Every force that a number counts, each number once; what was lost is no strength."""
         yield from self._strong()
+        yield from self._one_craft()
         for quantity in self.phrases.quantities:
             if quantity.first in self.lost:
                 continue
@@ -95,6 +96,19 @@ class Strengths:
                 what = "people" if tree.low[k] in ("man", "member") else "vehicles"
                 party = Party(k - 2, k + 1, k + 1, k + 1, quantity.count, quantity, described=k + 1)
                 yield Force(party, what, "strength.numbered")
+
+    def _one_craft(self) -> Iterator[Force]:
+        """A single vehicle that somebody came with, and those behind it: "tried to come back with a tank and two trucks"."""
+        tree = self.tree
+        for k in range(1, tree.n) if "with" in tree.low else ():
+            if tree.low[k] not in ("a", "an") or tree.low[k - 1] != "with" or not self._brought(k - 1):
+                continue
+            noun = self.lists.noun(k + 1)
+            people = self._riders(k - 1) if noun is not None and self.lexicon.things.get(tree.low[noun]) in _CRAFT else None
+            for item in self.lists.begun(k, None) if people is not None else ():
+                lost = item.quantity is not None and item.quantity.first in self.lost
+                if item.noun is not None and self.lexicon.things.get(tree.low[item.noun]) in _CRAFT and not lost:
+                    yield Force(item, "vehicles", "strength.craft", people)
 
     def _noun(self, quantity: Quantity) -> int | None:
         """The noun that a number counts, by tags alone; none for a bare number."""
@@ -190,7 +204,8 @@ class Strengths:
         if noun is None and tree.dep[verb] in ("conj", "advcl", "xcomp"):
             noun = tree.child(tree.head[verb], "nsubj")
         noun = self.phrases.antecedent(noun) if noun is not None else None
-        return noun if noun is not None and (self._armed(noun) or self._looks(noun)) else None
+        named = noun is not None and tree.tag[noun] in ("NNP", "NNPS") and tree.low[verb] in _COME
+        return noun if noun is not None and (named or self._armed(noun) or self._looks(noun)) else None
 
     def _people(self, quantity: Quantity, noun: int | None) -> Force | None:
         """People whom words around their number tell to be a force."""
@@ -225,10 +240,18 @@ class Strengths:
         riding = any(word in ("on", "in") for word in afoot) and not _AFOOT.isdisjoint(afoot)
         if riding or self._looks_gear(noun):
             return Force(party, "people", "strength.came", noun)
+        if tree.dep[noun] == "nsubj" and self._with_arms(verb):
+            return Force(party, "people", "strength.came", noun)
         harms = any(loss.trigger == verb for loss in self.scene.losses)
         if tree.dep[noun] == "nsubj" and (low[verb] in _COME or harms) and self._armed(noun):
             return Force(party, "people", "strength.came", noun)
         return None
+
+    def _with_arms(self, verb: int) -> bool:
+        """Whether what the verb tells is done with arms in hand: "30 people sat there with three machine guns"."""
+        tree = self.tree
+        rows = (k for kid in tree.kids[verb] if tree.low[kid] == "with" for k in tree.children(kid, "pobj"))
+        return any(self.lexicon.things.get(tree.low[k]) == "weapons" for k in rows)
 
     def _looks_gear(self, noun: int) -> bool:
         return self.scene.finder.able.gear(noun) is not None and self.tree.dep[noun] in ("nsubj", "appos", "pobj")
@@ -253,7 +276,7 @@ class Strengths:
         """Whom an estimate is of: "estimate the attackers at thirty", "put the band's strength at 15"."""
         tree, low = self.tree, self.tree.low
         verb = tree.head[joint]
-        if low[verb] not in _ESTIMATE:
+        if low[verb] not in _ESTIMATE and low[verb] not in _NUMBER:
             return None
         thing = tree.child(verb, "dobj")
         if thing is None:

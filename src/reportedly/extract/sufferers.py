@@ -188,6 +188,7 @@ class Sufferers:
             for other in others
             if other.party.last < party.first
             and other.party.noun is not None
+            and tree.low[other.party.noun] not in UNTOLD
             and other.field in PEOPLE_ONLY
             and not other.part
             and not (many and other.party.singular and other.party.quantity is None)
