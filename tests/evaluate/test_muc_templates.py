@@ -249,3 +249,27 @@ def test_the_suite_on_reports_without_incident_and_with_doubtful_ones() -> None:
         ("missing", "BOMBING", "none"),
         ("spurious", "none", "BOMBING"),
     }
+
+
+def test_nobody_hurt_is_a_target_without_a_name() -> None:
+    none = people("k-2", "h-1", "injured", 0, TEXT, "TWO PEASANTS", whose=None)
+    house = claim("k-3", "h-1", "means", "IED", TEXT, "BLEW UP")
+    [made] = templates(told(none, house), DAY)
+    assert [(target.names, target.low) for target in made.targets] == [((), None)]
+    assert "NO INJURY" in made.targets[0].effects
+
+
+def test_people_whom_nobody_counts_are_dead_where_a_word_of_killing_tells_the_act() -> None:
+    murdered = claim("k-2", "h-1", "kind", "attack_on_civilians", TEXT, "KILLING")
+    aimed = [{"id": "civilians", "actors": [{**actor("PEASANTS", "target")}]}]
+    [made] = templates(told(murdered, kind="attack_on_civilians", sides=aimed), DAY)
+    assert [(target.names, target.low, target.high) for target in made.targets] == [(("PEASANTS",), 2, None)]
+    assert made.targets[0].effects == {"DEATH"}
+
+
+def test_who_is_named_by_his_office_again_is_the_same() -> None:
+    fate = {"name": "JUAN PRADO", "role": "MAYOR", "fate": "killed", "side": None}
+    person = claim("k-1", "h-1", "person", fate, TEXT, "JUAN PRADO")
+    again = people("k-2", "h-1", "killed", 1, TEXT, "THE MAYOR", whose="MAYOR")
+    [made] = templates(told(person, again), DAY)
+    assert len(made.targets) == 1

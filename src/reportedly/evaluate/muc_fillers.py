@@ -17,6 +17,20 @@ EFFECTS = {"killed": "DEATH", "injured": "INJURY", "released": "REGAINED FREEDOM
 SPARED = "NO INJURY OR DEATH"
 """The effect on people who were aimed at and of whom nobody was hurt."""
 
+NONE_HURT = {
+    "killed": {SPARED, "NO DEATH"},
+    "injured": {SPARED, "NO INJURY"},
+    "casualties": {SPARED, "NO DEATH", "NO INJURY"},
+}
+"""Fields whose nought says that nobody was hurt, and the effects that it may be in the key."""
+KILLING = words(
+    "murder murders murdered murdering assassination assassinations assassinated assassinating killing killings killed massacre"
+    " massacres massacred death deaths slaying execution executions executed"
+)
+"""Words of killing."""
+PLURAL = ("s", "men", "women", "children")
+"""How words for many end."""
+
 ORG_WORDS = words(
     "army front forces force movement cartel command commandos party organisation organization police battalion brigade"
     " government union guard embassy league extraditables death squad coalition agency ministry navy air militia alliance"
@@ -130,8 +144,9 @@ def _by(claim: Row) -> Set[str]:
     return words(claim["said_by"][-1]["text"]) if claim["said_by"] else frozenset()
 
 
-def targets(claims: Sequence[Row], *, taken: bool = True) -> Iterator[Target]:
-    """The people hit, each once: named persons whose fate is told, then those who are counted.
+def targets(happening: Row, claims: Sequence[Row], *, taken: bool = True) -> Iterator[Target]:
+    """The people hit, each once: named persons whose fate is told, then those who are counted, then those whom nobody
+    counts ("the murder of the priests").
 
     Soldiers and guerrillas are none by the guidelines, nor is a count of those who are named beside it or told of again, nor a
     part of those who are counted. Who was taken and came free is one target; who came free without having been `taken` is none.
@@ -149,6 +164,33 @@ def targets(claims: Sequence[Row], *, taken: bool = True) -> Iterator[Target]:
         else:
             told[at] = replace(told[at], names=(*told[at].names, *target.names), effects=told[at].effects | target.effects)
     yield from told
+    yield from _uncounted(happening, claims, told)
+    if (spared := _spared(claims)) is not None:
+        yield spared
+
+
+def _uncounted(happening: Row, claims: Sequence[Row], told: Sequence[Target]) -> Iterator[Target]:
+    """The civilians in the plural at whom an act told by a word of killing was aimed, where no number of dead is told."""
+    telling = words(" ".join(name for target in told for name in target.names))
+    acts = words(" ".join(claim["span"]["quote"] for claim in claims if claim["field"] == "kind" and claim["span"]))
+    if not acts & KILLING:
+        return
+    for actor in (actor for side in happening["sides"] if side["id"] == "civilians" for actor in side["actors"]):
+        own = words(actor["text"])
+        if actor["role"] == "target" and actor["text"].lower().endswith(PLURAL) and not own & telling and not own <= ANYBODY:
+            telling |= own
+            yield Target(names=(actor["text"],), low=2, high=None, effects=frozenset({"DEATH"}))
+
+
+def _spared(claims: Sequence[Row]) -> Target | None:
+    """Nobody in particular, of whom the report says that none was killed or hurt."""
+    found: set[str] = set()
+    for claim in claims:
+        if claim["field"] in NONE_HURT and claim["what"] == "people" and claim["stance"] != "denied":
+            if claim["value"]["high"] != 0:
+                return None
+            found |= NONE_HURT[claim["field"]]
+    return Target(names=(), low=None, high=None, effects=frozenset(found)) if found else None
 
 
 def same(told: Target, target: Target) -> bool:
@@ -159,14 +201,16 @@ def same(told: Target, target: Target) -> bool:
     names, other = words(told.names[0]), words(target.names[0])
     if names & other - ANYBODY and (told.low, told.high) == (target.low, target.high):
         return True
-    return other <= names or (target.high == 1 == told.high and other <= ANYBODY)
+    one = target.high == 1 == told.high
+    return other <= names or (one and (other <= ANYBODY or other <= words(" ".join(told.names))))
 
 
 def _person(claim: Row) -> Target | None:
     effect = EFFECTS.get(claim["value"]["fate"])
     if effect is None:
         return None
-    return Target(names=(claim["value"]["name"],), low=1, high=1, effects=frozenset({effect} - {""}))
+    names = tuple(text for text in (claim["value"]["name"], claim["value"]["role"]) if text)
+    return Target(names=names, low=1, high=1, effects=frozenset({effect} - {""}))
 
 
 def _counted(claim: Row) -> Target | None:

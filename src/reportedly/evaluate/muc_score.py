@@ -115,12 +115,13 @@ def _spot(asked: Spot, given: Spot) -> str:
 
 
 def _pair(key: Sequence[Org | Target], response: Sequence[Org | Target]) -> list[tuple[int, int]]:
-    """Fillers that share a telling word, first come first served."""
+    """Fillers that share a telling word, or both name nobody ("no injuries"), first come first served."""
     pairs: list[tuple[int, int]] = []
     for left, asked in enumerate(key):
         for right, given in enumerate(response):
             free = all(right != other for _, other in pairs)
-            if free and any(words(one) & words(other) for one in asked.names for other in given.names):
+            nobody = not asked.names and not given.names
+            if free and (nobody or any(words(one) & words(other) for one in asked.names for other in given.names)):
                 pairs.append((left, right))
                 break
     return pairs

@@ -183,7 +183,9 @@ def _template(line: Line, happening: Mapping[str, Any], kind: str) -> Template:
         days=((first, last),) if first or last else (),
         spots=(spot(happening["where"][0]),),
         orgs=tuple(orgs(happening, claims)),
-        targets=tuple(targets(claims, taken=kind == "KIDNAPPING" or any(claim["field"] == "abducted" for claim in claims))),
+        targets=tuple(
+            targets(happening, claims, taken=kind == "KIDNAPPING" or any(claim["field"] == "abducted" for claim in claims))
+        ),
     )
 
 

@@ -20,7 +20,9 @@ def when(cluster: Cluster, draft: Draft, published: When) -> When:
     A stretch that only begins or ends with a day ("since 3 May") stands behind a day; behind both, a day near by, then one that
     a remark of the event's own sentences tells, or their hour.
     """
-    own = [i for f in cluster.fragments for i in f.days if not draft.days[i].reported]
+    own = [
+        i for f in cluster.fragments for i in f.days if not draft.days[i].reported and not _to_come(i, cluster, draft, published)
+    ]
     known = [draft.whens[i] for i in sorted(own, key=lambda i: _open(draft.days[i])) if _has_day(draft.whens[i])]
     if cluster.scope == "event":
         known.sort(key=lambda when: not _brief(when, EVENT))
@@ -37,6 +39,14 @@ def when(cluster: Cluster, draft: Draft, published: When) -> When:
     if loose:
         return draft.whens[loose[0]]
     return said[0] if said else published
+
+
+def _to_come(day: int, cluster: Cluster, draft: Draft, published: When) -> bool:
+    """Whether a day lies after the publication of what is told to have happened: it is of what is planned."""
+    first = draft.whens[day].first
+    if first is None or published.last is None or cluster.modality not in ("happened", "background"):
+        return False
+    return (first - published.last).days > 1
 
 
 def _has_day(when: When) -> bool:

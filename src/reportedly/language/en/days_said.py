@@ -14,7 +14,9 @@ REACT = (
     r"(?:charged|denounced|condemned|deplored|lamented|rejected|repudiated|promised|pledged|vowed|demanded|urged|called|asked|"
     r"accused|blamed|referred|expressed|mourned|praised|hailed|welcomed|appealed|insisted|asserted|affirmed|indicated|noted|"
     r"maintained|stressed|emphasi[sz]ed|recalled|commented|assured|testified|replied|responded|apologi[sz]ed|criticized|"
-    r"criticised|threatened|nominated|appointed|sentenced|convicted|"
+    r"criticised|threatened|nominated|appointed|sentenced|convicted|ordered|decreed|presented|submitted|resigned|protested|buried|"
+    r"issued|filed|summoned|requested|proposed|suggested|reiterated|pledged|explained|pointed out|ratified|ruled|decided|"
+    r"(?:opened|launched|began|started) (?:an? )?(?:investigation|inquiry|probe)s?|"
     r"(?:claimed|claims|claiming|accepted|denied|took|taken) responsibility|(?:gave|given) (?:an )?assurances?)"
 )
 """Verbs of those who react to what happened: a day right beside one is not the day of it."""
@@ -22,7 +24,8 @@ REACT = (
 PAPER = (
     r"(?:statements?|reports?|communiqu[eé]s?|bulletins?|press release|press conference|news conference|briefings?|updates?|"
     r"interviews?|announcements?|message|(?:facebook|telegram|twitter|instagram|whatsapp|online|media|blog)\s+posts?|videos?|"
-    r"tweets?|declaration|letter|dispatch|article|remarks|speech|broadcast|newspaper|edition)"
+    r"tweets?|declaration|letter|dispatch|article|remarks|speech|broadcast|newspaper|edition|newscast|homily|sermon|headlines|"
+    r"(?:radio|television|tv) (?:and (?:radio|television|tv) )?(?:network|program(?:me)?))"
 )
 """What somebody says a thing in; a "post" alone is more often soldiers'."""
 
@@ -60,6 +63,7 @@ _NOT_LOST = r"(?![a-z])(?!\s+(?:dead|killed|missing)(?![a-z]))"
 AFTER = re.compile(
     rf"(?:'s|’s)\s+(?:{_WORD}){{0,2}}?{PAPER}(?![a-z])|\s+{PAPER}(?![a-z])"
     rf"|\s+(?:{SAY}|(?:strongly |again |also )?{REACT}(?![a-z])){_NOT_LOST}"
+    r"|\s+(?:to|in order to)\s+(?:protest|mourn|condemn|denounce|commemorate|investigate|discuss|pay tribute)(?![a-z])"
 )
 """Words that stand right behind a day and make it the day of a saying ("Monday's statement", "on Tuesday said")."""
 
