@@ -111,3 +111,9 @@ def test_who_takes_the_blame_is_of_the_act_told_before(read: Read, text: str) ->
     reading = read(text, published="2024-05-07")
     (happening,) = happened(reading)
     assert about(reading, happening, "responsibility")
+
+
+def test_a_day_to_come_is_none_of_what_happened(read: Read) -> None:
+    text = "Rebels killed six teachers in Gao, who were to run the vote set for 20 May 2024."
+    (happening, *_) = happened(read(text, published="2024-05-06"))
+    assert happening.when.basis == "published"

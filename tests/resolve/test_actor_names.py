@@ -130,3 +130,16 @@ def test_the_army_is_that_of_the_state_that_ruled_then(registry: Registry) -> No
         meant(registry, text, "The army", Told(countries={"SS": 1.0}, places=frozenset({"SS"}), day=date(2020, 1, 1)))
         == "ssd-armed-forces"
     )
+
+
+@pytest.mark.parametrize(
+    ("letters", "before", "meaning"),
+    [
+        ("ELN", "MAYOR OF ACHI WAS KIDNAPPED BY THE ARMY OF NATIONAL LIBERATION", "ARMY OF NATIONAL LIBERATION"),
+        ("RTF", "SAID IT WAS THE RED TIDE FRONT", "RED TIDE FRONT"),
+    ],
+)
+def test_letters_in_a_text_in_capitals_stand_for_the_name_before_their_brackets(
+    registry: Registry, letters: str, before: str, meaning: str
+) -> None:
+    assert definitions(f"{before} ({letters}).", {letters: before}, registry) == {letters: meaning}

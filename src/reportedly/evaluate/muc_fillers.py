@@ -42,6 +42,8 @@ BARE = words("forces troops units our")
 """Words that alone say nothing of whose forces they are."""
 NO_ORG = words("plan operation offensive action attack plane aircraft helicopter vehicle worker pilot convoy shell bomb fire")
 """Words for what an organisation does and uses, which end the words for no organisation."""
+NAMED_NEAR = 0.4
+"""Confidence in a candidate that the text names elsewhere."""
 LAW = words("police policeman policemen patrolman patrolmen detective detectives judge magistrate prosecutor")
 """Words for the law's own people, who are no purely military target."""
 AUTHORITIES = words(
@@ -52,7 +54,7 @@ STATE = words(
     "army police armed forces soldiers troops security military government navy air force guard battalion brigade infantry"
     " carabineros"
 )
-REBELS = words("guerrillas rebels terrorists subversives gunmen extremists insurgents")
+REBELS = words("guerrillas rebels terrorists subversives gunmen extremists insurgents guerrilla rebel")
 """Words for forces of a state, and for those who fight it."""
 CAUSE = words(
     "liberation revolutionary people's popular guerrilla guerrillas rebel rebels subversive anticommunist secret eln epl"
@@ -81,12 +83,28 @@ def orgs(happening: Row, claims: Sequence[Row]) -> list[Org]:
     Forces of a state are none where they arrest or capture, or where others are told to have attacked, unless somebody
     holds them responsible.
     """
-    found = list(_told_of(happening, claims))
+    found = list(_told_of(happening, claims)) or _meant(happening)
     blamed = words(" ".join(claim["value"]["text"] for claim in claims if claim["field"] == "responsibility"))
     others = [org for org in found if not _of_state(org) or words(org.names[0]) & STATE & blamed]
     attackers = (a["text"] for side in happening["sides"] for a in side["actors"] if a["role"] == "initiator")
     arrests = any(claim["field"] in ("arrested", "captured", "seized") for claim in claims)
     return others if others or arrests or any(words(text) & REBELS for text in attackers) else found
+
+
+def _meant(happening: Row) -> list[Org]:
+    """Where no initiator is an organisation: the group that takes part, else the one that "the guerrillas" most likely are."""
+    actors = [actor for side in happening["sides"] for actor in side["actors"] if actor["role"] in ("initiator", "participant")]
+    fighting = [(actor["text"], actor["actor"]) for actor in actors if actor["role"] == "participant" and actor["actor"]]
+    likely = [
+        (actor["text"], actor["candidates"][0]["actor"])
+        for actor in actors
+        if actor["role"] == "initiator" and not actor["actor"] and actor["candidates"]
+        if actor["candidates"][0]["confidence"] >= NAMED_NEAR and words(actor["text"]) & REBELS
+    ]
+    made = (
+        Org(names=(text, id.replace("-", " ")), confidence=frozenset({"REPORTED AS FACT"})) for text, id in [*fighting, *likely]
+    )
+    return [org for org in made if not _of_state(org)][:1]
 
 
 def _of_state(org: Org) -> bool:
@@ -133,10 +151,22 @@ def _confidence(claim: Row) -> str:
             return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _by(claim) & AUTHORITIES else "SUSPECTED OR ACCUSED"
         case _ if words(claim["value"]["text"]) & UNIFORMS:
             return "POSSIBLE"  # men in uniforms may be whoever wears them
+        case _ if _speaks_of_itself(claim):
+            return "CLAIMED OR ADMITTED"  # what they tell of themselves
         case _ if _by(claim) & AUTHORITIES and not words(claim["value"]["text"]) & AUTHORITIES:
             return "SUSPECTED OR ACCUSED BY AUTHORITIES"  # what they tell of others
         case _:
             return "REPORTED AS FACT"
+
+
+def _speaks_of_itself(claim: Row) -> bool:
+    """Whether who says so is who did it, by its name or by the registry."""
+    if not claim["said_by"]:
+        return False
+    own, last = words(claim["value"]["text"]), claim["said_by"][-1]
+    if claim["value"]["actor"] is not None and last["source"] == claim["value"]["actor"]:
+        return True
+    return bool(_by(claim) & (own - STATE or own))
 
 
 def _by(claim: Row) -> Set[str]:

@@ -37,7 +37,6 @@ TYPES = {
     "suicide_bomb": "BOMBING",
     "territory_regained_by_government": "ATTACK",
     "territory_taken_by_nonstate": "ATTACK",
-    "violent_demonstration": "ATTACK",
 }
 """Our kinds as types of incident; the others are none."""
 MILITARY = frozenset(
@@ -50,7 +49,7 @@ TOLL = 300
 SUPPLIES = words(
     "substation pylon pylons tower towers power electric electricity telephone pipeline pipelines oil gas bridge bridges railroad"
     " plant plants factory factories farm farms plantation crops bank banks office offices embassy consulate church churches"
-    " school schools university hotel hospital ambulance ambulances bus buses truck trucks taxi car cars vehicles airport"
+    " school schools university hotel hospital ambulance ambulances bus buses truck trucks taxi airport"
     " airliner residence residences home homes house houses store stores mill mills market newspaper station stations mayor's"
     " poles installations infrastructure court courthouse theater restaurant supermarket company companies businesses train dam"
 )
@@ -61,8 +60,6 @@ ARMED = words(
     " mrta contras marines navy naval force forces militiamen enemy officer officers brigades"
 )
 """Words for those who fight, and what is theirs."""
-NOBODY = words("others dead wounded")
-"""Words that do not say who was hit."""
 MENACED = ("planned", "threatened")
 """Of what has not happened, an incident needs somebody that it is meant for."""
 MODES = ("happened", "background", *MENACED)
@@ -166,12 +163,11 @@ def _hits_civilians(line: Line, happening: Mapping[str, Any]) -> bool:
 
 
 def _hits(claim: Mapping[str, Any]) -> bool:
-    """Whether a loss is a building's, a supply's, or that of people of whom no words say that they fight."""
-    told = words(f"{claim['detail'] or ''} {claim['whose'] or ''}")
+    """Whether a loss is a building's, a supply's or the police's."""
     if claim["field"] in ("destroyed", "damaged"):
         return claim["what"] == "buildings" or bool(words(claim["detail"] or "") & SUPPLIES)
     people = claim["field"] in ("killed", "injured", "abducted") and claim["what"] == "people" and _low(claim) > 0
-    return people and bool(told) and (bool(told & LAW) or (claim["standing"] == "unknown" and not told & (ARMED | NOBODY)))
+    return people and bool(words(f"{claim['detail'] or ''} {claim['whose'] or ''}") & LAW)
 
 
 def _template(line: Line, happening: Mapping[str, Any], kind: str) -> Template:

@@ -54,13 +54,24 @@ def definitions(text: str, bracketed: Mapping[str, str], registry: Registry) -> 
     A word in brackets such as "Hamas" is another name, not letters: it counts only where the registry knows the name
     before it, which it then stands for.
     """
-    found = {k: v for k, v in bracketed.items() if sum(letter.isupper() for letter in k) > 1 or bearers(v, registry)}
+    told = {k: _shouted(k, v, registry) if v.isupper() else v for k, v in bracketed.items()}
+    found = {k: v for k, v in told.items() if sum(letter.isupper() for letter in k) > 1 or bearers(v, registry)}
     for match in _OTHERWISE.finditer(text):
         letters, meaning = (match["a"], match["b"]) if match["a"] else (match["c"], match["d"])
         initials = "".join(word[0] for word in re.split(r"[ -]", meaning) if word[0].isupper())
         if initials.endswith(letters):
             found.setdefault(letters, meaning)
     return found
+
+
+def _shouted(letters: str, meaning: str, registry: Registry) -> str:
+    """Of the words in capitals before letters in brackets, where any word may be a name's, those that the letters stand for."""
+    known = [hit.start for hit in registry.find(meaning) if hit.end >= len(meaning.rstrip(" .")) and " " in meaning[hit.start :]]
+    words = meaning.split()
+    for first in range(len(words) - 1, -1, -1):
+        if "".join(word[0] for word in words[first:] if word.lower() not in _SMALL) == letters:
+            return " ".join(words[first:])
+    return meaning[min(known) :] if known else meaning
 
 
 def bearers(meaning: str, registry: Registry) -> tuple[str, ...]:
