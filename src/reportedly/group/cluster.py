@@ -176,6 +176,7 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset
     start, line = _line(fragment, draft)
     at = range(start, fragment.trigger.end)
     days = [draft.whens[i] for i in fragment.days if not draft.days[i].reported and draft.whens[i].first is not None]
+    days = days or [draft.whens[i] for i in fragment.loose if not draft.days[i].reported and _brief(draft.whens[i])]
     acts = not _ACTS.isdisjoint(fragment.signals) and (fragment.breaks or bool(fragment.days))
     return Told(
         fragment=fragment,
@@ -189,7 +190,8 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset
         item=start if fragment.head is not None or _ITEM.match(line) else None,
         headed=fragment.head is not None,
         dead=dead,
-        scene=bool(fragment.days or any(draft.places[i].kind != COMMON for i in fragment.places))
+        scene=bool(fragment.days)
+        or any(draft.places[i].kind != COMMON and at >= ALONE for i, at in zip(fragment.places, fragment.at, strict=True))
         or any(span.start in at for span in _scenes(draft)),
     )
 

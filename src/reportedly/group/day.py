@@ -26,18 +26,19 @@ def when(cluster: Cluster, draft: Draft, published: When) -> When:
     known = [draft.whens[i] for i in sorted(own, key=lambda i: _open(draft.days[i])) if _has_day(draft.whens[i])]
     if cluster.scope == "event":
         known.sort(key=lambda when: not _brief(when, EVENT))
-    if known:
+    loose = [draft.whens[i] for f in cluster.fragments for i in f.loose if not draft.days[i].reported and _brief(draft.whens[i])]
+    if known and not (loose and cluster.scope == "event" and not _brief(known[0], EVENT)):
         return known[0]
+    if known:
+        return loose[0]  # "the rebels who came on Wednesday, in the worst attack since August"
     said = [draft.whens[i] for f in cluster.fragments for i in f.days if draft.days[i].reported and not draft.days[i].dateline]
     if own:
         return draft.whens[own[0]]
     near = _near(cluster, draft)
     if near is not None:
         return near
-    loose = [i for f in cluster.fragments for i in f.loose if not draft.days[i].reported and _has_day(draft.whens[i])]
-    loose = [i for i in loose if _brief(draft.whens[i])]
     if loose:
-        return draft.whens[loose[0]]
+        return loose[0]
     return said[0] if said else published
 
 
