@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from reportedly.extract.place_people import GIVEN
@@ -15,7 +16,12 @@ _NOT_PLACES = frozenset(
 )
 
 
-_PERHAPS = frozenset("on of from against into towards toward to".split())
+_ONTO = frozenset("on into through against towards toward".split())
+_TIED = re.compile(r"[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)+")
+"""A name of parts tied by hyphens, each with a capital: most often a village's."""
+_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|az|an|ul)-[^\W\d_a-z]")
+"""The Arabic article, small, before a name."""
+_PERHAPS = frozenset("on of from against into towards toward to through".split())
 """Prepositions behind which a name is a place if it stands behind one of _RELATIONS somewhere in the report."""
 _HOLDING = frozenset("of in at near outside".split())
 _DWELLERS = frozenset("residents villagers inhabitants townspeople villager resident inhabitant dwellers".split())
@@ -56,9 +62,10 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             continue
         if i > first and tree.low[first] in GIVEN:
             continue  # "an attempt on Pablo Quiroz"
-        if words.isupper() or not words[:1].isupper() or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
+        if words.isupper() or not (words[:1].isupper() or _ARTICLE.match(words)) or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
             continue
         fallen = tree.low[prep] == "on" and tree.low[governor] in _FALLING
-        if tree.low[prep] in _PERHAPS and not held and not fallen and not behind_in(words, text):
+        tied = tree.low[prep] in _ONTO and _TIED.fullmatch(words) is not None
+        if tree.low[prep] in _PERHAPS and not held and not fallen and not tied and not behind_in(words, text):
             continue
         yield PlaceMention(span=Span.of(text, start, end), relation=_RELATIONS.get(tree.low[prep]), kind="named")
