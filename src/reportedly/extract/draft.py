@@ -196,7 +196,7 @@ class _Builder:
 
     def _introduce(self, here: Scene) -> None:
         """A sentence that only announces ("A later report dated 3 May told of another attack") opens what the next one tells."""
-        if here.breaks:
+        if here.breaks and not here.row.sentence.bullet:
             self.pending = True
             self.introduced = days_of(here, None, self.days, None)[0]
 

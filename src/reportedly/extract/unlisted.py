@@ -23,6 +23,7 @@ _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|az|an|ul)-[^\W\d_a-z]")
 """The Arabic article, small, before a name."""
 _PERHAPS = frozenset("on of from against into towards toward to through".split())
 """Prepositions behind which a name is a place if it stands behind one of _RELATIONS somewhere in the report."""
+_CLOSE = frozenset("at near outside".split())
 _HOLDING = frozenset("of in at near outside".split())
 _DWELLERS = frozenset("residents villagers inhabitants townspeople villager resident inhabitant dwellers".split())
 """Those who live in the place behind "of"."""
@@ -51,7 +52,8 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             or tree.low[governor] in lexicon.standing
         )
         held = tree.low[prep] in _HOLDING and (singular(tree.low[governor]) in KINDS or tree.low[governor] in _DWELLERS)
-        if tree.tag[governor][:2] != "VB" and not ruled and not held:
+        near = tree.low[prep] in _CLOSE and tree.tag[governor][:2] == "NN"  # "the gate of the militia at X"
+        if tree.tag[governor][:2] != "VB" and not ruled and not held and not near:
             continue
         first = here.phrases.left_edge(i)
         while first < i and tree.tag[first] not in ("NNP", "NNPS"):
@@ -62,7 +64,13 @@ def unlisted(here: Scene, text: str, taken: Callable[[int, int], bool]) -> Itera
             continue
         if i > first and tree.low[first] in GIVEN:
             continue  # "an attempt on Pablo Quiroz"
-        if words.isupper() or not (words[:1].isupper() or _ARTICLE.match(words)) or words.lower() in _NOT_PLACES or i - first > 4 or taken(start, end):
+        if (
+            words.isupper()
+            or not (words[:1].isupper() or _ARTICLE.match(words))
+            or words.lower() in _NOT_PLACES
+            or i - first > 4
+            or taken(start, end)
+        ):
             continue
         fallen = tree.low[prep] == "on" and tree.low[governor] in _FALLING
         tied = tree.low[prep] in _ONTO and _TIED.fullmatch(words) is not None

@@ -35,6 +35,7 @@ _BRIEF = 3
 _HARM = frozenset("killed injured casualties neutralised destroyed damaged abducted missing displaced".split())
 """Losses of an attack, which an arrest is not."""
 _HURT = frozenset(("killed", "injured"))
+_STRUCK = _HURT | {"abducted"}
 _FLIGHT = frozenset(("displaced", "released"))
 """What follows from other happenings: people who fled or came free tell of no attack."""
 _ACTS = frozenset(
@@ -79,7 +80,8 @@ class Told:
 
     `tells`: it tells something of its own. `days` and fine `places` of the event; `names` of likely places; `means` by which it
     was done; `dead`: the names of those who were killed; `item`: where the item of a list that it stands in begins; `scene`:
-    whether that line names a day or place so far; `headed`: whether it begins with a head that does.
+    whether that line names a day or place so far; `headed`: whether it begins with a head that does;
+    `recalled`: whether its days are long before the report's.
     """
 
     fragment: Fragment
@@ -92,6 +94,7 @@ class Told:
     item: int | None
     scene: bool
     headed: bool = False
+    recalled: bool = False
     dead: frozenset[Name] = frozenset()
 
 
@@ -190,10 +193,17 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset
         item=start if fragment.head is not None or _ITEM.match(line) else None,
         headed=fragment.head is not None,
         dead=dead,
+        recalled=bool(days) and _long_ago(days, draft.report.published),
         scene=bool(fragment.days)
         or any(draft.places[i].kind != COMMON and at >= ALONE for i, at in zip(fragment.places, fragment.at, strict=True))
         or any(span.start in at for span in _scenes(draft)),
     )
+
+
+def _long_ago(days: list[When], published: str | None) -> bool:
+    """Whether days lie so long before the report that it only recalls them."""
+    last = max((day.last for day in days if day.last is not None), default=None)
+    return published is not None and last is not None and (date.fromisoformat(published[:10]) - last).days > RECALLED
 
 
 def _scenes(draft: Draft) -> Iterator[Span]:
@@ -273,6 +283,8 @@ def _home(found: list[Cluster], told: Told) -> Cluster | None:
         )
     if fragment.modality != "happened":
         return latest if fragment.sentence - latest.fragments[-1].sentence <= 2 else None
+    if told.recalled and told.tells and not latest.days:
+        return next((c for c in reversed(same) if c.days and _same_days(c, told.days)), None)
     if told.days and latest.days and not _same_days(latest, told.days):
         return next(
             (c for c in reversed(same) if c.days and _same_days(c, told.days) and not (_follows(c, told) or _otherwise(c, told))),
@@ -337,7 +349,7 @@ def _joins(cluster: Cluster, told: Told) -> bool:
 
 def _both_strike(latest: Cluster, told: Told) -> bool:
     """Whether the fragment and the cluster each tell of harm: then two places are two happenings in one paragraph too."""
-    return not told.fields.isdisjoint(_HURT) and not latest.fields.isdisjoint(_HURT)
+    return not told.fields.isdisjoint(_STRUCK) and not latest.fields.isdisjoint(_STRUCK)
 
 
 def _same_days(cluster: Cluster, days: list[When]) -> bool:
