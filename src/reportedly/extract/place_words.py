@@ -26,8 +26,8 @@ LINES = words("road highway border axis frontier crossing checkpoint")
 FACILITIES = words(
     "airport airfield airbase base barracks camp hospital university college school market prison mosque church "
     "cathedral bridge junction station hotel mall square stadium port mine refinery garrison embassy bazaar monastery shrine "
-    "roundabout dam quarry ford pier jetty souk seminary outpost site landing cooperative wharf dock ferry plantation ranch section "
-    "estate spring wells stop"
+    "roundabout dam quarry ford pier jetty souk seminary outpost site landing cooperative wharf dock ferry plantation "
+    "ranch section estate spring wells stop"
 )
 ORGANISATIONS = words(
     "police army command ministry times post news herald tribune telegraph gazette tv radio council court party front "
