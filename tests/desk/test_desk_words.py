@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportedly.desk import words
+from reportedly.desk.event_view import said
 from reportedly.desk.words import Names
-from reportedly.model import ActorRef, Count, Figure, Side, SideActor
+from reportedly.model import ActorRef, Count, Engine, Figure, Reading, Report, Side, SideActor
 
 NAMES = Names(
     actors={"jnim": "Jama'at Nusrat al-Islam wal-Muslimin"},
@@ -41,3 +42,11 @@ def test_a_figure_that_nobody_gives_is_unknown_and_not_zero() -> None:
     nobody = Figure(origin="a", low=None, best=None, high=None, hedge=None, stance="asserted", claims=())
     assert words.count(nobody) == "an unknown number"
     assert words.count(Count(hedge="several")) == "“several”"
+
+
+def test_an_origin_keeps_the_capitals_of_a_publisher_with_a_bracket_behind() -> None:
+    report = Report(id="r", text="Two died.", publisher="Relief at Once (invented)")
+    assert (
+        said([Reading(report=report, engine=Engine(name="test", version="1", gazetteer="", registry=""))])["relief at once"]
+        == "Relief at Once"
+    )

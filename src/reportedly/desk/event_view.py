@@ -101,18 +101,22 @@ def telling(desk: Desk, event: Event, viewer: str | None) -> Telling:
         event=event,
         readings=judged.readings,
         rejected=[(claim, reading.report) for reading in raw for claim in reading.claims if claim.key in judged.rejected],
-        names=replace(desk.names, said=_said(judged.readings)),
+        names=replace(desk.names, said=said(judged.readings)),
         decided=decided(judged),
     )
 
 
-def _said(readings: Sequence[Reading]) -> dict[str, str]:
-    """What the reports call their publishers and those whom they quote, by its folded form: the first wording of each."""
+def said(readings: Sequence[Reading]) -> dict[str, str]:
+    """What the reports call their publishers and those whom they quote, by its folded form: the first wording of each.
+
+    An origin is told without what stands in brackets behind its name.
+    """
     found: dict[str, str] = {}
     for reading in readings:
         speakers = (speaker.text for claim in reading.claims for speaker in claim.said_by)
         for text in (publisher(reading.report), *speakers):
-            found.setdefault(folded(text), text)
+            for name in (text, text.partition(" (")[0]):
+                found.setdefault(folded(name), name)
     return found
 
 

@@ -60,7 +60,7 @@ def _over_time(days: Sequence[Day], unit: Literal["day", "week"], title: str) ->
     bars = _stretch(found, STEPS[unit])
     before = sum(number for _, number, _ in found) - sum(bar.value for bar in bars)
     left = f" {before:,} events before the first bar are not shown." if before else ""
-    says = f"One bar a {unit}, by the last day on which each event may have been; the dark part is contested.{left}"
+    says = f"One bar a {unit}, by the last day on which each event may have been; the lower, coloured part is contested.{left}"
     return Plot(id=f"per-{unit}", title=title, says=says, shape="upright", bars=bars)
 
 
@@ -134,7 +134,7 @@ def _agreement(found: Found) -> Plot:
         PlotBar(name=f"{origins} {'origin' if origins == 1 else 'origins'}", value=number, part=contested)
         for origins, number, contested in found.agreement()[:MOST_ROWS]
     )
-    says = "Events by the number of independent origins; the dark part is contested: two origins cannot both be right."
+    says = "Events by the number of independent origins; the first, coloured part is contested: two cannot both be right."
     return Plot(id="agreement", title="How far sources agree", says=says, shape="lying", bars=bars)
 
 
