@@ -46,7 +46,5 @@ def test_a_figure_that_nobody_gives_is_unknown_and_not_zero() -> None:
 
 def test_an_origin_keeps_the_capitals_of_a_publisher_with_a_bracket_behind() -> None:
     report = Report(id="r", text="Two died.", publisher="Relief at Once (invented)")
-    assert (
-        said([Reading(report=report, engine=Engine(name="test", version="1", gazetteer="", registry=""))])["relief at once"]
-        == "Relief at Once"
-    )
+    reading = Reading(report=report, engine=Engine(name="test", version="1", gazetteer="", registry=""))
+    assert said([reading])["relief at once"] == "Relief at Once"
