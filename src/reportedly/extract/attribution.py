@@ -175,7 +175,7 @@ class Attribution:
             return True
         if self._is_participle(i, content) or any(tree.low[kid] == "no" for kid in tree.kids[subject]):
             return False
-        if act == "claim" and self._claims_lives(i):
+        if act == "claim" and self._claims_lives(i, subject):
             return False
         thing = tree.child(i, "dobj")
         if subject == thing:
@@ -212,12 +212,20 @@ class Attribution:
         thing, lexicon = self.tree.child(i, "dobj"), self.lexicon
         return thing is not None and (self.tree.low[thing] in lexicon.loss_nouns or self.tree.low[thing] in lexicon.act_nouns)
 
-    def _claims_lives(self, i: int) -> bool:
-        """The object of "the blast claimed six lives"; "claimed the attack" takes responsibility and tells nothing else."""
+    def _claims_lives(self, i: int, subject: int) -> bool:
+        """The object of "the blast claimed six lives"; "claimed the attack" takes responsibility and tells nothing else.
+
+        "The army claimed 40 rebels killed" is said by the army.
+        """
         thing = self.tree.child(i, "dobj")
-        if thing is None or self.tree.child(i, "ccomp", "xcomp") is not None:
+        if thing is None or self.tree.child(i, "ccomp", "xcomp") is not None or self.tree.low[thing] in _TOPICS:
             return False
-        return self.tree.low[thing] not in _TOPICS
+        lost = any(
+            self.tree.low[kid] in self.lexicon.verb_object or self.tree.low[kid] in self.lexicon.state
+            for kid in self.tree.kids[thing]
+            if kid > thing
+        )
+        return not (lost and self.words.can_speak(subject))
 
     def _top(self, i: int, content: int | None) -> bool:
         """Whether the saying is the sentence's own frame: the root, or joined to it without a clause of its own."""
@@ -421,12 +429,24 @@ class Attribution:
             return replace(saying, chain=earlier[-1].chain)
         tree = self.tree
         main = tree.head[saying.cue] if tree.dep[saying.cue] == "conj" else tree.root
+        if main == saying.cue and (told := self._before_semicolon(saying)) is not None and self.words.can_speak(told):
+            one = self.words.speaker(told)
+            return replace(saying, chain=(one,)) if one is not None else saying
         before = tree.child(main, "nsubj") if main != saying.cue else None
         apart = main == tree.root and tree.dep[saying.cue] != "conj" and before is not None
         if before is not None and apart and tree.tag[before] != "NNP" and ":" not in tree.low[before : saying.cue]:
             before = None
         told_of = self.words.speaker(before) if before is not None and self.words.can_speak(before) else None
         return replace(saying, chain=(told_of,)) if told_of is not None else saying
+
+    def _before_semicolon(self, saying: Saying) -> int | None:
+        """Whom the clause before a semicolon is about: "The prosecutor's office opened a case; it lists one dead"."""
+        tree, cue = self.tree, saying.cue
+        word = tree.low[saying.inside[0]] if saying.inside is not None else ""
+        for kid in tree.kids[cue]:
+            if kid < cue and tree.dep[kid] in ("ccomp", "parataxis") and ";" in tree.low[kid:cue] and word in ("it", "they"):
+                return tree.child(kid, "nsubj")
+        return None
 
     def _frames(self, other: Saying, saying: Saying) -> bool:
         """Two frames, "A said …, according to B": both govern the sentence, and B tells of A's saying."""

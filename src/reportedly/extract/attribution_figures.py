@@ -66,8 +66,10 @@ class Figures:
         if low == "read":
             read = subject if thing is None else thing  # "the letter read", "he read out a statement: …"
             return tree.low[read] in self.lexicon.document_nouns and (thing is None or ":" in tree.low[i:])
-        if low == "speak":
-            return any(tree.low[kid] == "of" and self._counts(kid) for kid in preps)
+        if low in ("speak", "talk"):
+            if thing is not None and tree.low[i + 1] in ("of", "about"):
+                return self._counts(thing)
+            return any(tree.low[kid] in ("of", "about") and self._counts(kid) for kid in preps)
         if low in _THAT and (low != "find" or self._finds(i, subject)):
             return tree.child(i, "ccomp") is not None or (low in _ANSWERS and quoting(tree))
         if low in _COUNTING:

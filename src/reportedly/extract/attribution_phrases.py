@@ -13,7 +13,15 @@ from reportedly.model import Speaker
 CITING = frozenset("citing quoting".split())
 TOLLS = frozenset("toll number figure figures count dead deaths death casualties losses injured wounded killed tally".split())
 ACCOUNTS = frozenset("count account estimate tally reckoning telling version words".split())
-_BRACKETED = frozenset("source sources witness witnesses eyewitnesses spokesman spokesperson media agency".split())
+_FIGURES = frozenset("figure figures estimate estimates".split())
+"""Nouns that count by themselves, beside what they are of."""
+_BEING = frozenset("is are was were stands stood remains remained".split())
+_WORD = frozenset("word authority strength testimony say evidence basis".split())
+"""What is of somebody in "on the word of"."""
+_BRACKETED = frozenset(
+    """source sources witness witnesses eyewitnesses spokesman spokesperson spokeswoman media agency society network monitor
+    monitors observatory union ministry prosecutor residents activists elders medics doctors""".split()
+)
 """Nouns that in a bracket name the source, never those who suffered."""
 _DASHES = frozenset(("-", "–", "—", "--"))
 _LONGEST_TAIL = 6
@@ -31,15 +39,15 @@ _SPOKEN = _SPEAKING | frozenset(
 """Forms that are hardly ever a noun, whatever the parse says."""
 _NOUNS = {
     **dict.fromkeys(
-        """claim claims announcement announcements confirmation report reports assertion assertions admission figure estimate
-        version""".split(),
+        """claim claims announcement announcements confirmation report reports assertion assertions admission figure figures
+        estimate estimates version""".split(),
         "say",
     ),
     **dict.fromkeys("allegation allegations accusation accusations".split(), "accuse"),
 }
 """Nouns for what somebody says, with what that does to the claim."""
 OPENERS = (
-    frozenset(("according", "believed", "per", "by", "in", "(", "came", "comes", ":"))
+    frozenset(("according", "believed", "per", "by", "in", "on", "for", "(", "came", "comes", ":"))
     | _DASHES
     | _GIVEN
     | _SPOKEN
@@ -70,6 +78,10 @@ class Sources:
             yield from self._according(i)
         elif low == "per" or (low in ("by", "in") and tree.dep[i] in ("prep", "agent")):
             yield from self._per(i)
+        elif low == "for" and i == self.words.dateline:
+            yield from self._for(i)
+        elif low == "on" and tree.dep[i] == "prep":
+            yield from self._on_the_word(i)
         elif low == "believed":
             yield from self._if_believed(i)
         elif low == "(":
@@ -95,7 +107,7 @@ class Sources:
         """What somebody's claim is: "the army's claim that it killed 40", "reports by local media of 12 dead"."""
         tree = self.tree
         owner, by = (
-            tree.child(i, "poss"),
+            tree.child(i, "poss") or (tree.child(i, "compound", "nmod") if tree.low[i] in _FIGURES else None),
             next((kid for kid in tree.kids[i] if tree.low[kid] in ("by", "from") and kid > i), None),
         )
         whom = tree.child(by, "pobj") if by is not None else owner
@@ -107,6 +119,7 @@ class Sources:
         speaker = self.words.speaker(whom)
         if speaker is not None:
             content = tree.edges(said[-1])
+            content = (i, content[1]) if tree.low[i] in _FIGURES else content  # "the chairman's figure of 22 is right"
             yield Saying((speaker,), i, *content, act, False, self.words.span(whom), content=content)
 
     def _is_that(self, kid: int) -> bool:
@@ -188,6 +201,29 @@ class Sources:
             speaker = self.words.speaker(whom) if named else None
         if speaker is not None:
             yield from self._phrase((speaker,), i, (i, tree.edges(whom)[1]))
+
+    def _for(self, i: int) -> Iterator[Saying]:
+        """For whom something is so: "For the prefect there were nine dead"."""
+        tree = self.tree
+        whom = tree.child(i, "pobj")
+        if whom is None or tree.head[i] != tree.root or tree.low[tree.root] not in _BEING or tree.tag[whom][:3] != "NN":
+            return
+        able = self.words.can_speak(whom) and tree.low[whom] not in self.lexicon.document_nouns
+        speaker = self.words.speaker(whom) if able and any(tree.tag[k] == "CD" for k in range(tree.root, tree.n)) else None
+        if speaker is not None:
+            yield Saying((speaker,), i, *self.all_of_it, "say", True, (i, tree.edges(whom)[1]))
+
+    def _on_the_word(self, i: int) -> Iterator[Saying]:
+        """From whom somebody has it: "We wrote, on the word of an army source, that …"."""
+        tree = self.tree
+        word = tree.child(i, "pobj")
+        of = next((kid for kid in tree.kids[word] if tree.low[kid] == "of"), None) if word is not None else None
+        whom = tree.child(of, "pobj") if of is not None else None
+        if word is None or whom is None or tree.low[word] not in _WORD or not self.words.can_speak(whom):
+            return
+        speaker = self.words.speaker(whom)
+        if speaker is not None:
+            yield Saying((speaker,), i, *self.all_of_it, "cite", True, (i, tree.edges(whom)[1]))
 
     def _bracketed(self, i: int) -> Iterator[Saying]:
         """A bracket that names the source: "Four dead near the mill (two sources)", "“Six died” (army spokesman)"."""

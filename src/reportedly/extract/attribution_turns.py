@@ -14,8 +14,23 @@ from reportedly.model import Span, Speaker
 _LABEL = re.compile(
     r"(?P<label>[QA]|[A-Z‘'\"][^\n:.!?;,(]{1,50}?)[ ]?(?:\([^)\n]{1,40}\))?"
     r"(?P<more>(?:, [^\n:.!?;,“\"]{1,30}){1,5})?:[ ]+"
-    r"(?=[^\s\d]|\d+ (?!killed|dead|wounded|injured|hurt|missing|martyred|captured|destroyed)[a-z]\S* \w)"
+    r"(?=\S)"
 )
+_FIGURE = re.compile(
+    r"\d[\d,.]*(?:\+| *[-–] *\d+)?"
+    r"(?:$|\n|[ ](?:killed|dead|wounded|injured|hurt|missing|martyr\w*|captured|destroyed|casualt\w+)\b|"
+    r"[ ]?[^\w\s]|"
+    r" (?!\S* \w))"
+)
+"""A figure behind a label, which may be a heading of losses: "Police: 3 dead, rebels: 9 dead"."""
+_COUNTERS = frozenset(
+    """activist activists administrator agency association authorities authority channel chief clinic commissioner
+    committee coordination council crescent defence defense diocese director directorate doctor doctors eyewitness
+    eyewitnesses governor helmets hospital hrw icrc lawmaker mayor media medic medics ministry monitor monitors morgue
+    msf network ngo ngos observatory ocha radio source sources spokesman spokesperson tv un unhcr union witness
+    witnesses""".split()
+)
+"""Who gives figures and is not counted in them: "County commissioner: 21 dead"."""
 _CLAUSE = re.compile(
     r"\b(?!(?:of|for|in|at|on|from|by|with|near|and|to|around|under|over|inside|outside|behind|across|the|as|or)\b)[a-z]{2,} "
     r"(?:an?|the|his|her|its|their|our|this|that|these|those)\b|"
@@ -78,7 +93,7 @@ def turns(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     A transcript's turn ends where the next begins: its labels are capitals, and name a speaker's part or come again. Any other
     label counts where its noun can speak, or where it stands in a row with such labels, and to the end of its line.
     """
-    labels = list(_labels(text))
+    labels = [m for m in _labels(text) if _FIGURE.match(text, m.end()) is None or _head(m["label"]) in _COUNTERS]
     often = Counter(match["label"] for match in labels)
     shouted = text.isupper()
     led = any(match["label"].isupper() and _head(match["label"]) in _WRITERS for match in labels)

@@ -27,6 +27,8 @@ _LONGEST_DATELINE = 14
 """Tokens of "TARSK, Oct 10 (Orbit) -"; behind so many, a dash is one of the sentence's own."""
 _SOME = frozenset("one two three both some many several most others another all".split())
 _SAY = frozenset("say says said".split())
+_HONOURS = frozenset(("hon", "dr", "mr", "mrs", "ms", "rev", "engr", "barr", "prof", "."))
+"""Titles that the parse may part from the name by their full stop."""
 _LONGEST_ASIDE = 14
 """Tokens of words between commas that may part a speaker from the verb."""
 _LONGEST_CLAUSE = 26
@@ -157,7 +159,8 @@ class SpeakerWords:
                 and tree.tag[kid] == "NNP"
                 and "(" not in tree.low[last:kid]
             ):
-                last = max(last, tree.edges(kid)[1])
+                clause = next((k for k in tree.kids[kid] if tree.dep[k] == "relcl" and k > kid), None)
+                last = max(last, tree.edges(kid)[1] if clause is None else kid)
         return last
 
     def _is_occasion(self, noun: int) -> bool:
@@ -185,6 +188,8 @@ class SpeakerWords:
             return True
         if tree.tag[head] == "CD":
             return any(tree.low[kid] in ("all", "both", "the", "these", "those") for kid in tree.kids[head])
+        if low == "point" and tree.low[head - 1] == "focal":
+            return True
         if low in lexicon.voice_nouns or low in lexicon.standing or low in lexicon.document_nouns or low in _VAGUE:
             return True
         return tree.tag[head] in ("NNP", "NNPS") and low not in lexicon.act_nouns and low not in _CALENDAR
@@ -196,9 +201,16 @@ class SpeakerWords:
         if subject is not None and tree.dep[subject] == "csubj" and tree.text[subject][:1].isupper():
             name = tree.child(subject, "dobj", "attr", "dep")  # "Khaing Lin, a spokesman, told …": a name for a verb
             subject = name if name is not None and tree.tag[name] == "NNP" else subject
+        if subject is not None and tree.low[subject + 1 : subject + 2] == [","] and not self.can_speak(subject):
+            beside = tree.child(subject, "appos")  # "Corroborating, a community leader, Isa Bako, said"
+            subject = beside if beside is not None and beside < i and self.can_speak(beside) else subject
         thing = tree.child(i, "dobj")
         if thing is not None and i > 0 and tree.low[i - 1] in (",", *SHUT) and tree.low[i] in _SAY and self.can_speak(thing):
             return thing  # "Five traders abducted, say their relatives"
+        if subject is not None and tree.low[subject] in PRONOUNS and tree.low[i - 1 : i] == [","] and subject < i:
+            named = self._introduced(subject, i - 2)
+            if named is not None:
+                return named
         aside = self.relative(i)
         if aside is not None and (subject is None or subject > i or subject >= aside[0]):
             return self._outermost(aside[0] - 2, self.dateline - 1)
@@ -233,12 +245,29 @@ class SpeakerWords:
     def joined(self, subject: int) -> Range:
         """The speaker's words with one named before "and" that the parse left behind: "…, a guard and residents said"."""
         tree, (first, last) = self.tree, self.span(subject)
+        first = self._titled(subject, first, last)
         at = first - 2
         if at < 1 or tree.low[first - 1] != "and" or tree.tag[at][:2] != "NN" or not self.can_speak(at):
             return first, last
         while at > 0 and tree.tag[at][:2] in ("NN", "JJ", "DT", "CD"):
             at -= 1
         return (at + 1, last) if tree.low[at] == "," else (first, last)
+
+    def _titled(self, subject: int, first: int, last: int) -> int:
+        """The first word of what a named speaker is, before the name: "the council chairman, Hon. Ana Lund, said"."""
+        tree = self.tree
+        at = first - 1
+        while at > 1 and tree.low[at] in _HONOURS:
+            at -= 1
+        if at < 1 or tree.low[at] != "," or tree.tag[subject] != "NNP" or tree.low[last + 1 : last + 2] != [","]:
+            return first
+        if tree.tag[at - 1] != "NN" or not self.can_speak(at - 1):
+            return first
+        start = at - 1
+        while start > 0 and tree.tag[start - 1][:2] in ("NN", "JJ", "DT"):
+            start -= 1
+        own = start == self.dateline or tree.low[start - 1] in (",", "and", "but", ";") or tree.low[start - 1] in SHUT
+        return start if own else first
 
     def relative(self, verb: int) -> Range | None:
         """The clause between commas that the speaker before a verb has: "the mayor, whose son was shot, said"."""
@@ -248,9 +277,23 @@ class SpeakerWords:
         first = next((k for k in range(last, max(verb - _LONGEST_CLAUSE, 1), -1) if low[k] in _RELATIVE), None)
         while first is not None and low[first - 1] in _PART_OF:
             first -= 1  # "a memo, a copy of which was seen by the Lamp, says"
+        if first is not None and self._introduced(first, last) is not None:
+            return None
         if first is None or low[first - 1] != "," or first < self.dateline + 2 or not self.tree.tag[first - 2].startswith("NN"):
             return None
         return first, last
+
+    def _introduced(self, first: int, last: int) -> int | None:
+        """Who is named right behind what looks like a clause: "who sold water, the commissioner, Ana Lund, said"."""
+        tree = self.tree
+        comma = next((k for k in range(last, first, -1) if tree.low[k] == ","), None)
+        if comma is None or any(tree.tag[k] not in ("NNP", "HYPH", ".") for k in range(comma + 1, last + 1)):
+            return None
+        start = next((k for k in range(comma - 1, first, -1) if tree.low[k] == ","), None)
+        if start is None or not self.can_speak(comma - 1):
+            return None
+        named = all(tree.tag[k][:2] in ("DT", "NN", "JJ", "PO", "IN") for k in range(start + 1, comma))
+        return comma - 1 if named else None
 
     def past_aside(self, subject: int | None, verb: int) -> int | None:
         """The noun before "in a broadcast" or "an eyewitness, Pam Ode," between commas, which the parse took for part of it."""
@@ -264,6 +307,13 @@ class SpeakerWords:
         if comma is None or any(tree.tag[k][:2] == "VB" for k in range(comma, shut)):
             return subject
         before = comma - 1
+        while (
+            tree.dep[before] == "pobj"
+            and tree.tag[tree.head[tree.head[before]]][:2] == "NN"
+            and tree.head[tree.head[before]] < before
+        ):
+            before = tree.head[tree.head[before]]  # "the secretary of the union, Ana Lund, said"
+        before = before if self.can_speak(before) else comma - 1
         aside = tree.tag[comma + 1] in ("IN", "NNP", "DT", "PRP$")
         return before if aside and tree.tag[before][:2] == "NN" and self.can_speak(before) else subject
 

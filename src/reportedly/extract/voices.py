@@ -36,6 +36,8 @@ _STANCES: Mapping[str, tuple[str, str | None]] = {
 }
 _ALLEGING = frozenset(forms.verbs(["allege"]))
 """Verbs of suspicion that lay it at somebody's door all the same."""
+_FULL = frozenset('.!?…”"’:')
+"""How a full sentence ends, or one that leads in what follows."""
 _PERSONS = frozenset(
     """official source spokesman spokeswoman spokesperson witness resident minister governor officer doctor medic nurse commander
     mayor chief elder leader lawmaker""".split()
@@ -101,6 +103,8 @@ class Voices:
         self._hear_author(scene)
         if self.writer.is_subject(scene.tree) or self._takes_over(scene):
             self.silence()
+        if self._is_title(scene):
+            return
         silent = not self._carried(scene)
         if silent and scene.row.tells and scene.tree.low[0] in _ELSEWHERE:
             self.left = scene.row.sentence.paragraph
@@ -110,6 +114,11 @@ class Voices:
         self._remember(scene)
         self.heard = self.heard or scene.row.tells
         self.kept.clear()
+
+    def _is_title(self, scene: Scene) -> bool:
+        """Whether the sentence is the text's first line and no full sentence: a title is not yet the writer's telling."""
+        sentence, words = scene.row.sentence, scene.words.rstrip()
+        return sentence.start == 0 and not scene.sayings and not sentence.bullet and words[-1:] not in _FULL and "\n" in self.text
 
     def _advance(self, scene: Scene) -> None:
         if not scene.row.sentence.bullet and scene.row.sentence.paragraph != self.said_at[0]:

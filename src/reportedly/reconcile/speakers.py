@@ -78,6 +78,8 @@ def _apposed(words: str) -> str | None:
     first = title.split()[:1]
     if not called or not first or folded(first[0]) not in listed("indefinite") or "," in called:
         return None
+    if folded(title.split()[-1]) in listed("places"):  # "two people from the village, Tolba"
+        return None
     return called if all(word[:1].isupper() for word in called.split()) else None
 
 
