@@ -231,7 +231,7 @@ _NOT_PERSONS = frozenset(
     "armor skyscraper flyover barrier tanker cutter freighter liner trawler steamroller caterpillar helicopter chopper glider "
     "launcher howitzer revolver silencer mortar tree knee levee marquee address mattress dress congress estimate climate "
     "encounter manoeuvre maneuver dinner supper shower flower feather leather slipper sweater jumper rooster oyster hamster "
-    "panther tiger water-tower water-pump".split()
+    "panther tiger".split()
 )
 
 
