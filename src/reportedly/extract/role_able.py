@@ -226,7 +226,9 @@ class Able:
         """Whether what an attack fell on is a thing or a place that can be attacked."""
         tree, lexicon = self.tree, self.lexicon
         low = tree.low[noun]
-        if low in lexicon.act_nouns or tree.tag[noun][:2] != "NN":
+        if low in lexicon.act_nouns or tree.tag[noun][:2] != "NN" or low in ("target", "targets"):
+            return party.first < noun and low == "targets"
+        if low == "field" and tree.low[noun + 1 : noun + 3] in (["of", "honour"], ["of", "honor"], ["of", "battle"]):
             return False
         known = lexicon.things.get(low)
         if known in _HIT or low in lexicon.act_places or low in _PLACES:

@@ -70,7 +70,8 @@ class Deeds(RoleGrammar):
         for word in _INTO:
             for at in (i, thing, *self.tree.children(thing, "conj")):
                 for inner in self.behind(at, word):
-                    if word != "in" or kind == "throw" or self.tree.low[i] in _LANDING:
+                    where = word in ("at", "in") and self.tree.tag[inner] == "NNP" and parts.thing is not None
+                    if not where and (word != "in" or kind == "throw" or self.tree.low[i] in _LANDING):
                         yield from self.actors(inner, "target", i, "role.met", places=True)
 
     def _dropped_from(self, thing: int) -> list[int]:

@@ -73,7 +73,8 @@ class NounRoles(Frames):
                     (word in _ON or (word == "of" and low in _BOMBED) or (word == "for" and low in _TRAPS))
                     and kid > i
                     and not blamed
-                    and not (word == "at" and self.is_place(inner))
+                    and not (word == "at" and tree.tag[inner] == "NNP")
+                    and not (kind == "clash" and word in ("on", "at", "upon") and low not in _TRAPS)
                 ):
                     yield from self.actors(inner, "target", i, "role.noun-on", places=True)
             elif (

@@ -13,6 +13,7 @@ from reportedly.extract.role_grammar import Parts, Role
 from reportedly.extract.role_nouns import MISSILES, SPRUNG, NounRoles
 from reportedly.extract.role_words import RoleWords
 from reportedly.language.en import forms
+from reportedly.language.en.days_words import WEEKDAYS
 from reportedly.language.en.numbers import MONTHS
 from reportedly.language.en.parse import Tree
 
@@ -198,6 +199,8 @@ class Roles(NounRoles, RoleWords):
         for at in aimed:
             if at is None or self.tree.low[max(0, at - 2) : at] == ["number", "of"]:
                 continue  # "the number of people killed"
+            if self.tree.low[i + 1 : i + 2] == ["dead"] and at != hit and self.lexicon.standing.get(self.tree.low[at]) is None:
+                continue  # "shot dead at their own gate"
             rows = list(self.actors(at, "target", i, f"role.{kind}-target", places=True)) or self._unheard(i, at)
             for number, found in enumerate(rows):
                 if found.thing and kind != "attack" and not self._overrun(i, found):
@@ -210,7 +213,7 @@ class Roles(NounRoles, RoleWords):
     def _unheard(self, i: int, at: int) -> list[Role]:
         """A name that no list knows and that was raided: "attacked Kongor"."""
         tree = self.tree
-        bare = tree.tag[at] == "NNP" and tree.low[at] not in MONTHS and tree.low[i] in _RAIDS
+        bare = tree.tag[at] == "NNP" and tree.low[at] not in MONTHS and tree.low[at] not in WEEKDAYS and tree.low[i] in _RAIDS
         party = self.phrases.party(at) if bare else None
         return [] if party is None else [replace(self.role("target", party, "role.attack-target", i, 0), thing=True)]
 

@@ -37,8 +37,10 @@ def is_lost(here: Scene, role: Role) -> bool:
 
 
 def is_taken(here: Scene, role: Role) -> bool:
-    """Whether those who play a part were abducted: they are whom it was directed at."""
-    return any(loss.party.head == role.party.head and loss.field == "abducted" for loss in here.losses)
+    """Whether those who play a part were abducted, or arrested and nobody hurt: they are whom it was directed at."""
+    hurt = any(loss.field in ("killed", "injured") for loss in here.losses)
+    fields = ("abducted",) if hurt else ("abducted", "arrested")
+    return any(loss.party.head == role.party.head and loss.field in fields for loss in here.losses)
 
 
 _HAPPENED = frozenset("occurred happened took taken unfolded".split())
