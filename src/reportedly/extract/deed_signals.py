@@ -18,6 +18,9 @@ _THROWN: dict[str, str] = {
     **dict.fromkeys(forms.nouns("stone brick bottle molotov firebomb cocktail".split()), "riot"),
 }
 """What is thrown, fired or falls → what that is."""
+_ROUNDS = frozenset(("round", "rounds"))
+_HEAVY = frozenset("mortar mortars artillery tank tanks howitzer howitzers cannon gunboat gunboats shells".split())
+"""Words beside which rounds are shells."""
 _TAKING = frozenset(forms.verbs("take abduct kidnap snatch whisk spirit carry grab seize drag bundle lead march".split()))
 _RUINING: dict[str, str] = {
     **dict.fromkeys(
@@ -26,6 +29,7 @@ _RUINING: dict[str, str] = {
     **dict.fromkeys(forms.verbs("loot rob plunder pillage sack despoil rustle steal strip".split()), "loot"),
 }
 """Verbs that fall on things, not on people → what they tell."""
+_GROUND = frozenset(forms.verbs("take retake capture recapture seize overrun occupy conquer liberate".split()))
 _ACTING = ("role.attack-", "role.onto-", "role.handled-", "role.met", "role.throw", "role.armed", "role.loss-agent")
 _MANNED = frozenset(
     forms.nouns("post base camp barrack garrison outpost checkpoint position column trench patrol convoy stronghold".split())
@@ -43,9 +47,12 @@ def deed_signals(
     What the words at `lost` tell is told as a loss already.
     """
     acting = [role for role in roles if role.rule.startswith(_ACTING)]
-    if not acting:
+    won = next((role for role in roles if _wins_ground(tree, role, roles, lexicon)), None)
+    if not acting and won is None:
         return signals
     found = dict(signals)
+    if won is not None:
+        found.setdefault("take_place", (tree.start[won.trigger] - base, tree.end[won.trigger] - base))
     doers = {role.trigger: role for role in acting if role.role == "initiator"}
     for role in acting:
         if role.role == "participant" or role.rule == "role.loss-agent" or role.trigger in lost:
@@ -62,6 +69,15 @@ def deed_signals(
     return found
 
 
+def _wins_ground(tree: Tree, role: Role, roles: Sequence[Role], lexicon: Lexicon) -> bool:
+    """Whether fighters took a place that no list of the signals knows: "their men took the water works"."""
+    if role.rule != "role.hold-target" or not role.thing or tree.low[role.trigger] not in _GROUND:
+        return False
+    if lexicon.things.get(tree.low[_noun(role)]) in ("vehicles", "weapons", "ammunition", "livestock", "money_goods"):
+        return False
+    return any(other.role == "initiator" and other.trigger == role.trigger for other in roles)
+
+
 def _name(tree: Tree, verb: int, doer: Role | None, role: Role, lexicon: Lexicon) -> str | None:
     """The signal of one deed."""
     noun = _noun(doer) if doer is not None else None
@@ -75,6 +91,8 @@ def _name(tree: Tree, verb: int, doer: Role | None, role: Role, lexicon: Lexicon
             return "shelling"
     for at in (tree.child(verb, "dobj"), tree.child(verb, "nsubj", "nsubjpass")):
         if at is not None and tree.low[at] in MUNITIONS and tree.low[at] in _THROWN:
+            if tree.low[at] in _ROUNDS and _HEAVY.isdisjoint(tree.low):
+                continue  # "fired live rounds at marchers"
             return _THROWN[tree.low[at]]
     if role.role != "target":
         return None

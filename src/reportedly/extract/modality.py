@@ -42,6 +42,11 @@ _FEARS = frozenset(("fear", "fears", "fearing"))
 _OVER = frozenset("was were had have has been".split())
 _CAUSES = frozenset("as because since after while although though".split())
 """Words that open a clause of what is so: "the toll could rise as ten are in intensive care"."""
+_WISHING = frozenset("wish wishes wished want wants wanted like likes regret regrets decided".split())
+_INFORMING = frozenset(
+    "inform announce state report confirm clarify notify alert advise assure declare say note bring make point recall".split()
+)
+"""What a speaker wishes to do who thereby does it."""
 _FEARED = {"feared": "possible", "believed": "suspected", "presumed": "suspected", "thought": "suspected"}
 _CLIMB = frozenset(
     "ccomp xcomp pcomp pobj prep acl advcl conj dobj relcl nsubj nsubjpass attr appos compound amod nmod dep agent oprd "
@@ -85,6 +90,8 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
             break  # "was martyred; may God have mercy on him"
         if tree.low[head] in _FEARS and tree.dep[i] == "ccomp" and i > head and _is_past(tree, i):
             return Mood("happened", negated, "possible", head)
+        if tree.low[head] in _WISHING and tree.low[i] in _INFORMING:
+            break  # "wishes to inform the public that gunmen invaded the village"
         managed = tree.low[head] == "able" and tree.low[tree.head[head]] in _MANAGED  # "has been able to verify"
         told = (
             _above(tree.low[head], head, lexicon, loss=loss, negated=negated)

@@ -78,7 +78,8 @@ _PLACES = frozenset(
         teashop tea-house teahouse diner eatery bakery garage station mill tower block outskirts barrier roadblock gatehouse
         barricade trench dugout bank tollgate plantation ranch hacienda mosque lodge shrine estate barangay locality commune
         encampment settlement refuge centre-point intersection corner assembly gathering-point line-up railway track tracks pylon
-        substation waterworks aqueduct canal dike ditch silo hangar airstrip runway laboratory lab outlet office bureau""".split()
+        courtyard playing-field substation waterworks aqueduct canal dike ditch silo hangar airstrip runway
+        laboratory lab outlet office bureau""".split()
     )
 )
 """Places and gatherings that are attacked without a name."""
@@ -232,6 +233,8 @@ class Able:
             return False
         known = lexicon.things.get(low)
         if known in _HIT or low in lexicon.act_places or low in _PLACES:
+            return True
+        if low == "party" and tree.low[noun - 1] in ("wedding", "funeral", "birthday", "engagement", "bridal"):
             return True
         if any(tree.low[k] in _GROUPS and tree.low[k + 1 : k + 2] == ["of"] for k in range(party.first, noun + 1)):
             return True

@@ -30,6 +30,10 @@ _MEETS = frozenset(
 """Verbs of moving whose object is attacked."""
 
 
+_BOMBS = frozenset("bomb device charge explosive vest belt ied vbied".split())
+_SETS = frozenset(forms.verbs(["set", "let"]))
+SETTING_OFF = frozenset(forms.verbs("set detonate explode trigger plant".split()))
+_BESIDE = ("outside", "at", "near", "under", "inside", "in")
 _DROPPED = frozenset(forms.verbs("drop release fire launch throw hurl unleash shoot".split()))
 _LANDING = frozenset(forms.verbs("fall land crash".split()))
 """Verbs of falling of which "in" tells what was hit, and not only where."""
@@ -73,6 +77,19 @@ class Deeds(RoleGrammar):
                     where = word in ("at", "in") and self.tree.tag[inner] == "NNP" and parts.thing is not None
                     if not where and (word != "in" or kind == "throw" or self.tree.low[i] in _LANDING):
                         yield from self.actors(inner, "target", i, "role.met", places=True)
+
+    def set_off(self, i: int) -> Iterator[Role]:
+        """Beside what a bomb was set off: "set off a car bomb outside the station"."""
+        thing = self.tree.child(i, "dobj")
+        if thing is None or self.lexicon.base(self.tree.low[thing]) not in _BOMBS:
+            return
+        if self.tree.low[i] in _SETS and not any(self.tree.low[kid] == "off" for kid in self.tree.kids[i]):
+            return
+        for word in _BESIDE:
+            for inner in (*self.behind(i, word), *self.behind(thing, word)):
+                if self.tree.tag[inner] != "NNP":
+                    yield from [*self.actors(inner, "target", i, "role.met", places=True)][:1]
+                    return
 
     def _dropped_from(self, thing: int) -> list[int]:
         """The craft from which what explodes was dropped: "bombs dropped from a military jet"."""

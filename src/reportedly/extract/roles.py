@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
 from reportedly.extract.role_able import MEN, speaking_of_self
-from reportedly.extract.role_deeds import CAUGHT
+from reportedly.extract.role_deeds import CAUGHT, SETTING_OFF
 from reportedly.extract.role_grammar import Parts, Role
 from reportedly.extract.role_nouns import MISSILES, SPRUNG, NounRoles
 from reportedly.extract.role_words import RoleWords
@@ -22,7 +22,7 @@ _AIMED = frozenset("attack hold police".split())
 """Sorts of verbs whose object is a target."""
 _TOGETHER = frozenset("together alongside allied allies joint jointly".split())
 """Words with which those who fight fight on one side."""
-_OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade enter".split()))
+_OVERRUN = frozenset(forms.verbs("overrun storm capture seize invade enter take".split()))
 """Verbs of taking a place that fall on it as an attack does."""
 _LAUNCHING = frozenset(forms.verbs("launch fire shoot send unleash direct aim".split()))
 _BURIED = frozenset("mine mines landmine landmines ied ieds device bomb trap".split())
@@ -35,6 +35,10 @@ _RUNS_INTO = frozenset(forms.verbs(["hit", "strike", "trigger", "detonate"]))
 """Verbs that do no harm by themselves where their object is a mine, or where they have none."""
 _WITH_FIRE = frozenset(forms.verbs("open exchange trade".split()))
 """Verbs of fighting only with "fire" behind them."""
+_PORTABLE = ("weapons", "ammunition", "vehicles", "livestock", "money_goods", "drones")
+"""What is taken from a place that may stay with those who hold it."""
+_HELD = frozenset(("arrested", "abducted"))
+"""Losses of those on whom the act of the same verb fell."""
 _WITH_PARTICLE: dict[str, frozenset[str]] = {
     **dict.fromkeys(forms.verbs(["wipe", "take", "knock"]), frozenset(("out",))),
     **dict.fromkeys(forms.verbs(["mow", "cut", "gun"]), frozenset(("down",))),
@@ -63,6 +67,8 @@ class Roles(NounRoles, RoleWords):
                 found.extend(self._verb(i, low))
                 if low in self.lexicon.deeds or low in CAUGHT:
                     found.extend(self.deed(i))
+                if low in SETTING_OFF:
+                    found.extend(self.set_off(i))
                 if low in self.lexicon.onto:
                     found.extend(self.framed(i))
             if low in self.lexicon.act_nouns and (tag[:2] == "NN" or (tag == "VBG" and self.tree.dep[i] == "nsubj")):
@@ -70,6 +76,8 @@ class Roles(NounRoles, RoleWords):
         for loss in losses:
             if loss.agent is not None:
                 found.extend(self.actors(loss.agent, "initiator", loss.trigger, "role.loss-agent"))
+            if loss.field in _HELD and loss.rule == "loss.verb-object" and loss.party.noun is not None:
+                found.append(self.role("target", loss.party, "role.handled-target", loss.trigger, 0))
         return _first_of_each(self.tree, found, self._speakers(sayings) - set(self.selves.values()))
 
     def _speakers(self, sayings: list[Saying]) -> set[int]:
@@ -194,7 +202,7 @@ class Roles(NounRoles, RoleWords):
             aimed = [*self.behind(i, "into")]  # "rammed a truck into the gate"
         if not parts.passive and parts.thing is not None and self.lexicon.base(self.tree.low[parts.thing]) in SPRUNG:
             aimed = [] if parts.subject is None else [parts.subject]  # "a bus hit a mine"
-        if kind == "hold":
+        if kind == "hold" and not (hit is not None and self.lexicon.things.get(self.tree.low[hit]) in _PORTABLE):
             aimed += self._from(i)
         for at in aimed:
             if at is None or self.tree.low[max(0, at - 2) : at] == ["number", "of"]:

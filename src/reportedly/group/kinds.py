@@ -151,7 +151,7 @@ RULES: tuple[KindRule, ...] = (
     ),
     KindRule(_DISARMED, "kind.defused", "defused", "suicide airstrike protest clash", harm=False),
     KindRule("grenade", "kind.grenade", "grenade", "shelling airstrike"),
-    KindRule("agreement", "kind.agreement", "agreement", "airstrike shelling bomb protest abduction", harm=False),
+    KindRule("agreement", "kind.agreement", "agreement", "airstrike shelling bomb protest abduction take_place", harm=False),
     KindRule(
         "agreement",
         "kind.deal",
