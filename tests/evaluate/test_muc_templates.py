@@ -259,6 +259,14 @@ def test_nobody_hurt_is_a_target_without_a_name() -> None:
     assert "NO INJURY" in made.targets[0].effects
 
 
+def test_two_incidents_in_which_nobody_was_hurt_are_two() -> None:
+    none = [people(f"k-{n}", f"h-{n}", "injured", 0, TEXT, "TWO PEASANTS", whose=None) for n in (1, 2)]
+    means = [claim(f"k-{n + 2}", f"h-{n}", "means", "IED", TEXT, "BLEW UP") for n in (1, 2)]
+    both = told(*none, *means)
+    both["happenings"].append({**both["happenings"][0], "id": "h-2", "claims": []})
+    assert len(templates(both, DAY)) == 2
+
+
 def test_people_whom_nobody_counts_are_dead_where_a_word_of_killing_tells_the_act() -> None:
     murdered = claim("k-2", "h-1", "kind", "attack_on_civilians", TEXT, "KILLING")
     aimed = [{"id": "civilians", "actors": [{**actor("PEASANTS", "target")}]}]

@@ -187,3 +187,36 @@ def test_a_claim_of_responsibility_is_no_toll_of_a_campaign(read: Read) -> None:
 def test_doubt_before_by_is_doubt_of_who_did_it(read: Read) -> None:
     reading = read("The mayor was killed on Monday, apparently by members of the Red Dawn Command.")
     assert [(claim.stance, claim.mode) for claim in of(reading, "initiator")] == [("alleged", "possible")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "stance"),
+    [
+        ("Members of the militia participated in the massacre of nine farmers in Tolo.", "Members of the militia", "asserted"),
+        ("Soldiers involved in the murder of two priests will be tried.", "Soldiers", "alleged"),
+        ("Five passengers were hurt during this action carried out by the FARC.", "FARC", "asserted"),
+    ],
+)
+def test_who_had_a_part_in_it(read: Read, text: str, who: str, stance: str) -> None:
+    claim = only(read(text), "responsibility")
+    assert isinstance(claim.value, ActorRef)
+    assert (claim.value.text, claim.stance) == (who, stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Civilians involved in the clash fled.",
+        "Soldiers participated in the fighting near the town.",
+        "The action carried out by the army lasted an hour and three rebels were killed.",
+    ],
+)
+def test_a_part_in_a_fight_is_no_guilt(read: Read, text: str) -> None:
+    assert not of(read(text), "responsibility")
+
+
+def test_a_caller_claims_it_for_those_whose_member_he_says_he_is(read: Read) -> None:
+    text = (
+        "A man who identified himself as a member of the FARC claimed responsibility for the attack that killed three policemen."
+    )
+    assert "FARC" in {claim.value.text for claim in of(read(text), "responsibility") if isinstance(claim.value, ActorRef)}

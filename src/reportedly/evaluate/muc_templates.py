@@ -94,7 +94,8 @@ def _known(org: Org, orgs: Sequence[Org]) -> bool:
 
 def _again(earlier: Template, made: Template) -> bool:
     """Whether a template only tells of the people of an earlier one once more."""
-    return bool(made.targets) and all(any(same(told, target) for told in earlier.targets) for target in made.targets)
+    named, before = ([target for target in one.targets if target.names] for one in (made, earlier))
+    return bool(named) and all(any(same(told, target) for told in before) for target in named)
 
 
 def _type(line: Line, happening: Mapping[str, Any]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from reportedly.extract.blame_grammar import ATTACKERS, Blame, accused, is_negated, objects, told
+from reportedly.extract.blame_grammar import ATTACKERS, BE, Blame, accused, is_negated, objects, told
 from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 
@@ -12,6 +12,15 @@ _CHARGED = frozenset(forms.verbs("charge indict arraign prosecute convict".split
 _POINTING = frozenset(forms.verbs("point single cite describe denounce regard see".split()))
 _CRIMES = frozenset(forms.nouns("crime outrage atrocity deed act barbarity slaying".split()))
 """Words for a deed that was told before."""
+_ACTIONS = frozenset(forms.nouns("action aggression incident sabotage misdeed".split()))
+"""Words that mean such a deed where words point at it: "this action"."""
+_POINTED = frozenset("this these that those such".split())
+_JOINING = frozenset(forms.verbs(["participate"]))
+_MIXED_UP = frozenset("involved implicated complicit".split())
+_HARMS = ("attack",)
+"""Kinds of acts that only one side does."""
+_SAYING_WHO = frozenset(forms.verbs("identify describe present introduce".split()))
+_CALLERS = frozenset("caller callers man woman person individual voice individuals persons men".split())
 _DONE = frozenset("committed perpetrated ordered carried planned masterminded organized organised".split())
 _LEAFLETS = frozenset(forms.nouns("leaflet pamphlet flyer note placard banner card sign poster".split()))
 """What is left where it was done."""
@@ -57,10 +66,57 @@ def _crime(scene: Scene, i: int) -> Iterator[Blame]:
     verb = tree.head[i] if tree.dep[i] == "nsubjpass" else tree.child(i, "acl")
     if verb is None or tree.low[verb] not in _DONE:
         return
+    if tree.low[i] in _ACTIONS and not any(tree.low[kid] in _POINTED for kid in tree.kids[i]):
+        return
     agent = tree.child(verb, "agent")
     who = tree.child(agent, "pobj") if agent is not None else None
     if who is not None and tree.tag[who][:2] == "NN" and tree.low[who] not in ATTACKERS:
         yield from told(scene, verb, "responsibility.deed", who)
+
+
+def _is_side(scene: Scene, at: int) -> bool:
+    """Whether a word names those who fight, or their members: "soldiers", "members of the army"."""
+    tree = scene.tree
+    return any(
+        scene.finder.able.is_name(k) or scene.finder.lexicon.camp.get(tree.low[k]) in ("state", "nonstate")
+        for k in (at, *objects(tree, at, "of", "from"))
+    )
+
+
+def _deeds_in(scene: Scene, i: int) -> bool:
+    """Whether "in the murder", "in the kidnapping" hangs on the word: no fight, which both sides are in."""
+    acts, tree = scene.finder.lexicon.act_nouns, scene.tree
+    return any(acts.get(tree.low[at]) in _HARMS and tree.child(at, "det", "poss") is not None for at in objects(tree, i, "in"))
+
+
+def _took_part(scene: Scene, i: int) -> Iterator[Blame]:
+    """Who is told to have had a part in it: "soldiers participated in the massacre", "officers involved in the murder"."""
+    tree = scene.tree
+    if is_negated(tree, i) or not _deeds_in(scene, i):
+        return
+    if tree.low[i] in _JOINING:
+        who = tree.child(i, "nsubj")
+        if who is not None and _is_side(scene, who):
+            yield from told(scene, i, "responsibility.deed", who)
+        return
+    who = tree.head[i] if tree.dep[i] in ("acl", "amod") else tree.child(i, "nsubjpass")
+    if who is None and tree.low[tree.head[i]] in BE:
+        who = tree.child(tree.head[i], "nsubj")
+    if who is not None and _is_side(scene, who):
+        yield Blame(who, i, "alleged", "suspected", "responsibility.linked")
+
+
+def _called_himself(scene: Scene, i: int) -> Iterator[Blame]:
+    """For whom a caller claims it: "a man who identified himself as a member of the front claimed the attack"."""
+    tree = scene.tree
+    caller = tree.head[i] if tree.dep[i] in ("relcl", "acl") else None
+    verb = tree.head[caller] if caller is not None else None
+    if caller is None or verb is None or tree.low[caller] not in _CALLERS or not tree.low[verb].startswith("claim"):
+        return
+    for what in objects(tree, i, "as"):
+        who = next(iter(objects(tree, what, "of", "from", "for")), None)
+        if who is not None and tree.tag[who][:2] == "NN":
+            yield Blame(who, verb, "claimed", None, "responsibility.claimed", who)
 
 
 def _signed(scene: Scene, i: int) -> Iterator[Blame]:
@@ -90,7 +146,9 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
     rows: tuple[tuple[frozenset[str], Frame], ...] = (
         (_CHARGED, _charged),
         (_POINTING, _pointed),
-        (_CRIMES, _crime),
+        (_CRIMES | _ACTIONS, _crime),
+        (_JOINING | _MIXED_UP, _took_part),
+        (_SAYING_WHO, _called_himself),
         (frozenset(("signed",)), _signed),
         (_PRESUMED, _presumed),
     )

@@ -165,7 +165,7 @@ class RoleGrammar:
     def role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
         tree, lexicon = self.tree, self.lexicon
         noun = party.noun if party.noun is not None else party.head
-        last = max(party.last, self._tie(noun))
+        last = max(party.last, self._tie(noun), self._tie(party.head) if party.head != noun else -1)
         standing = lexicon.standing.get(tree.low[noun])
         if role == "initiator" and lexicon.base(tree.low[noun]) in _DEFENDERS:
             role = "target"
