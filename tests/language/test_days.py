@@ -326,9 +326,10 @@ of the weekend"""
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.one_of(WORDS, st.sampled_from([part.strip() for part in BEGINS.split(";")])), max_size=8).map(" ".join))
-def test_no_day_begins_with_another_word_than_those_listed(text: str) -> None:
+def test_no_day_begins_or_goes_on_with_another_word_than_those_listed(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(days, "FIRST", Anything())
+        patch.setattr(days, "ENOUGH", Anything())
         expected = find(text)
     assert find(text) == expected
 

@@ -8,6 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
+from reportedly.model.swift import replace as swiftly
 from reportedly.model.swift import swift
 
 
@@ -48,13 +49,17 @@ def test_stays_frozen_and_of_its_class() -> None:
 def test_is_equal_replaced_copied_and_pickled() -> None:
     point = Point(1, note="here")
     assert point == Point(1, note="here") != Point(2, note="here")
-    assert replace(point, left=7) == Point(7, note="here")
+    assert replace(point, left=7) == swiftly(point, left=7) == Point(7, note="here")
+    assert swiftly(point, left=7).whole == 9
+    assert swiftly(point).rows is point.rows
     assert copy.deepcopy(point) == point == pickle.loads(pickle.dumps(point))
 
 
 def test_what_may_not_exist_is_not_built() -> None:
     with pytest.raises(ValueError, match="left of nothing"):
         Point(-1)
+    with pytest.raises(ValueError, match="left of nothing"):
+        swiftly(Point(1), left=-1)
     with pytest.raises(TypeError):
         Point()  # type: ignore[call-arg]
     with pytest.raises(TypeError):

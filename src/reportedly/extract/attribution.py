@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportedly.extract.attribution_figures import Figures, is_aside, quoting
 from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
@@ -14,6 +13,7 @@ from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
 from reportedly.model import Speaker
+from reportedly.model.swift import replace
 
 _TOPICS = frozenset("responsibility credit involvement role part".split())
 _TOLD_OF = frozenset("said suspected believed reported alleged".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportedly.extract import dateline
 from reportedly.extract.asides import asides
@@ -44,6 +44,7 @@ from reportedly.model import (
     Speaker,
 )
 from reportedly.model.count import MOST
+from reportedly.model.swift import replace
 
 _DEFINITION = re.compile(
     r"((?:[A-Z][\w'’-]+)(?:\s+(?:of|the|a|and|for|in|to|de|du|des|la|le|et|[A-Z][\w'’-]+)){0,7})\s+\(([A-Z][A-Za-z-]{1,9})\)"

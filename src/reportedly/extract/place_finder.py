@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from reportedly.extract import place_patterns as patterns
@@ -14,7 +14,7 @@ from reportedly.extract.place_people import GIVEN
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.gazetteer_files import Flag
 from reportedly.lookup.gazetteer_scan import UPPER, NameHit, Word, extend, starts
-from reportedly.model.swift import swift
+from reportedly.model.swift import replace, swift
 
 KNOWN_TOWN = 50_000
 """People of a town whose bare name, without any word that says that it is a place, is taken for the place."""

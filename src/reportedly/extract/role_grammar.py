@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.extract.role_able import GUNS, Able
 from reportedly.language.en.days_words import WEEKDAYS
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party
-from reportedly.model.swift import swift
+from reportedly.model.swift import replace, swift
 
 _NO_AGENTS = frozenset(
     """force helicopter plane aircraft air road sea river boat bus car truck foot night day mistake surprise hand accident error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reportedly.group.cluster import Cluster, clusters
 from reportedly.group.day import when as when_of
@@ -31,6 +30,7 @@ from reportedly.model import (
     Value,
     When,
 )
+from reportedly.model.swift import replace
 
 _ACTS = ("attack", "clash")
 """Signals that show an act where the rule for its kind names none."""

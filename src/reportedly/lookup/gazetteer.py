@@ -72,6 +72,10 @@ class Place:
     inside: tuple[int, ...]
     alike: bool = False
 
+    def __hash__(self) -> int:
+        """The row's: equal places have one row, and to hash every field takes longer than what is kept by them saves."""
+        return hash(self.row)
+
     @property
     def centroid(self) -> bool:
         """Whether the point is the middle of an area."""

@@ -41,6 +41,7 @@ class Speaker:
     candidates: tuple[ActorCandidate, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """A named person of a happening. `public` holds only for a role that makes one public (a commander, a minister)."""

@@ -77,6 +77,7 @@ class Report:
         object.__setattr__(self, "text_sha256", text_sha256(self.text))
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Failure:
     """A bad input that was not read, or a value that was dropped: a row that people can see."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.errors import Ungrounded
+from reportedly.model.swift import swift
 
 
+@swift
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Span:
     """Half-open code points `[start, end)` of a report's text, and the words that stand there.

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # told the same, so that changes are checked against the record's fields
+else:
+
+    def replace(record, /, **changes):
+        """The record with other values in these fields: `dataclasses.replace` for swift records, in half of its time."""
+        return record.__replace__(**changes)
+
 
 Record = TypeVar("Record", bound=type)
 
@@ -20,7 +29,13 @@ def swift(record: Record) -> Record:
     """
     own: list[Field[Any]] = list(fields(record))
     opened = type(f"_{record.__name__}", (), {"__slots__": tuple(field.name for field in own)})
-    names: dict[str, Any] = {"_become": object.__setattr__, "_opened": opened, "_record": record, "_lacks": _LACKS}
+    names: dict[str, Any] = {
+        "_become": object.__setattr__,
+        "_new": object.__new__,
+        "_opened": opened,
+        "_record": record,
+        "_lacks": _LACKS,
+    }
     taken = [field for field in own if field.init]
     first = [_parameter(field, names) for field in taken if not field.kw_only]
     named = [_parameter(field, names) for field in taken if field.kw_only]
@@ -36,7 +51,25 @@ def swift(record: Record) -> Record:
     made.__qualname__ = f"{record.__qualname__}.__init__"
     made.__module__ = record.__module__
     record.__init__ = made  # type: ignore[misc]  # same parameters as before
+    replaces = _replaces(taken, names, hasattr(record, "__post_init__"))
+    record.__replace__ = replaces  # type: ignore[attr-defined]  # the name that copy.replace asks for
     return record
+
+
+def _replaces(taken: list[Field[Any]], names: dict[str, Any], checked: bool) -> Callable[..., Any]:
+    """A method that makes the record anew with what is given and, for the rest, with its own values."""
+    each = [field.name for field in taken]
+    lines = [
+        f"def __replace__(self, *, {', '.join(f'{name}=_lacks' for name in each)}):",
+        "made = _new(_opened)",
+        *(f"made.{name} = self.{name} if {name} is _lacks else {name}" for name in each),
+        "made.__class__ = _record",
+        *(["made.__post_init__()"] if checked else []),
+        "return made",
+    ]
+    exec("\n    ".join(lines), names)  # noqa: S102  # as above
+    replaces: Callable[..., Any] = names["__replace__"]
+    return replaces
 
 
 def _parameter(field: Field[Any], names: dict[str, Any]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
 from reportedly.model import ActorRef, Draft, Failure, Fragment, Person, Speaker, Where
+from reportedly.model.swift import replace
 from reportedly.resolve import actor_context, actor_names, actors, days, places, sources
 from reportedly.resolve.actor_context import Context
 from reportedly.resolve.actor_places import without_places

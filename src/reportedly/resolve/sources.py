@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.lookup.matcher import fold
 from reportedly.lookup.registry import NameHit, Registry
 from reportedly.lookup.sources import Sources
 from reportedly.model import ActorCandidate, Speaker
+from reportedly.model.swift import replace
 from reportedly.resolve.actor_context import Context
 from reportedly.resolve.actor_names import as_defined, linked
 from reportedly.resolve.phrases import tie

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from reportedly.language.en.days_build import Hit
 from reportedly.language.en.days_rules import RULES, Rule
 from reportedly.language.en.days_said import is_dateline, is_reported
-from reportedly.language.en.days_words import MONTHS, NUMBERS, SHORT_WEEKDAYS, WEEKDAYS, lowered, pattern
+from reportedly.language.en.days_words import MONTHS, NUMBERS, SHORT_WEEKDAYS, UNITS, WEEKDAYS, lowered, pattern
 from reportedly.model import DayMention, Span
+from reportedly.model.swift import replace
 
 START = r"(?<![a-z0-9])(?<![0-9][.,:/$€£-])"
 """A day begins a word, and is not the tail of a number."""
@@ -26,6 +26,19 @@ FIRST = frozenset(
     """.split()
 )
 """Words with which the rules' patterns may begin, if not with a digit: no other is worth a try."""
+_NAMED = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *MONTHS))
+ENOUGH = _NAMED | frozenset("yesterday today tonight tomorrow overnight".split())
+"""Those of `FIRST` that may be a day by themselves, or with a number behind them; the others need one of `GOES_ON`."""
+GOES_ON = (
+    _NAMED
+    | UNITS.keys()
+    | {f"{unit}s" for unit in UNITS}
+    | frozenset(
+        """early mid middle late beginning start end of in on from between overnight into to few several couple hours minutes
+        last this next past coming previous following very same weekend later earlier afterwards""".split()
+    )
+)
+"""Words with which a pattern may go on behind its first word, and "the" if it comes next, if not with a digit."""
 WORD = re.compile(r"[a-z0-9]+")
 
 LOOK_BACK = 20
@@ -34,9 +47,12 @@ LOOK_BACK = 20
 
 @cache
 def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Rule], ...]]:
-    """Any rule at all, for a fast search; and each by itself. Built from the fixed table at first use."""
+    """Any rule at all, for a fast search: the number of its group tells the first that fits; and each by itself.
+
+    Built from the fixed table at first use.
+    """
     alone = tuple((re.compile(START + pattern(rule.template)), rule) for rule in RULES)
-    either = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern(rule.template)) for rule in RULES)
+    either = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern(rule.template)) + ")" for rule in RULES)
     return re.compile(f"{START}(?:{either})"), alone
 
 
@@ -48,9 +64,12 @@ def find(text: str) -> tuple[DayMention, ...]:
     at = 0
     for word in WORD.finditer(low):
         start, first = word.start(), word.group()
-        if start < at or not (first in FIRST or first[0].isdigit()) or anything.match(low, start) is None:
+        if start < at or not (first[0].isdigit() or (first in FIRST and _goes_on(low, word))):
             continue
-        for alone, rule in rules:
+        fit = anything.match(low, start)
+        if fit is None or fit.lastindex is None:
+            continue
+        for alone, rule in rules[fit.lastindex - 1 :]:
             found = alone.match(low, start)
             mention = rule.build(Hit(text, found)) if found is not None else None
             if mention is not None:
@@ -58,6 +77,16 @@ def find(text: str) -> tuple[DayMention, ...]:
                 at = mention.span.end
                 break
     return tuple(mentions)
+
+
+def _goes_on(low: str, first: re.Match[str]) -> bool:
+    """Whether what stands behind a pattern's first word may belong to a day: most of "in", "the" and "a" open none."""
+    if first.group() in ENOUGH:
+        return True
+    following = WORD.search(low, first.end())
+    if following is not None and following.group() == "the":
+        following = WORD.search(low, following.end())
+    return following is not None and (following.group() in GOES_ON or following.group()[0].isdigit())
 
 
 def _in_context(text: str, low: str, mention: DayMention) -> DayMention:
