@@ -74,7 +74,8 @@ def texts(data: Path) -> Iterator[Text]:
         yield Text("pitf", "pitf", True, row["text"], row["id"])
     for row in corpus.rows(data / "case_dev.jsonl"):
         told = row["label"] not in OUTSIDE
-        yield Text("case", "case" if told else "case_other", told, row["text"], row["id"])
+        blames = row["label"] == "ATTRIB"  # most name the attack that they are about
+        yield Text("case", "case" if told else "case_other", told, row["text"], row["id"], learnt=not blames)
     for row in corpus.rows(data / "relevance_dev.jsonl"):
         if row["relevant"]:
             yield Text(row["origin"], row["origin"], True, row["text"], row["id"])
@@ -150,7 +151,8 @@ class Seen:
         score = _score(model, self.whole)
         if not self.ruled:
             return bool(self.passages) and self.long and score > rules.ADMITTED
-        return score >= rules.FAR or any(_score(model, one) >= rules.NEAR for one in self.passages)
+        far, near = (rules.FAR, rules.NEAR) if self.long else rules.BRIEF
+        return score >= far or any(_score(model, one) >= near for one in self.passages)
 
 
 def seen(text: Text, lexicon: Lexicon) -> Seen:

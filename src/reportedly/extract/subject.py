@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from reportedly.language.en.lexicon import Lexicon
 
 LIMITS = (3, 2, 1)
-UNSURE = (float("inf"), 1.5, 0.3)
-"""Different words of one subject that make it a text's own, and the model's score of conflict under which so few are enough."""
-IN_IT = 4
+UNSURE = (3.0, 1.5, 0.3)
+"""Different words of one subject (the surest count twice) that make it a text's own, and the model's score of conflict under
+which so few are enough."""
+IN_IT = 6
 """Words that are outweighed by a sentence which tells of an armed deed with a word of the subject in it; by any other one, 1.
 
 Swept together (2-4 words, scores of 0-2.5, weights of 1-4) over the texts that the model of relevance is trained on, ninety
@@ -22,7 +23,7 @@ SENTENCES = 8
 """A longer text needs another word for so many sentences more."""
 _IMAGINED = frozenset("sport fiction game drill past kitchen".split())
 """Subjects whose fighters are none, unless a day says when they came."""
-_CRIME = frozenset(("court", "figures"))
+_CRIME = frozenset(("court", "crime", "figures"))
 """Subjects that news of attacks has too, when they are tried or counted: these need `MORE` words more."""
 MORE = 2
 _OWN_ARMS = frozenset(("drill", "game"))
@@ -36,9 +37,9 @@ _ATTACKERS = re.compile(
     r"boko haram|al-? ?shabaab|hezbollah|hamas|houthis?|fighters?|extremists?|attackers?|assailants?|maoists?|naxal\w*)\b"
 )
 _BY_MEANS = re.compile(
-    r"\b(?:opened fire|fired (?:on|at|into)|shot dead|gunned down|air ?-?strikes?|air raids?|warplanes?|shell(?:s|ed|ing)|"
-    r"mortars?|rockets?|missiles?|drones?|suicide|car bomb|roadside|ied|landmines?|bomb (?:exploded|blast|attack|went)|bomb was|"
-    r"grenades?|ambush\w*|clash(?:es|ed)|lynched|beheaded|abducted)\b"
+    r"\b(?:opened fire|fired (?:on|at|into)|shot dead|shot at(?! goal)|gunned down|air ?-?strikes?|air raids?|warplanes?|"
+    r"shell(?:s|ed|ing)|mortars?|rockets?|missiles?|drones?|suicide|car bomb|roadside|ied|landmines?|"
+    r"bomb (?:exploded|blast|attack|went)|bomb was|grenades?|ambush\w*|clash(?:es|ed)|lynched|beheaded|abducted)\b"
 )
 """Words for what it is done with; armies and police are in other news too."""
 
@@ -72,7 +73,7 @@ def elsewhere(low: str, length: int, telling: Iterable[Telling], score: float, l
         return False
     told = [row for row in (_weighed(sentence, lexicon) for sentence in telling) if row is not None]
     for subject, words in rows.items():
-        surplus = len(words) - length // SENTENCES - (MORE if subject in _CRIME else 0)
+        surplus = len(words) + len(words & lexicon.surest) - length // SENTENCES - (MORE if subject in _CRIME else 0)
         for named, attackers, means, dated in told:
             armed = attackers or (means and subject not in _OWN_ARMS)
             if subject not in named:
