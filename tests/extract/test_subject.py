@@ -32,3 +32,9 @@ def test_an_attack_on_what_such_texts_are_about_is_read(text: str, tools: pipeli
 def test_a_subject_counts_different_words(tools: pipeline.Tools) -> None:
     found = subjects("the novel has two novels in it, says its author; the novelist was paid", tools.extract.lexicon)
     assert found["fiction"] == {"novel", "author", "novelist"}
+
+
+def test_what_says_the_subject_alone_is_a_word_of_it_too(tools: pipeline.Tools) -> None:
+    found = subjects("lightning struck the river", tools.extract.lexicon)
+    assert found["sure"] == {"lightning"}
+    assert found["nature"] == {"lightning", "river"}

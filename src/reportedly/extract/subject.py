@@ -71,9 +71,10 @@ def elsewhere(low: str, length: int, telling: Iterable[Telling], score: float, l
     rows = subjects(low, lexicon)
     if not rows:
         return False
+    sure = rows.pop("sure", set())
     told = [row for row in (_weighed(sentence, lexicon) for sentence in telling) if row is not None]
     for subject, words in rows.items():
-        surplus = len(words) + len(words & lexicon.surest) - length // SENTENCES - (MORE if subject in _CRIME else 0)
+        surplus = len(words) + len(words & sure) - length // SENTENCES - (MORE if subject in _CRIME else 0)
         for named, attackers, means, dated in told:
             armed = attackers or (means and subject not in _OWN_ARMS)
             if subject not in named:

@@ -461,7 +461,6 @@ class Lexicon:
             rows = {phrase: phrase for phrase in phrases} if isinstance(phrases, list) else {}
             for form, base in (forms.nouns(_words(row["nouns"])) | rows).items():
                 self.subjects[form] = (*self.subjects.get(form, ()), (subject, base))
-        self.surest = frozenset(word for row in table.values() if isinstance(sure := row.get("sure"), list) for word in sure)
 
     @cached_property
     def _subject_words(self) -> ahocorasick_rs.AhoCorasick:
