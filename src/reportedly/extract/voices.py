@@ -206,6 +206,9 @@ class Voices:
         word = scene.tree.low[saying.inside[0]] if saying.inside is not None else ""
         agrees = plural == (word == "they") and word in ("he", "she", "it", "they")
         spoken = self.said_at[0] == scene.row.sentence.paragraph and bool(self.carried)
+        if word == "you":  # "HOST: You say four bodies?" asks whoever spoke in the turn before
+            asked = [turn.speaker for turn in self.turns if turn.end <= scene.row.sentence.start and turn.speaker is not None]
+            return (asked[-1],) if asked else ()
         one = word == "they" and spoken and not self.carried[-1].text.split()[-1].endswith("s") and number > self.said_at[1]
         if agrees and (one or not spoken) and number == scene.row.sentence.number - 1:
             return subject
