@@ -235,7 +235,7 @@ def test_two_in_one_breath_are_two_where_the_report_tells_them_apart() -> None:
     assert origins(apart) == ["nurse", "the official (in dawn post)"]
 
 
-@pytest.mark.parametrize("words", ["Our correspondent", "CORRESPONDENT", "our own reporter"])
+@pytest.mark.parametrize("words", ["Our correspondent", "CORRESPONDENT", "our own reporter", "Our field officer"])
 def test_an_outlets_own_people_are_the_outlet(words: str) -> None:
     assert origins(report("a", TEXT, killed(12, said_by=words), when=DAY, publisher="Dawn Post", said_by=words)) == ["dawn post"]
 

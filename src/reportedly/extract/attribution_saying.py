@@ -51,6 +51,18 @@ class Saying:
         return self.content is not None and self.content[0] <= i <= self.content[1] and self.governs(i)
 
 
+def governing(sayings: Sequence[Saying], token: int, *, given: bool = False) -> Saying | None:
+    """The narrowest saying that somebody stands behind and that governs the token; a blame governs its own verb too."""
+    rows = [
+        saying
+        for saying in sayings
+        if saying.act != "distance"
+        and saying.governs(token)
+        and (given or saying.cue != token or saying.act in ("accuse", "allege"))
+    ]
+    return min(rows, key=lambda saying: (saying.last - saying.first, not saying.holds(token), -len(saying.chain)), default=None)
+
+
 def parted(found: Sequence[Saying], tree: Tree) -> list[Saying]:
     """The sayings, each kept to its own clause where another speaker opens one: "A says X; B says Y", "…, but B said Y"."""
     opened = {number: start for number, saying in enumerate(found) if (start := _opens(saying, found, tree)) is not None}

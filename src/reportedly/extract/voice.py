@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
@@ -11,6 +12,8 @@ from reportedly.language.en.parse import Tree
 from reportedly.model import Span, Speaker
 from reportedly.model.swift import swift
 
+_REACH = 2
+"""How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 _LEAST_QUOTED = 5
 """Tokens of speech; fewer in marks are a word or a name."""
 
@@ -90,3 +93,20 @@ def denied(voice: Voice, negated: bool) -> Voice:
     if not negated:
         return voice
     return replace(voice, stance="asserted" if voice.stance == "denied" else "denied")
+
+
+def doubt_on(tree: Tree, token: int, doubt: Mapping[str, str]) -> tuple[int, str] | None:
+    """An adverb of doubt on the word, its helper verbs or the verb above it, with its mode."""
+    for i in (token, tree.head[token]):
+        for kid in tree.kids[i]:
+            if tree.low[kid] in doubt and tree.dep[kid] in ("advmod", "amod", "acomp") and kid != token:
+                return kid, doubt[tree.low[kid]]
+    for phrase in tree.children(token, "nsubj", "nsubjpass", "dobj"):  # "probably more than ten people had died"
+        first, last = tree.edges(phrase)
+        for k in range(first, last):
+            if tree.dep[k] == "advmod" and doubt.get(tree.low[k]) == "possible" and tree.low[k + 1] != "a":
+                return k, "possible"
+    for k in range(max(0, token - _REACH), min(tree.n, token + _REACH)):
+        if tree.low[k] in ("reportedly", "allegedly", "purportedly", "apparently"):
+            return k, doubt[tree.low[k]]
+    return None

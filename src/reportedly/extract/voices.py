@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.extract import dateline
 from reportedly.extract.attribution_dialogue import interviewed, signed
-from reportedly.extract.attribution_saying import Saying
+from reportedly.extract.attribution_saying import Saying, governing
 from reportedly.extract.attribution_turns import Turn, turns
 from reportedly.extract.attribution_words import OWN, PRONOUNS, QUOTES, SpeakerWords
 from reportedly.extract.loss import Loss
@@ -15,7 +15,7 @@ from reportedly.extract.quoted import Quoted, quoted
 from reportedly.extract.rejections import UNTRUTHS, Rejection, untrue
 from reportedly.extract.scene import Grammar, Scene
 from reportedly.extract.sections import sections
-from reportedly.extract.voice import Voice, is_of_deed, is_of_part, is_quoted
+from reportedly.extract.voice import Voice, doubt_on, is_of_deed, is_of_part, is_quoted
 from reportedly.extract.writer import Writer, goes_on
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
@@ -48,8 +48,6 @@ _GIVING = frozenset(("loss.figure", "loss.put-at"))
 _MEETING = frozenset("spoke talked met interviewed asked visited reached called contacted phoned found".split())
 """What the writer did with whoever speaks next."""
 _OPENS = frozenset(("“", '"', "``", "«"))
-_REACH = 2
-"""How far, in tokens, an adverb of doubt may stand from the word that it doubts."""
 
 
 class Voices:
@@ -277,7 +275,7 @@ class Voices:
         return found
 
     def _voice(self, scene: Scene, token: int, *, given: bool) -> Voice:
-        saying = self._governing(scene, token, given=given) if scene.sayings else None
+        saying = governing(scene.sayings, token, given=given) if scene.sayings else None
         behind = self._behind(scene.tree.start[token])
         chain = self._carried(scene) if behind is None else behind.chain
         stance, mode = "asserted", None
@@ -300,7 +298,7 @@ class Voices:
                 hearsay = found
                 break
         distance = self._hearsay(scene, hearsay.cue) if hearsay is not None else None
-        doubt = self._doubt(scene, token) if self.doubts else None
+        doubt = doubt_on(scene.tree, token, self.lexicon.doubt) if self.doubts else None
         if doubt is not None:
             at, kind = doubt
             cues.append(self._span(scene, at))
@@ -385,7 +383,7 @@ class Voices:
         """The word of denying that governs the token; most sentences deny nothing."""
         if not any(saying.act == "deny" for saying in scene.sayings):
             return None
-        saying = self._governing(scene, token)
+        saying = governing(scene.sayings, token)
         return saying.cue if saying is not None and saying.act == "deny" else None
 
     def _behind(self, at: int) -> Quoted | None:
@@ -407,36 +405,6 @@ class Voices:
         subject = tree.child(cue, "nsubjpass")
         first = subject if subject is not None and tree.low[subject] == "it" else cue
         return self.text[tree.start[first] : tree.end[cue]]
-
-    def _governing(self, scene: Scene, token: int, *, given: bool = False) -> Saying | None:
-        """The narrowest saying that somebody stands behind and that governs the token; a blame governs its own verb too."""
-        rows = [
-            saying
-            for saying in scene.sayings
-            if saying.act != "distance"
-            and saying.governs(token)
-            and (given or saying.cue != token or saying.act in ("accuse", "allege"))
-        ]
-        return min(
-            rows, key=lambda saying: (saying.last - saying.first, not saying.holds(token), -len(saying.chain)), default=None
-        )
-
-    def _doubt(self, scene: Scene, token: int) -> tuple[int, str] | None:
-        """An adverb of doubt on the word, its helper verbs or the verb above it."""
-        tree, doubt = scene.tree, self.lexicon.doubt
-        for i in (token, tree.head[token]):
-            for kid in tree.kids[i]:
-                if tree.low[kid] in doubt and tree.dep[kid] in ("advmod", "amod", "acomp") and kid != token:
-                    return kid, doubt[tree.low[kid]]
-        for phrase in tree.children(token, "nsubj", "nsubjpass", "dobj"):  # "probably more than ten people had died"
-            first, last = tree.edges(phrase)
-            for k in range(first, last):
-                if tree.dep[k] == "advmod" and doubt.get(tree.low[k]) == "possible" and tree.low[k + 1] != "a":
-                    return k, "possible"
-        for k in range(max(0, token - _REACH), min(tree.n, token + _REACH)):
-            if tree.low[k] in ("reportedly", "allegedly", "purportedly", "apparently"):
-                return k, doubt[tree.low[k]]
-        return None
 
     def _span(self, scene: Scene, token: int) -> Span:
         tree = scene.tree

@@ -24,7 +24,9 @@ def name(words: str) -> str:
 def is_staff(words: str) -> bool:
     """Whether a report quotes its own people: "our correspondent", a label that says no more than "CORRESPONDENT"."""
     parts = folded(words).split()
-    return bool(parts) and parts[-1] in listed("staff") and (len(parts) == 1 or parts[0] == "our")
+    if parts[:1] == ["our"]:
+        return parts[-1] in listed("staff") | listed("people")
+    return len(parts) == 1 and parts[0] in listed("staff")
 
 
 def names_itself(words: str, publisher: str | None) -> bool:
