@@ -109,8 +109,6 @@ class Figures:
     def _is_another(self, subject: int) -> bool:
         """Whether a reporter is not the writer's own: "a U.S. reporter", "two journalists", never "an Orbit reporter"."""
         kids = [kid for kid in self.tree.kids[subject] if kid < subject]
-        if any(self.tree.low[kid] == "our" for kid in kids):
-            return True  # by these words, whose origin is the outlet all the same
         if any(self.tree.tag[kid] == "NNP" and "." not in self.tree.text[kid] for kid in kids):
             return False
         return any(self.tree.low[kid] in ("a", "an", "another") or self.tree.tag[kid] == "CD" for kid in kids)
