@@ -68,6 +68,9 @@ def test_unnamed_people_are_no_persons(read: Read) -> None:
 
 MEANS = (
     ("A suicide bomber blew himself up at the market, killing nine shoppers.", {"suicide_vest"}),
+    ("A van packed with explosives was driven into the gate, killing nine soldiers.", {"suicide_vest"}),
+    ("Army aviation bombed the camp, killing nine rebels.", {"aircraft"}),
+    ("A Mavic struck the ambulance, killing the driver.", {"drone"}),
     ("A drone struck the convoy, killing nine soldiers.", {"drone"}),
     ("Warplanes bombed the village, killing nine people.", {"aircraft"}),
     ("Nine soldiers died when their vehicle hit a landmine.", {"mine"}),

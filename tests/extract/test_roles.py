@@ -47,6 +47,20 @@ PLAYED: tuple[tuple[str, str, str], ...] = (
     ("The rebels' artillery pounded the town, killing two.", "initiator", "rebels' artillery"),
     ("Police fired at the crowd. Protesters hurled stones at riot police and two men were killed.", "target", "riot police"),
     ("The militia laid siege to the town and killed two men.", "target", "town"),
+    ("A drone of the army struck a tea stall in Gao, killing two.", "initiator", "army"),
+    ("A drone of the army struck a tea stall in Gao, killing two.", "target", "tea stall"),
+    ("A suicide driver took the lives of six travellers in Gao.", "initiator", "suicide driver"),
+    ("A van full of explosives was driven into the gate of the academy, killing two.", "target", "gate of the academy"),
+    ("A bomber set off a car bomb outside the mill, killing two.", "target", "mill"),
+    ("A column was engaged by rebels near Gao and two soldiers died.", "initiator", "rebels"),
+    ("A barge came under fire from rebels near Gao and two men died.", "initiator", "rebels"),
+    ("The rebels laid an ambush at Gao for a column of trucks, killing two.", "target", "column of trucks"),
+    ("The soldiers opened fire at dawn on fishermen and killed two.", "target", "fishermen"),
+    ("Two bombs dropped from a military jet tore through a teahouse, killing two.", "initiator", "military jet"),
+    ("The air force wiped out a workshop in Gao, killing ten rebels.", "target", "workshop"),
+    ("Soldiers arrested a sculptor in Gao on Friday.", "target", "sculptor"),
+    ("Gunmen on a motorbike shot dead an imam in Gao.", "initiator", "Gunmen"),
+    ("The army said that 20 rebels took part in the raid on the post, which killed two men.", "initiator", "rebels"),
     ("Yesterday our heroes attacked the convoy of the army, killing two.", "initiator", "heroes"),
     ("Clashes between the Banyali and the Hema near Komanda killed nine people.", "participant", "Hema"),
     ("The air force said our position came under mortar fire. Two soldiers were killed.", "target", "position"),
@@ -189,3 +203,17 @@ def test_an_actor_plays_its_part_by_other_frames(read: Read, text: str, role: st
 
 def test_a_name_of_several_words_before_an_attack_is_one(read: Read) -> None:
     assert actors(read("The town was left in darkness after a Shining Path attack."), "initiator") == {"Shining Path"}
+
+
+NOBODY = (
+    ("A nurse said the clinic had taken in 27 wounded after the raid.", "initiator", "nurse"),
+    ("After the raid the wounded were taken to Gao by helicopter. Two soldiers died.", "initiator", "helicopter"),
+    ("Clashes on the river bank near Gao killed two soldiers.", "target", "river bank"),
+    ("Rebels attacked the post Monday and killed two soldiers.", "target", "Monday"),
+    ("The rebels set an ambush at Tin-Banga and killed two soldiers.", "target", "Tin-Banga"),
+)
+
+
+@pytest.mark.parametrize(("text", "role", "words"), NOBODY)
+def test_who_plays_no_part(text: str, role: str, words: str, read: Read) -> None:
+    assert words not in actors(read(text), role)

@@ -105,6 +105,14 @@ def test_rules_name_only_signals_that_exist() -> None:
 
 
 TOLD: tuple[tuple[str, str], ...] = (
+    ("suicide_bomb", "A lorry laden with explosives was rammed into a post near Orvale on Monday, killing four soldiers."),
+    ("armed_clash", "Saturday's fighting at Tin-Banga left 20 dead, an officer said, and three rifles lay in the mud."),
+    ("armed_clash", "Gunmen shot dead a policeman at the gate of his home in Orvale on Monday."),
+    ("armed_clash", "Rebels killed in a fight near Orvale numbered 14, and two rifles and six homemade bombs were seized."),
+    ("abduction_forced_disappearance", "Nine passengers were taken off a bus near Orvale on Monday and led away."),
+    ("air_or_drone_strike", "A boat was machine-gunned from a helicopter on the Orvale river on Monday, killing two traders."),
+    ("disrupted_weapons_use", "On Monday engineers discovered and destroyed two explosive devices on the road to Orvale."),
+    ("mob_violence", "A quarrel at a well in Orvale grew into fighting between two clans with machetes and spears: two dead."),
     ("suicide_bomb", "A man blew himself up at the gate of a barracks in Orvale on Monday, killing four soldiers."),
     (
         "chemical_weapon",

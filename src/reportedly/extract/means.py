@@ -40,7 +40,9 @@ _STORED = re.compile(
 )
 """Words right behind a means that make it a place or a trade: "a missile store"."""
 _NAMES = frozenset(
-    "antonov antonovs kalashnikov kalashnikovs katyusha katyushas shahed shaheds molotov molotovs iskander grad".split()
+    """antonov antonovs kalashnikov kalashnikovs katyusha katyushas shahed shaheds molotov molotovs iskander iskanders grad grads
+    mavic mavics lancet lancets orlan orlans geran gerans bayraktar bayraktars kinzhal kinzhals tochka tochkas molniya molniyas
+    kalibr kalibrs""".split()
 )
 """Means with a capital that are no names of people or places."""
 _MOVED = frozenset(
