@@ -41,3 +41,12 @@ def test_a_person_with_a_given_name_is_no_place(read: Read) -> None:
         "Officials spoke of the murder of Roberto Oudeghemba Paz in Gao.",
     ):
         assert all("Oudeghemba" not in place.text for told in read(text).happenings for place in told.where)
+
+
+def test_names_tied_by_hyphens_behind_an_article_and_of_a_landing_are_places(read: Read) -> None:
+    for text, words in (
+        ("Armed men went into Tessa-Rabra and killed six villagers.", "Tessa-Rabra"),
+        ("At al-Oudeghemba, rebels killed six villagers.", "al-Oudeghemba"),
+        ("Rebels fought over the landing of Oudeghemba and six men were killed.", "Oudeghemba"),
+    ):
+        assert read(text).happenings[0].where[0].text == words

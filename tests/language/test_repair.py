@@ -14,6 +14,8 @@ TEXTS = (
     "The assault, carried out by an armed group, targeted army bases.",
     "Rebels killed nine soldiers.",
     "",
+    "Gunmen on a motorcycle shot dead an imam in Gao.",
+    "Unknown men in a white car shot dead a trader's guard.",
 )
 
 
