@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly import pipeline
+from reportedly.extract.places import mentions
 from reportedly.extract.truecase import truecased
 from told import Read, actors, bounds, only
 
@@ -98,3 +99,8 @@ def test_a_dateline_with_its_country_in_brackets_is_no_place_of_the_event(read: 
     text = "CARACAS (VENEZUELA), 15 JUL 89 (DPA) -- REBELS KILLED TWO PEASANTS IN ARAUCA, COLOMBIA."
     (happening, *_) = read(text, published="1989-07-15").happenings
     assert happening.where[0].country == "CO"
+
+
+def test_a_city_and_its_country_in_brackets_make_a_dateline(tools: pipeline.Tools) -> None:
+    found = mentions("PANAMA CITY (PANAMA), 26 JAN 89 -- [TEXT] A BOMB WENT OFF IN COLON.", tools.extract.gazetteer)
+    assert [place.kind for place in found if place.span.start < 20] == ["dateline", "dateline"]

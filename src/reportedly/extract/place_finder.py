@@ -437,7 +437,7 @@ class Finder:
         """The names at the start of a line before a dash or an agency in brackets become datelines, the agency's an org."""
         if not found:
             return found
-        lines = [m for m in patterns.DATELINE.finditer(self.text) if names_only(m["place"])]
+        lines = [m for m in patterns.DATELINE.finditer(self.text) if names_only(m["place"].split(" (")[0])]
         return [_in_dateline(item, lines) if item.kind != "demonym" else item for item in found] if lines else found
 
 
