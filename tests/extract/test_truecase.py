@@ -73,8 +73,7 @@ def test_towns_in_the_names_of_people_and_stations_are_no_places(read: Read) -> 
 
 def test_a_surname_said_again_in_capitals_is_no_place(read: Read) -> None:
     text = (
-        "SAN SALVADOR, 14 MAY 89 (DPA) -- BISHOP TOMAS DAMAS SAID GUNMEN KILLED TWO PEASANTS. DAMAS POINTED OUT THAT "
-        "NOBODY WAS HELD."
+        "SAN SALVADOR, 14 MAY 89 (DPA) -- TEACHER LUIS DAMAS SAID GUNMEN KILLED TWO PEASANTS. DAMAS ADDED THAT NOBODY WAS HELD."
     )
     (happening,) = [h for h in read(text, published="1989-05-14").happenings if h.modality == "happened"]
     assert all(place.country == "SV" for place in happening.where)
@@ -88,9 +87,7 @@ def test_words_in_capitals_are_no_towns(read: Read, word: str) -> None:
 
 
 def test_a_capital_in_the_dateline_speaks_for_its_country(read: Read) -> None:
-    text = (
-        "SAN SALVADOR, 14 MAY 89 (DPA) -- A BOMB KILLED TWO PEASANTS AT THE SAN SALVADOR MARKET. ROSALES HOSPITAL TOOK THE DEAD."
-    )
+    text = "SAN SALVADOR, 14 MAY 89 (DPA) -- A BOMB KILLED TWO PEASANTS AT THE SAN SALVADOR MARKET. THE BAKERY BESIDE IT STAYED SHUT."
     (happening, *_) = read(text, published="1989-05-14").happenings
     assert happening.where[0].country == "SV"
 

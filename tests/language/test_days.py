@@ -203,10 +203,10 @@ def test_a_count_behind_a_day_is_no_year() -> None:
         "A caller claimed responsibility on Tuesday for the murder of a judge.",
         "On Friday it raised the toll to seven.",
         "The death toll rose to 30 on Tuesday.",
-        "The high court today ordered a new inquiry into the murder of a judge.",
-        "The magistrates resigned today to protest the killing of a judge.",
+        "A tribunal today ordered that the killing of a notary be looked into again.",
+        "Six notaries resigned today to protest the killing of one of them.",
         "The two priests were buried on Monday.",
-        "In his homily on Sunday the bishop spoke of the massacre.",
+        "In his homily on Sunday the priest spoke of the raid.",
     ],
 )
 def test_the_day_of_a_saying_is_reported(text: str) -> None:

@@ -135,7 +135,7 @@ def test_the_army_is_that_of_the_state_that_ruled_then(registry: Registry) -> No
 @pytest.mark.parametrize(
     ("letters", "before", "meaning"),
     [
-        ("ELN", "MAYOR OF ACHI WAS KIDNAPPED BY THE ARMY OF NATIONAL LIBERATION", "ARMY OF NATIONAL LIBERATION"),
+        ("ELN", "TWO DAM BUILDERS WERE LED AWAY BY THE ARMY OF NATIONAL LIBERATION", "ARMY OF NATIONAL LIBERATION"),
         ("RTF", "SAID IT WAS THE RED TIDE FRONT", "RED TIDE FRONT"),
     ],
 )
