@@ -194,7 +194,7 @@ def test_doubt_before_by_is_doubt_of_who_did_it(read: Read) -> None:
     [
         ("Members of the militia participated in the massacre of nine farmers in Tolo.", "Members of the militia", "asserted"),
         ("Soldiers involved in the murder of two priests will be tried.", "Soldiers", "alleged"),
-        ("Five boatmen were injured during this raid carried out by the FMLN.", "FMLN", "asserted"),
+        ("Five boatmen were injured during this action carried out by the FMLN.", "FMLN", "asserted"),
     ],
 )
 def test_who_had_a_part_in_it(read: Read, text: str, who: str, stance: str) -> None:
