@@ -217,3 +217,10 @@ NOBODY = (
 @pytest.mark.parametrize(("text", "role", "words"), NOBODY)
 def test_who_plays_no_part(text: str, role: str, words: str, read: Read) -> None:
     assert words not in actors(read(text), role)
+
+
+def test_letters_that_also_mean_a_craft_may_be_a_party(read: Read) -> None:
+    text = "The APC killed nine fighters near Beni on Sunday, residents said."
+    assert actors(read(text), "initiator") == {"APC"}
+    assert not of(read(text), "means")
+    assert not of(read("An APC fired at houses near Beni on Sunday, killing two people."), "initiator")

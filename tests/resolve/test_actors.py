@@ -44,6 +44,9 @@ def candidates(ref: ActorRef) -> list[str]:
     [
         ("JNIM", "jnim"),
         ("JNIM fighters", "jnim"),
+        ("militiamen of the JNIM", "jnim"),
+        ("an escort mission of the FAMa", "mli-armed-forces"),
+        ("the Malian base", "mli-armed-forces"),
         ("dozens of fighters of the JNIM", "jnim"),
         ("Malian army troops", "mli-armed-forces"),
         ("units of the Malian Armed Forces (FAMA)", "mli-armed-forces"),

@@ -146,6 +146,8 @@ class Means:
         if words[:1].isupper() and not self.scene.words.isupper() and able.placed(start, end):
             return False  # the district of Tank
         head = self.tree.head_in(start, end)
+        if able.lettered(head):
+            return False  # the party called APC
         return not (means == "arson" and self._by_thing(head)) and not self._moved(head)
 
     def _moved(self, noun: int) -> bool:

@@ -136,6 +136,8 @@ class Able:
             return True
         if role == "initiator" and self._ours(party, noun):
             return True
+        if self.lettered(noun):
+            return True
         if low in lexicon.act_nouns or (low in lexicon.things and low not in lexicon.standing) or low.startswith("convoy"):
             return False
         if low in lexicon.standing or low in lexicon.camp or lexicon.base(low) in lexicon.collective or low in _BODIES:
@@ -147,6 +149,18 @@ class Able:
         if self.named(tree.start[party.first], tree.end[party.last]):
             return True
         return party.named and role != "participant" and not self.placed(tree.start[party.first], tree.end[party.last])
+
+    def lettered(self, noun: int) -> bool:
+        """Whether the letters of a craft or a weapon stand for a group of the registry: "the APC killed nine fighters"."""
+        tree = self.tree
+        return (
+            tree.low[noun] in self.lexicon.things
+            and tree.low[max(0, noun - 1)] == "the"
+            and tree.text[noun].isupper()
+            and not tree.text[noun - 1].isupper()
+            and tree.dep[noun] in ("nsubj", "pobj")
+            and self.named(tree.start[noun], tree.end[noun])
+        )
 
     def is_band(self, party: Party, noun: int) -> bool:
         """Whether a name that no list knows is an armed band's: "the Free Hills Front", "the guerrilla organization Red Dawn"."""

@@ -72,7 +72,7 @@ NOT_STATE = re.compile(
 WEAK = re.compile(
     r"\b(?:forces|defenders|jets|planes?|pilots|gunboats?|official|officials|minister|president|governor|ambassador|embassy|diplomat|"
     r"diplomats|intelligence|cabinet|parliament|sailors|submarine|frigate|commandos|detectives|marines|bombers|"
-    r"authorities)\b"
+    r"authorities|bases?|outposts?|garrisons?|gunners|tanks|armour)\b"
 )
 """Words that mean a state body only behind a country's name."""
 

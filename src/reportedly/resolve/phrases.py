@@ -16,14 +16,21 @@ MEMBERS = re.compile(
     r"groups|squad|wing|team|detachment|regiment|division|corps|convoy|patrol|spokesman|spokeswoman|spokesperson|"
     r"mercenary|mercenaries|specialist|specialists|instructor|instructors|volunteer|volunteers|officer|officers|"
     r"policeman|policemen|personnel|guerrilla|guerrillas|mujahideen|mujahidin|sarmachar|sarmachars|cadre|cadres|warriors|"
-    r"snipers|sappers|gunners|horseman|horsemen|cavalry|riders|troopers|infantry|marines|cadets|recruits|operatives|operative|suspects|dozens|hundreds|scores|number|army)\b"
+    r"snipers|sappers|gunners|horseman|horsemen|cavalry|riders|troopers|infantry|marines|cadets|recruits|operatives|operative|"
+    r"suspects|dozens|hundreds|scores|number|army|militiaman|militiamen|servicem[ae]n|servicewom[ae]n|"
+    r"conscripts?|reservists?|paratroopers?|commandos?|rangers?|sniper|sapper|gunner|sergeants?|corporals?|lieutenants?|"
+    r"captains?|majors?|colonels?|generals?|brigadiers?|warlords?|emirs?|bombers?|attackers?|assailants?|extremists?|"
+    r"separatists?|guards?|gendarmes?|constables?|agents?|partisans?|foot ?soldiers|platoons?|"
+    r"compan(?:y|ies)|battalions|squads|teams|detachments|columns?|contingents?|escorts?|missions?)\b"
 )
 """Heads of phrases such as "fighters of the group": the name behind them names the actor."""
 
 THINGS = re.compile(
     r"\b(?:base|bases|position|positions|post|posts|camp|camps|outpost|outposts|vehicle|vehicles|checkpoint|checkpoints|"
     r"barracks|headquarters|stronghold|strongholds|hideout|hideouts|depot|depots|aircraft|drone|drones|tank|tanks|"
-    r"convoys|patrols|centres?|centers?|facility|facilities|cells?|tunnels?|launchers?|infrastructure|warehouses?|workshops?)\b"
+    r"convoys|patrols|garrisons?|fortress|forts?|trench|trenches|bunkers?|bastions?|fortifications?|armou?ry|arsenals?|"
+    r"artillery|trucks?|pick-?ups?|boats?|speedboats?|ships?|warships?|helicopters?|jets?|planes?|motorcycles|"
+    r"roadblocks?|cache|caches|centres?|centers?|facility|facilities|cells?|tunnels?|launchers?|infrastructure|warehouses?|workshops?)\b"
 )
 """What belongs to an armed side: "positions of the army" stands for the army."""
 
