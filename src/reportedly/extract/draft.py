@@ -159,10 +159,15 @@ class _Builder:
 
     def _taken(self, start: int, end: int) -> bool:
         """Whether words for a place, a day or an actor stand in `[start, end)` already."""
-        if any(hit.start < end and start < hit.end for hit in self.hits):
-            return True
-        spans = (*(place.span for place in self.places), *(day.span for day in self.days))
-        return any(span.start < end and start < span.end for span in spans)
+        for hit in self.hits:  # plain loops: this is asked of each name of each sentence
+            if hit.start < end and start < hit.end:
+                return True
+        for mentions in (self.places, self.days):
+            for mention in mentions:
+                span = mention.span
+                if span.start < end and start < span.end:
+                    return True
+        return False
 
     def _placed(self, start: int, end: int) -> bool:
         """Whether words for a place stand in `[start, end)`: a known one, or a name that stands behind "in" elsewhere."""

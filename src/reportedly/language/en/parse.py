@@ -50,14 +50,16 @@ class Tree:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of `i` with one of these dependencies."""
+        dep = self.dep
         for kid in self.kids[i]:
-            if self.dep[kid] in deps:
+            if dep[kid] in deps:
                 return kid
         return None
 
     def children(self, i: int, *deps: str) -> list[int]:
         """All children of `i` with one of these dependencies."""
-        return [kid for kid in self.kids[i] if self.dep[kid] in deps]
+        dep = self.dep
+        return [kid for kid in self.kids[i] if dep[kid] in deps]
 
     def edges(self, i: int) -> tuple[int, int]:
         """First and last token of the subtree under `i`, both inclusive."""

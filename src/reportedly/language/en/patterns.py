@@ -44,9 +44,9 @@ class PhraseTable:
         found: dict[str, tuple[int, int]] = {}
         for number, places in self._tried(low).items():
             name, pattern = self._patterns[number]
-            first = next(_spans(pattern, low, places), None)
+            first = _first(pattern, low, places)
             if first is not None:
-                found[name] = first
+                found[name] = first.span()
         return found
 
     def all(self, low: str) -> dict[str, list[tuple[int, int]]]:
@@ -60,6 +60,17 @@ class PhraseTable:
                 found[name] = free
                 taken += free
         return found
+
+
+def _first(pattern: re.Pattern[str], low: str, places: list[int] | None) -> re.Match[str] | None:
+    """Where a pattern first matches; tried at these places only, if there are any given."""
+    if places is None:
+        return pattern.search(low)
+    for at in sorted(places) if len(places) > 1 else places:
+        match = pattern.match(low, at)
+        if match is not None:
+            return match
+    return None
 
 
 def _spans(pattern: re.Pattern[str], low: str, places: list[int] | None) -> Iterator[tuple[int, int]]:
