@@ -222,12 +222,12 @@ def _line(fragment: Fragment, draft: Draft) -> tuple[int, str]:
 def _names(fragment: Fragment, draft: Draft) -> set[str]:
     """The names of places where the fragment's event is likely to have taken place, known to the gazetteer or not.
 
-    Where the sentence names only one, it is taken at less than likely.
+    Where the sentence names only one that no list knows, it is taken at less than likely.
     """
     named = {
         draft.wheres[i].text.casefold(): chance
         for i, chance in zip(fragment.places, fragment.at, strict=True)
-        if chance >= ALONE
+        if chance >= (LIKELY if draft.wheres[i].latitude is not None else ALONE)
         and i not in fragment.asides
         and draft.places[i].kind not in (*NOT_OWN, COMMON)
         and draft.wheres[i].precision in (None, "area", "line", *FINE)
