@@ -120,10 +120,14 @@ class Finder:
     def joined_before(self, noun: int) -> list[Party]:
         """Counted people whom "and" ties to the noun behind them: "five militiamen and two assailants killed"."""
         tree, rows = self.tree, []
+        if tree.dep[noun] == "pobj" and tree.low[tree.head[noun]] == "of":
+            noun = tree.head[tree.head[noun]]  # "a nurse and two of her patients"
         while tree.dep[noun] == "conj" and tree.low[tree.head[noun]] in self.lexicon.standing:
             noun = tree.head[noun]
             party = self.phrases.party(noun)
-            if party is None or party.quantity is None or tree.low[noun] in self.lexicon.state:
+            if party is None or tree.low[noun] in self.lexicon.state:
+                break
+            if party.quantity is None and not (party.singular and tree.low[party.first] in ("a", "an")):
                 break
             rows.append(party)
         return rows[::-1]

@@ -46,6 +46,7 @@ _CARGO = frozenset("cargo gruz load".split())
 _OWN_LOSS = _verbs("lose leave bury carry mourn admit count drag collect abandon")
 _BODIES = frozenset("bodies body corpses corpse remains dead".split())
 _HARMLESS = frozenset("loss losses casualties casualty injury injuries".split())
+_FLOWN = frozenset(("drones", "aircraft", "vehicles"))
 _OWN = frozenset(("own", "dead", "wounded"))
 _RULES: tuple[tuple[str, frozenset[str]], ...] = (
     ("_with_hurts", HURTS),
@@ -330,6 +331,8 @@ class Idioms(Finder):
                     for party in self.phrases.parties(inner):
                         noun = tree.low[party.noun] if party.noun is not None else ""
                         fights = self.lexicon.standing.get(noun) == "combatant"
+                        if not away and party.quantity is not None and self.lexicon.things.get(noun) in _FLOWN:
+                            yield Loss("destroyed", i, party, "loss.done-with", agent=self._doer(i))
                         if self.counted(party) and self.person(party) and (away or fights):
                             yield Loss("killed", i, party, "loss.done-with", tree.text[i].lower(), self._doer(i))
 

@@ -48,12 +48,39 @@ class Kinds(Finder):
 
     def all(self, found: Iterable[Loss]) -> Iterator[Loss]:
         """Keeps what can be lost that way: people are not "seized weapons", a town is not captured as a prisoner is."""
-        for loss in found:
+        last: Party | None = None
+        for loss in self._harmed(list(found)):
+            loss = self._one_more(loss, last)
             for rule in (self._as_people, self._as_thing):
                 kept = rule(loss)
                 if kept is not None:
+                    thing = kept.party.noun is not None and kept.field in THINGS_ONLY
+                    last = kept.party if thing else last
                     yield kept
                     break
+
+    def _harmed(self, found: list[Loss]) -> Iterator[Loss]:
+        """The losses, those that are told both as killed and as hurt taken as casualties: "killed and wounded 30 soldiers"."""
+        hurt = {loss.party.first for loss in found if loss.field == "injured" and loss.rule == "loss.verb-object"}
+        dead = {loss.party.first for loss in found if loss.field == "killed" and loss.rule == "loss.verb-object"}
+        for loss in found:
+            both = loss.party.first in hurt & dead and loss.party.count is not None and loss.party.count.best != 0
+            if not (both and loss.rule == "loss.verb-object" and loss.party.quantity is not None):
+                yield loss
+            elif loss.field == "killed":
+                yield replace(loss, field="casualties", euphemism=None)
+
+    def _one_more(self, loss: Loss, last: Party | None) -> Loss:
+        """A loss of one more of the things told before: "two tanks and damaged a third", "three cars, one of which was hit"."""
+        party = loss.party
+        pronoun = party.noun is not None and self.tree.low[party.noun] in ("which", "them", "these")
+        if loss.field not in THINGS_ONLY or not (party.noun is None or pronoun) or not (party.quantity or party.singular):
+            return loss
+        noun = last.noun if last is not None else None
+        if noun is None:
+            before = (k for k in range(party.first - 1, -1, -1) if self.tree.low[k] in self.lexicon.things)
+            noun = next(before, None) if pronoun else None
+        return loss if noun is None else replace(loss, party=replace(party, noun=noun, described=noun))
 
     def _as_people(self, loss: Loss) -> Loss | None:
         party = loss.party
@@ -100,7 +127,9 @@ class Kinds(Finder):
         if loss.agent is not None:
             return self.held_as(loss.agent, loss.party)
         word = self.tree.low[loss.party.noun] if loss.party.noun is not None else ""
-        return "arrested" if self.lexicon.camp.get(word) == "nonstate" else "captured"
+        if self.lexicon.camp.get(word) == "nonstate":
+            return "arrested"
+        return "captured" if self.lexicon.standing.get(word) == "combatant" else "abducted"
 
     def _number_of(self, party: Party) -> bool:
         """Whether a phrase without a number is only what a number is of."""

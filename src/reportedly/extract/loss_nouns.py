@@ -20,6 +20,7 @@ _FIND = frozenset(
 _PULL = frozenset(forms.verbs("pull bring find dig recover drag carry".split()))
 _ADMIT = frozenset(forms.verbs("admit treat receive hospitalise hospitalize".split()))
 """Verbs of a hospital whose victims are hurt."""
+_LEFT = frozenset(forms.verbs(("leave", "abandon", "lose")))
 _HARMED = frozenset("wounded injured hurt".split())
 _GIVEN = frozenset(forms.verbs("identify return exchange swap repatriate hand release search".split()))
 """What is done with bodies of those who were counted before."""
@@ -227,7 +228,9 @@ class Nouns(Finder):
                 own = next((kid for kid in tree.kids[i] if kid < i and tree.low[kid] in self.lexicon.standing), None)
                 if own is not None and party.noun == i:
                     party = replace(party, noun=own, described=own)  # "12 enemy bodies"
-                yield Loss("killed", i, party, "loss.bodies-found")
+                owner = self.owner(governor) if tree.low[governor] in _LEFT else None
+                owner = owner if owner is not None and tree.low[owner] in self.lexicon.camp else None
+                yield Loss("killed", i, party, "loss.bodies-found", owner=owner)
 
     def _state(self, i: int) -> Iterator[Loss]:
         """Those in a state: "12 dead", "people were left wounded", "three are missing", "the wounded included"."""

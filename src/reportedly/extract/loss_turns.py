@@ -140,6 +140,8 @@ class Turns(Finder):
         for party in self.phrases.parties(thing) if thing is not None else ():
             if party.quantity is not None and party.noun is not None and self.tree.low[party.noun] not in self.lexicon.state:
                 yield Loss("killed", i, party, "loss.mourned")
+            elif party.quantity is not None and party.noun is None and self.tree.low[i] == "buried":
+                yield Loss("killed", i, party, "loss.mourned", again=True)  # "residents say more than 60 were buried"
 
     def _maimed(self, i: int) -> Iterator[Loss]:
         """A subject that lost part of its body: "a girl lost her foot", "two lost their sight"."""
@@ -221,7 +223,7 @@ class Turns(Finder):
     def _off_with(self, i: int) -> Iterator[Loss]:
         """Booty behind "with": "made off with two vehicles", "fled with his revolver"."""
         tree = self.tree
-        if tree.low[i] in _MAKE and "off" not in tree.low[i + 1 : i + 3]:
+        if tree.low[i] in _MAKE and {"off", "away"}.isdisjoint(tree.low[i + 1 : i + 3]):
             return
         for kid in tree.kids[i]:
             if tree.low[kid] == "with" and tree.dep[kid] == "prep":

@@ -231,6 +231,9 @@ class Verbs(Finder):
         """Those who stand behind what became of them: "took hostage seven men"."""
         held = self.tree.low[direct] in ("hostage", "captive", "prisoner")
         after = self.phrases.quantity_at(direct + 1) if held else None
+        if held and after is None and self.tree.low[direct + 1 : direct + 2] in (["a"], ["an"], ["the"], ["their"]):
+            noun = next((k for k in range(direct + 2, min(self.tree.n, direct + 6)) if self.tree.tag[k][:2] == "NN"), None)
+            return self.phrases.parties(noun) if noun is not None else []  # "took prisoner a captain and four privates"
         return self.at_quantity(after.first) if after is not None else []
 
     def _listed(self, subjects: list[int]) -> list[Party]:
@@ -285,6 +288,9 @@ class Verbs(Finder):
         if tree.low[life].startswith("throat"):
             of = next((kid for kid in tree.kids[life] if tree.low[kid] == "of"), None)
             life = tree.child(of, "pobj") if of is not None else None
+        of = next((kid for kid in tree.kids[life] if tree.low[kid] == "of"), None) if life is not None else None
+        inner = tree.child(of, "pobj") if of is not None and life is not None and tree.low[life] in ("lives", "life") else None
+        life = inner if inner is not None else life  # "the lives of six soldiers and a driver"
         for party in self.phrases.parties(life) if life is not None else ():
             yield Loss("killed", i, party, "loss.lives")
 
@@ -324,7 +330,7 @@ class Verbs(Finder):
             word = tree.low[party.noun] if party.noun is not None else ""
             thing = self.lexicon.things.get(word)
             counted = party.quantity is not None or party.singular
-            if counted and (word in self.lexicon.standing or party.noun is None):
+            if counted and (word in self.lexicon.standing or party.noun is None or party.named):
                 own = tree.child(i, "nsubj")
                 told = own is not None and (tree.tag[own][:2] == "NN" or tree.low[own] in ("they", "it"))
                 if word in _MEN and told and party.quantity is not None:

@@ -147,7 +147,8 @@ class Wrecks(Finder):
             return
         yield from self._things([party], "destroyed", i)
         for item in Lists(self.phrases, self.lexicon).before(party.first):
-            if item.quantity is not None or tree.low[item.first] in ("a", "an", "another"):
+            apart = any(tree.tag[k][:2] == "VB" for k in range(item.last + 1, party.first))
+            if not apart and (item.quantity is not None or tree.low[item.first] in ("a", "an", "another")):
                 yield from self._things([item], "destroyed", i)
 
     def _reduced(self, i: int) -> Iterator[Loss]:

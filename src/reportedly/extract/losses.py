@@ -50,7 +50,8 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         if word in verb_words and _is_verb(tree, i, lexicon):
             told.extend(verbs.told_by(i))
             if word in TURNS:
-                told.extend(turns.told_by(i))
+                for loss in turns.told_by(i):
+                    (again if loss.again else told).append(loss)
             if word in SAYS:
                 again.extend(figures.told_by(i))
         if word not in other_words:

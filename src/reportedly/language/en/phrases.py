@@ -416,7 +416,9 @@ class Phrases:
         first = self.left_edge(kid)
         if any(first <= q.first and q.last < kid for q in self.quantities):
             return True
-        low = self.tree.low
+        low, standing = self.tree.low, self.lexicon.standing
+        if low[first] in ("his", "her", "their") and low[kid] in standing and low[head] in standing:
+            return any(self.tree.dep[k] == "conj" for k in self.tree.kids[kid])  # "the mayor, his driver and two guards"
         return low[first] in ("a", "an") and low[kid] in self.lexicon.things and low[head] in self.lexicon.things
 
     def _goes_on(self, head: int, kid: int) -> bool:
