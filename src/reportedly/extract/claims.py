@@ -235,7 +235,7 @@ class Claims:
         for role, actor in rows:
             crowd = scene.finder.crowd(role)
             head = scene.tree.low[crowd.noun] if crowd is not None and crowd.noun is not None else ""
-            if self.lexicon.base(head) in self.lexicon.collective:
+            if crowd is not None and crowd.noun == crowd.head and self.lexicon.base(head) in self.lexicon.collective:
                 continue  # "two bands" are not two people
             if crowd is not None and crowd.quantity is not None and crowd.count is not None and crowd.count.best != 0:
                 yield Force(crowd, "people", "strength.counted-actor"), actor

@@ -19,7 +19,7 @@ SUFFER = frozenset(
     receive received receives""".split()
 )
 _BETWEEN = frozenset(
-    """were was are is reported confirmed feared also more others other being left people still been have seriously
+    """were was are is reported confirmed feared also more others other being left people still been have between seriously
     critically badly severely lightly slightly of them now already so far later all both ” " ’ '""".split()
 )
 """Words that may stand between those in a state and the state: "12 people were reported dead"."""

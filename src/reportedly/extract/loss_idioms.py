@@ -152,11 +152,13 @@ class Idioms(Finder):
             return
         by = tree.child(i, "agent") if passive else None
         doer = (tree.child(by, "pobj") if by is not None else None) if passive else tree.child(i, "nsubj")
-        if passive and doer is None and _PRISON.isdisjoint(tree.low):
+        still = "still" in tree.low[max(0, i - 4) : i]
+        if passive and doer is None and _PRISON.isdisjoint(tree.low) and not still:
             return
         for party in self.phrases.parties(thing):
             if self.counted(party) and self.person(party):
-                yield Loss(self.held_as(doer, party), i, party, "loss.held", agent=doer)
+                unknown = passive and doer is None and _PRISON.isdisjoint(tree.low)
+                yield Loss("abducted" if unknown else self.held_as(doer, party), i, party, "loss.held", agent=doer)
 
     def _prisoners(self, i: int) -> Iterator[Loss]:
         """Prisoners who are counted where they are taken: "the brigade took 20 prisoners"."""

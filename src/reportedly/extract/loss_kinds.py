@@ -113,6 +113,8 @@ class Kinds(Finder):
         after = max(party.last, party.quantity.last if party.quantity is not None else 0) + 1
         if loss.field == "displaced" and any(low in self.lexicon.state for low in self.tree.low[after : after + 1]):
             return None  # "evacuated 60 wounded"
+        if loss.field == "displaced" and word in self.lexicon.noun_count:
+            return None  # "evacuated 14 casualties"
         if loss.field == "displaced" and (party.quantity is None or self.lexicon.standing.get(word) == "combatant"):
             return None  # "the gunmen fled"
         if person and (thing is None or word in self.lexicon.standing):

@@ -35,7 +35,8 @@ _TAKEN_PEOPLE = frozenset(
 _TAKE = _verbs("take")
 _FREED = frozenset("freed released rescued liberated ransomed".split())
 _HANDS = frozenset(("hands",))
-MOVES = _FREED | _OFF | _MAKE_GET | _GO_WITH | _FREE | _BACK | _WOUNDED | _HANDS
+_SWAP = _verbs("exchange swap trade")
+MOVES = _SWAP | _FREED | _OFF | _MAKE_GET | _GO_WITH | _FREE | _BACK | _WOUNDED | _HANDS
 """Words that these rules look at."""
 TAKEN = ("abducted", "captured", "arrested", "missing")
 """What befell those before who come back later."""
@@ -60,6 +61,8 @@ class Moves(Finder):
             yield from self._made_get_off(i)
         if low in _GO_WITH:
             yield from self._along(i)
+        if low in _SWAP:
+            yield from self._in_return(i)
         if low in _FREE:
             yield from self._let_go(i)
         if low in _BACK:
@@ -141,6 +144,16 @@ class Moves(Finder):
                     yield Loss("abducted", i, party, "loss.led-away", agent=subject)
                 elif counted and word not in self.lexicon.standing and word in self.lexicon.things:
                     yield Loss("seized", i, party, "loss.off-with", agent=subject)
+
+    def _in_return(self, i: int) -> Iterator[Loss]:
+        """Those for whom others are exchanged: "exchanged 14 soldiers for nine of their own men"."""
+        tree = self.tree
+        thing = tree.child(i, "dobj", "nsubjpass")
+        for prep in (kid for at in (i, thing) if at is not None for kid in tree.kids[at]):
+            if tree.low[prep] == "for" and prep > i:
+                for inner in tree.children(prep, "pobj"):
+                    for party in self._counted_people(self.phrases.parties(inner)):
+                        yield Loss("released", i, party, "loss.came-back")
 
     def _let_go(self, i: int) -> Iterator[Loss]:
         """Those whom their captors let go, told first: "nine they let go"."""

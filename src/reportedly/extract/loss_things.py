@@ -226,6 +226,8 @@ class Things(Finder):
         for party in self.phrases.parties(passive) if passive is not None else ():
             kind = self._kind(party)
             many = party.quantity is not None and (party.quantity.bare != 1 or party.count is None or party.count.best != 0)
+            if party.noun is None and party.singular and tree.low[party.first] == "a":
+                yield Loss("damaged", i, party, "loss.thing-hit")  # "and a third was hit"
             if (many and kind in _HITTABLE) or (party.singular and kind in _CRAFT and i - party.last <= _FAR // 2):
                 yield Loss("damaged", i, party, "loss.thing-hit")
 

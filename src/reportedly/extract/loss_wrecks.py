@@ -29,6 +29,7 @@ _STATES = {
 """What things are in that are lost → the word before it."""
 _BARE_STATES = frozenset("burning ablaze alight roofless burnt-out aflame".split())
 _STAND, _COLLAPSE = _verbs("stand"), _verbs("collapse")
+_CRASH = _verbs("crash")
 _CATCH = _verbs("catch")
 _REDUCE = _verbs("reduce turn")
 _NOTHING = frozenset(
@@ -54,6 +55,7 @@ WRECKS = (
     | _BARE_STATES
     | _STAND
     | _COLLAPSE
+    | _CRASH
     | _CATCH
     | _REDUCE
     | _WRECKS
@@ -95,6 +97,9 @@ class Wrecks(Finder):
     def _verb(self, i: int, low: str) -> Iterator[Loss]:
         if low in _STAND and "longer" in self.tree.low[max(0, i - 2) : i]:
             yield from self._things(self.subjects(i), "destroyed", i, at_noun=True)
+        elif low in _CRASH or (low in _COME and self._comes_down(i)):
+            kinds = frozenset(("aircraft", "drones") if low in _CRASH else ("aircraft",))
+            yield from self._things(self.subjects(i), "destroyed", i, kinds)
         elif low in _COLLAPSE:
             yield from self._things(self.subjects(i), "destroyed", i)
         elif low in _REDUCE:
@@ -110,6 +115,10 @@ class Wrecks(Finder):
             yield from self._things(self.subjects(i), "destroyed", i)
         elif low in _NET:
             yield from self._things(self._objects(i), "seized", i, frozenset(("drones",)))
+
+    def _comes_down(self, i: int) -> bool:
+        """Whether what flew comes down, not down on somebody."""
+        return self.tree.low[i + 1 : i + 2] == ["down"] and self.tree.low[i + 2 : i + 3] not in (["on"], ["upon"])
 
     def _objects(self, i: int) -> list[Party]:
         thing = self.tree.child(i, "dobj", "nsubjpass")

@@ -49,9 +49,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     for i, word in enumerate(tree.low):
         if word in verb_words and _is_verb(tree, i, lexicon):
             told.extend(verbs.told_by(i))
-            if word in TURNS:
-                for loss in turns.told_by(i):
-                    (again if loss.again else told).append(loss)
+            told.extend(turns.told_by(i) if word in TURNS else ())
             if word in SAYS:
                 again.extend(figures.told_by(i))
         if word not in other_words:
@@ -63,11 +61,12 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         if word in THING_WORDS:
             told.extend(things.told_by(i))
         for words, family in ((SIGN_WORDS, signs), (REVISED, revised), (MOVES, moves), (WRECKS, wrecks)):
-            for loss in family.told_by(i) if word in words else ():
-                (again if loss.again else told).append(loss)
+            told.extend(family.told_by(i) if word in words else ())
         if word in IDIOM_WORDS:
             for loss in idioms.told_by(i):
                 (again if loss.again else told).append(loss)
+    again.extend(loss for loss in told if loss.again)
+    told = [loss for loss in told if not loss.again]
     out = {loss.party.first for loss in told if loss.rule == "loss.out-of-action"}
     told = [loss for loss in told if loss.party.first not in out or loss.field == "neutralised"] if out else told
     if told:

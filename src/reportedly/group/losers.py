@@ -28,6 +28,8 @@ _HOMES = re.compile(
 )
 """Things that belong to those who live in a place."""
 _ENEMY = re.compile(r"\b(?:enemy|terrorists?|rebels?|militants?|insurgents?|bandits?|occupiers?|gunmen)\b", re.IGNORECASE)
+_CLOSE = 150
+"""Characters from those who were killed or taken to the arms that were found on them."""
 _REACH = 600
 """Characters around a loss in which words for its owners are looked for."""
 
@@ -38,6 +40,15 @@ def loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> s
         return None
     if row.what == "people" or row.field == "strength":
         return draft.actors[row.whose_actor].text if row.whose_actor is not None else None
+    beaten = draft.actors[row.whose_actor] if row.whose_actor is not None else None
+    if (
+        beaten is not None
+        and row.field == "seized"
+        and row.what in _ARMS
+        and beaten.role in _HIT
+        and abs(beaten.span.start - row.span.start) < _CLOSE
+    ):
+        return beaten.text
     homes = row.whose_actor is None and _HOMES.search(row.detail or "") is not None
     named = _near(_PEOPLE, row, draft) if homes else None
     named = named or _on_side(row, side, draft, assigned)

@@ -206,7 +206,7 @@ class Phrases:
                 min(left, quantity.first),
                 self._right(head),
                 head,
-                head,
+                None if low == "more" else head,
                 quantity.count,
                 quantity,
                 singular=quantity.count.best == 1,
@@ -333,7 +333,7 @@ class Phrases:
             return Party(left, right, head, head, None, None)
         if low in lexicon.groups_of:
             return Party(left, right, head, head, Count.exactly(lexicon.groups_of[low]), None)
-        if head > left and tree.dep[head - 1] == "nummod" and low[:1].isalpha() and any(c.isdigit() for c in tree.text[head - 1]):
+        if head > left and tree.dep[head - 1] == "nummod" and low[:1].isalpha() and _is_odd_number(tree.text[head - 1]):
             return Party(left, right, head, head, None, None)  # a number that is no count: "12.5 people", "10^12 people"
         if low in _ONE_IN_S and determiner in _ONE_OPENS:
             return Party(left, right, head, head, Count.exactly(1), None, singular=True)
@@ -473,6 +473,11 @@ class Phrases:
             else:
                 break
         return noun
+
+
+def _is_odd_number(word: str) -> bool:
+    """Whether a word holds digits and is no name: "12.5", "10^12", not "AK-47"."""
+    return any(c.isdigit() for c in word) and not word[:1].isalpha()
 
 
 def _alike(tree: Tree, left: Party, right: Party) -> bool:
