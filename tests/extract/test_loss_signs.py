@@ -196,3 +196,39 @@ def test_heavy_losses_have_no_number(read: Read) -> None:
     (claim,) = of(read(CLASH + "A gang that cut the road was dispersed with heavy losses."), "casualties")
     assert bounds(claim) == (None, None, None)
     assert "gang" in (claim.whose or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "number", "whose"),
+    [
+        ("The attack left two nurses and three of their patients dead.", "killed", 3, "patients"),
+        ("The ambush cost the lives of six soldiers and a driver.", "killed", 1, "driver"),
+        ("The rebels had taken prisoner a captain and four privates.", "captured", 4, "privates"),
+        ("The mayor, his driver and two bodyguards perished.", "killed", 2, "bodyguards"),
+        ("The rebels killed and wounded 30 soldiers.", "casualties", 30, "soldiers"),
+        ("Thirty students are still being held.", "abducted", 30, "students"),
+        ("The rebels exchanged 14 soldiers for nine of their fighters.", "released", 9, "fighters"),
+        ("A woman with a broken hip was pulled out alive.", "injured", 1, "woman"),
+        ("Enemy losses: 310 personnel, 4 tanks.", "casualties", 310, "enemy"),
+        ("Four workers were seized on the road.", "abducted", 4, "workers"),
+    ],
+)
+def test_more_turns_tell_a_loss(read: Read, text: str, field: str, number: int, whose: str) -> None:
+    (claim,) = [claim for claim in of(read(CLASH + text), field) if bounds(claim)[1] == number]
+    assert whose in (claim.whose or "").lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "what"),
+    [
+        ("Two trucks were destroyed and a third was hit.", "damaged", "vehicles"),
+        ("Three cars came under fire, one of which was destroyed.", "destroyed", "vehicles"),
+    ],
+)
+def test_one_more_of_the_things_before(read: Read, text: str, field: str, what: str) -> None:
+    assert (what, 1) in {(claim.what, bounds(claim)[1]) for claim in of(read(CLASH + text), field)}
+
+
+def test_arms_that_are_found_are_of_those_who_were_beaten(read: Read) -> None:
+    text = "A patrol exchanged fire with armed men near Gao. Three bandits were killed and a rifle was recovered."
+    assert [claim.whose for claim in of(read(text), "seized")] == ["bandits"]

@@ -22,6 +22,8 @@ HURTS = frozenset(
 )
 """What the hurt have: nouns behind "with"."""
 _LIMBS = frozenset("leg legs arm arms hand hands foot feet finger fingers eye eyes ear ears limb limbs toe toes jaw".split())
+_BONES = frozenset("hip hips skull collarbone wrist ankle pelvis knee shoulder spine nose".split())
+_BROKEN = frozenset("broken fractured shattered crushed severed mangled amputated".split())
 _THROATS = frozenset("throat throats".split())
 _MAIM = _verbs("blow amputate sever rip shatter mangle shear tear crush break fracture chop lop slash hack pierce burn smash cut")
 _SLIT = _verbs("slit cut slash")
@@ -49,7 +51,7 @@ _HARMLESS = frozenset("loss losses casualties casualty injury injuries".split())
 _FLOWN = frozenset(("drones", "aircraft", "vehicles"))
 _OWN = frozenset(("own", "dead", "wounded"))
 _RULES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("_with_hurts", HURTS),
+    ("_with_hurts", HURTS | _LIMBS | _BONES),
     ("_maimed", _LIMBS | _THROATS),
     ("_held", _HOLD),
     ("_prisoners", _PRISONERS),
@@ -87,8 +89,10 @@ class Idioms(Finder):
                 yield from getattr(self, rule)(i)
 
     def _with_hurts(self, i: int) -> Iterator[Loss]:
-        """The hurt by what they have: "34 people with gunshot wounds", "two were evacuated with serious injuries"."""
+        """The hurt by what they have: "34 people with gunshot wounds", "a woman with a broken hip"."""
         tree = self.tree
+        if tree.low[i] not in HURTS and tree.low[i - 1] not in _BROKEN:
+            return
         prep = tree.head[i]
         if tree.dep[i] != "pobj" or tree.low[prep] != "with":
             return

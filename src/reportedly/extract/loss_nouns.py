@@ -149,6 +149,8 @@ class Nouns(Finder):
         ):
             return
         if party.quantity is None:
+            if tree.low[i + 1 : i + 2] == [":"]:
+                return  # "Enemy losses: 310 personnel"
             if word not in ("casualties", "fatalities", "losses") or tree.low[party.first] in ("the", "these", "their"):
                 return
         elif i + 1 < tree.n and tree.low[i + 1] in ("toll", "rate"):

@@ -43,6 +43,7 @@ _CLOSES = frozenset((",", ".", ";", "and", ")", "(", "!", "-", "–", "—", "|"
 """What may stand behind a bare participle that tells of the things before it: "5 vehicles burned, 2 taken"."""
 _GLASS = frozenset("window windows windowpane windowpanes roof roofs door doors glass".split())
 _LOSE = _verbs("lose")
+_PERSONNEL = (["personnel"], ["servicemen"], ["troops"], ["men"], ["soldiers"], ["occupiers"])
 _HITTABLE = frozenset(("vehicles", "buildings", "aircraft", "weapons", "livestock"))
 _CRAFT = frozenset(("vehicles", "aircraft"))
 _SINK, _SHOOT = _verbs("sink capsize"), _verbs("shoot")
@@ -211,6 +212,9 @@ class Things(Finder):
         owner = next((k for k in tree.kids[i] if tree.dep[k] == "poss" or tree.low[k] in self.lexicon.camp), None)
         after = next((q for q in self.phrases.quantities if q.first > verb), None)
         begin = after.first if after is not None and after.first <= verb + 3 else verb + 1
+        if after is not None and begin == after.first and tree.low[after.last + 1 : after.last + 2] in _PERSONNEL:
+            men = Party(after.first, after.last + 1, after.last, None, after.count, after)
+            yield Loss("casualties", i, men, "loss.own-losses", owner=owner)
         for item in Lists(self.phrases, self.lexicon).begun(begin, None):
             yield Loss("destroyed", i, item, "loss.own-losses", owner=owner)
 

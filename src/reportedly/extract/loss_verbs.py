@@ -37,6 +37,8 @@ _CRAFT = frozenset(("vehicles", "weapons", "aircraft", "drones"))
 """Things that are destroyed when somebody loses them."""
 _ADVERBS = frozenset("up down off away out".split())
 _LEAVE = frozenset("leave leaves left leaving".split())
+_JOINED = 4
+"""Tokens from a verb to the one that is joined to it and has the object of both."""
 PARTICLE_REACH = 16
 """Tokens in which a verb's particle must follow: "set no fewer than 30 houses and several barns ablaze"."""
 
@@ -172,7 +174,7 @@ class Verbs(Finder):
         if shared is not None:
             return phrases.parties(shared)
         for kid in tree.kids[i]:
-            if tree.dep[kid] == "conj" and tree.tag[kid] == tag and kid - i <= 4:
+            if tree.dep[kid] == "conj" and tree.tag[kid][:2] == "VB" and kid - i <= _JOINED:
                 shared = tree.child(kid, "dobj", "dative")
                 if shared is not None:
                     return phrases.parties(shared)  # "abducted and killed three men"
@@ -273,6 +275,9 @@ class Verbs(Finder):
         counted = behind < self.tree.n and self.phrases.quantity_at(behind) is not None
         if counted and (self.tree.tag[verb] == "VBD" or party.quantity is None):
             return False
+        joined = (kid for kid in self.tree.children(verb, "conj") if kid - verb <= _JOINED)
+        if party.quantity is None and any(self.tree.child(kid, "dobj") is not None for kid in joined):
+            return False  # "the rebels killed and wounded thirty soldiers"
         effect = self.lexicon.verb_object.get(self.tree.low[verb])
         field = effect.field if effect else "killed"
         return party.quantity is not None or (field in ("killed", "injured") and self.person(party))

@@ -130,7 +130,8 @@ class Wrecks(Finder):
         """The counted things of these phrases as lost; `at_noun` keeps the verb out of the quote."""
         for party in rows:
             word = self.tree.low[party.noun] if party.noun is not None else ""
-            counted = party.count is not None and (party.quantity is not None or party.singular)
+            shown = any(self.tree.tag[k] in ("DT", "PRP$", "POS") for k in range(party.first, party.last + 1))
+            counted = party.count is not None and (party.quantity is not None or (party.singular and shown))
             if counted and self.lexicon.things.get(word) in kinds and word not in self.lexicon.standing:
                 yield Loss(field, party.last if at_noun else i, party, "loss.wreck")
 

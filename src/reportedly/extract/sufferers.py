@@ -197,7 +197,7 @@ class Sufferers:
         if told:
             return told
         if not pronoun:
-            own = self._just_before(here, others) or self._people_inside(here, loss)
+            own = self._just_before(here, loss) or self._people_inside(here, loss)
             if own is not None:
                 return own
             last = self._same_before(None if loss.field in _AFTER else loss.field, loss)
@@ -252,12 +252,15 @@ class Sufferers:
                 return next((group for group in found.groups() if group), None) if found is not None else None
         return None
 
-    def _just_before(self, here: Scene, others: Sequence[Loss]) -> str | None:
+    def _just_before(self, here: Scene, loss: Loss) -> str | None:
         """Whose the last bare figure of the same sentence was: "six 200s and a dozen 300s"."""
         last = self.kept[-1] if self.kept else None
         within = here.row.sentence
         if last is None or not within.start <= last.span.start < within.end or last.what != "people":
             return None
+        several = loss.party.count is not None and (loss.party.count.best or 0) > 1
+        if several and isinstance(last.value, Count) and last.value.best == 1:
+            return None  # two others are not one soldier
         whole = last.part_of is None and not last.made_by.startswith("loss.part-")
         return last.whose if last.field in ("killed", "injured") and whole else None
 
