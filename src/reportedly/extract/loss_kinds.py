@@ -61,11 +61,15 @@ class Kinds(Finder):
 
     def _harmed(self, found: list[Loss]) -> Iterator[Loss]:
         """The losses, those that are told both as killed and as hurt taken as casualties: "killed and wounded 30 soldiers"."""
-        hurt = {loss.party.first for loss in found if loss.field == "injured" and loss.rule == "loss.verb-object"}
-        dead = {loss.party.first for loss in found if loss.field == "killed" and loss.rule == "loss.verb-object"}
+        low = self.tree.low
+        told = {(loss.field, loss.party.first, loss.trigger) for loss in found if loss.rule == "loss.verb-object"}
         for loss in found:
-            both = loss.party.first in hurt & dead and loss.party.count is not None and loss.party.count.best != 0
-            if not (both and loss.rule == "loss.verb-object" and loss.party.quantity is not None):
+            count, first, at = loss.party.count, loss.party.first, loss.trigger
+            figure = (count.best or count.low) if count is not None else None
+            step = 2 if loss.field == "killed" else -2
+            other = ("injured" if loss.field == "killed" else "killed", first, at + step)
+            joined = low[min(at, at + step) + 1] in ("and", "or") if other in told else False
+            if not (joined and figure and first > max(at, at + step) and loss.rule == "loss.verb-object"):
                 yield loss
             elif loss.field == "killed":
                 yield replace(loss, field="casualties", euphemism=None)
