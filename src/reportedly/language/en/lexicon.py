@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,9 @@ import ahocorasick_rs
 
 from reportedly.language.en import forms
 from reportedly.language.en.patterns import PhraseTable
+from reportedly.language.en.person_words import person_like
 from reportedly.language.en.telltale import SIGNS
+from reportedly.language.en.triggers import COMMON, EVERYDAY, FIGURE, IN_TURNS, OF_NUMBER, PARTLY, PLAIN, TELLING
 
 
 def _table(name: str) -> dict[str, dict[str, object]]:
@@ -22,217 +23,6 @@ def _table(name: str) -> dict[str, dict[str, object]]:
 
 def _words(value: object) -> list[str]:
     return value.split() if isinstance(value, str) else []
-
-
-_COMMON = frozenset(
-    """set sets take takes took taken taking cut cuts hang hangs release find blow level hurt free make makes made making
-    carry carries pick picks turn turns turned hand hands lead leads led lay give gives gave put puts let lets send sends
-    fall falls fell fallen rise rises rose risen meet meets met pay pays paid embrace embraces embraced breathe fight fights
-    seek seeks sought drink drinks drank taste tastes tasted down downs force forces forced drive drives drove driven regain
-    walk fought erase hit hits treat treated exchange exchanges exchanged exchanging swap swaps swapped swapping blind blinds
-    blinded blinding bag bags bagged bagging snatch snatches snatched snatching ransom ransoms
-    disappeared deceased erased
-    suffocate suffocates capitulate capitulates capitulated demise""".split()
-)
-"""Verbs that tell a loss only with a particle: too common to make a sentence worth a parse by themselves."""
-_TELLING = frozenset("toll lives casualties bodies losses dead ablaze alight".split())
-_PARTLY = frozenset(
-    """among including whom them behind responsible survive survived treated treatment lose loses lost losing leave leaves left
-    leaving abandon abandoned took take taken found fled include includes included died dead minus blame blames blamed accuse
-    accuses accused deny denies denied denying suspect suspects suspected attributed ascribed responsibility
-    credit mourn mourns mourned mourning hospital ward wards rubble debris unhurt unharmed unscathed whereabouts fate operated
-    condition broke broken fractured""".split()
-) | {
-    *"""finger fingers accusation accusations allegation allegations hallmarks hallmark fingerprints signature suspicion
-    suspicions perpetrators perpetrator culprits culprit mastermind belonged belong belongs implicated linked involved doorstep
-    crime crimes indicted charged pamphlets leaflets author authors authorship
-    distanced feud quarrel admitted admits admit confessed confess suspected culpable handiwork attackers assailants""".split(),
-    "on the orders of",
-    "orders of",
-    "on behalf of",
-    "sent by",
-    "nowhere near",
-    "its work",
-    "convinced",
-    "not us",
-    "wasn't us",
-    "wasn’t us",
-    "was us",
-    "nothing to do with",
-    "knew nothing",
-    "know nothing",
-    "carried out",
-    "carry out",
-    "did it",
-    "our doing",
-    "to blame",
-    "claimed by",
-    "within range",
-    "in range",
-    "no civilians",
-    "no civilian",
-    "with rifles",
-    "with guns",
-    "on foot",
-    "on horseback",
-    "on motorbikes",
-    "on motorcycles",
-    "strength at",
-    "the strength of",
-    "in number",
-    "numbered",
-    "disarmed",
-    "disperse",
-    "dispersed",
-    "column of",
-    "convoy of",
-    "a mob of",
-    "a force of",
-    "a group of about",
-    "estimate the",
-    "in flames",
-    "up in smoke",
-    "ashes",
-    "in ruins",
-    "no longer exist",
-    "no longer exists",
-    "ceased to exist",
-    "nothing left of",
-    "nothing is left of",
-    "nothing remains of",
-    "little left of",
-    "little is left of",
-    "is gone",
-    "are gone",
-    "took possession",
-    "took hold",
-    "laid hands on",
-    "got hold of",
-    "drove off",
-    "drove away",
-    "driven off",
-    "driving off",
-    "herded away",
-    "lost its windows",
-    "lost their windows",
-    "lost their roofs",
-    "were hit",
-    "was hit",
-    "booty",
-    "trophies",
-    "spoils",
-    "haul",
-    "harvest of",
-    "make it",
-    "made it",
-    "make off",
-    "makes off",
-    "made off",
-    "making off",
-    "set fire",
-    "sets fire",
-    "setting fire",
-    "armed men",
-    "masked men",
-    "men in uniform",
-}
-"""Words that tell parts of a loss, or of whoever is blamed, in a report that is about conflict anyway."""
-_EVERYDAY = frozenset(
-    forms.verbs(
-        """go come pass return meet join run spend cross leave get lay take keep reach receive achieve gain win need require catch
-        pay sleep fall throw drop place draw finish chase sacrifice pour stream depart down raise bury load hold""".split()
-    )
-)
-"""Verbs that tell a loss with a particle, too common to make a sentence worth a parse; words of their turns do (`_IN_TURNS`)."""
-_IN_TURNS = (
-    frozenset(
-        """200 200s 300 300s afterlife amputated amputation arm arms bagged bars belong belonged belongs border bullet
-        bullets burial buried bush captive captives captivity coffin coffins contact crossed custody fallen families
-        fatally feet fell fingers freedom funeral funerals grave graves gunpoint held hell hellfire hereafter himself
-        holding homeless homes households knocked laid lay leg legs life limb limbs loss martyred morgue mortally
-        mortuary nobody none picked pieces price prisoner prisoners refuge sacrifice shelter shot shrapnel shreds slept
-        splinters stitches surrendered survivors themselves throat throats trapped unaccounted vanished weapons wounds""".split()
-    )
-    | {"no more", "no news", "no word", "no trace", "no sign", "do away", "does away", "did away", "done away", "doing away"}
-    | {
-        "were hit",
-        "was hit",
-        "been hit",
-        "come back",
-        "came back",
-        "not return",
-        "body bags",
-        "out of action",
-        "still under",
-        "sleeping in",
-        "sleep in",
-        "hiding in",
-        "among them",
-        "of them",
-        "dead included",
-        "corpses",
-        "corpse",
-        "remains",
-        *(
-            f"{be} {who}"
-            for be in ("were", "are")
-            for who in ("children", "women", "civilians", "girls", "boys", "minors", "foreigners")
-        ),
-    }
-)
-_OF_NUMBER = re.compile(
-    r"\b(?:of|among) (?:the|those) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen|\w+ty)\b"
-)
-"""A number that takes up a total: "five of the twelve"."""
-_FIGURE = re.compile(
-    r"\b(?:say|says|said|give|gives|gave|put|puts|counted|counts|spoke|speaks|corrected|revised|figure of|not seen|been seen)\b"
-    r"[^.\n]{0,40}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b|\bsince\b)"
-)
-"""A figure that somebody gives without a word of loss ("the hospital says seven"), or people not seen since."""
-_PLAIN = frozenset(
-    forms.verbs("open clear control enter lead join sign block gather set search carry claim hold make turn put give let".split())
-)
-"""Verbs of an act that mostly tell of something else, and stand beside a noun that does tell of it."""
-_PERSON_ENDINGS = (
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ian",
-    "ians",
-    "ess",
-    "esses",
-    "ee",
-    "ees",
-    "ant",
-    "ants",
-    "smith",
-    "mates",
-    "mate",
-)
-_NOT_PERSONS = frozenset(
-    "other others number numbers letter matter order power river border container tower water weather winter summer "
-    "paper corner centre center fever disaster error terror horror tractor motor reactor sector factor corridor colour "
-    "color labour favour harbour number quarter anger danger hunger murder cancer server counter shelter chapter "
-    "trigger bunker transformer generator trailer silver copper timber interior exterior error plant warrant restaurant "
-    "element document moment parliament government department agreement committee coffee fee degree press process "
-    "success access mess loss business illness weakness darkness distress progress fortress "
-    "dryer drier freezer cooler heater boiler computer printer scanner projector compressor radiator refrigerator ventilator "
-    "incubator elevator escalator excavator bulldozer mower charger steamer ladder hammer router amplifier blender grinder "
-    "cooker burner locker drawer hopper filter meter harvester thresher sprayer crusher propeller rotor detonator alternator "
-    "inverter converter transmitter repeater carburettor pendant lubricant fertilizer fertiliser pepper butter lumber rubber "
-    "fodder powder plaster poster banner folder register ledger charter newsletter cover layer crater theater theatre mirror "
-    "armor skyscraper flyover barrier tanker cutter freighter liner trawler steamroller caterpillar helicopter chopper glider "
-    "launcher howitzer revolver silencer mortar tree knee levee marquee address mattress dress congress estimate climate "
-    "encounter manoeuvre maneuver dinner supper shower flower feather leather slipper sweater jumper rooster oyster hamster "
-    "panther tiger".split()
-)
 
 
 def _phrases(table: Mapping[str, Mapping[str, object]]) -> dict[str, list[str]]:
@@ -315,13 +105,7 @@ class Lexicon:
 
     def person_like(self, word: str) -> bool:
         """Whether a noun that no list has ends as words for people do: "gold digger", "waitress", "machinist"."""
-        return (
-            len(word) > 4
-            and word.endswith(_PERSON_ENDINGS)
-            and word not in self.things
-            and word not in _NOT_PERSONS
-            and word.rstrip("s") not in _NOT_PERSONS
-        )
+        return word not in self.things and person_like(word)
 
     def _read_effects(self, table: Mapping[str, Mapping[str, object]]) -> None:
         self.verb_object: dict[str, Effect] = {}
@@ -437,13 +221,13 @@ class Lexicon:
 
     @cached_property
     def _triggers(self) -> ahocorasick_rs.AhoCorasick:
-        words = {*self.verb_object, *self.verb_subject, *self.noun_of, *self.noun_count, *self.state, *_TELLING} - _COMMON
+        words = {*self.verb_object, *self.verb_subject, *self.noun_of, *self.noun_count, *self.state, *TELLING} - COMMON
         return _finder(words)
 
     @cached_property
     def _weak_triggers(self) -> ahocorasick_rs.AhoCorasick:
         words = {*self.verb_object, *self.verb_thing, *self.verb_with, *self.subject_with, *self.act_verbs, *self.act_nouns}
-        return _finder((words - _PLAIN - _EVERYDAY) | _PARTLY | _IN_TURNS | SIGNS)
+        return _finder((words - PLAIN - EVERYDAY) | PARTLY | IN_TURNS | SIGNS)
 
     def tells(self, low: str) -> bool:
         """Whether a lower-cased sentence holds, as a whole word, one that may tell a loss."""
@@ -477,7 +261,7 @@ class Lexicon:
 
         With a signal of conflict (those who fight are named) what they did may be any deed.
         """
-        if _holds(self._weak_triggers, low) or _OF_NUMBER.search(low) is not None or _FIGURE.search(low) is not None:
+        if _holds(self._weak_triggers, low) or OF_NUMBER.search(low) is not None or FIGURE.search(low) is not None:
             return True
         return "conflict" in signals and _holds(self._deed_words, low)
 
