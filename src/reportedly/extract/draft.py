@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from reportedly.extract import dateline
 from reportedly.extract.asides import asides
 from reportedly.extract.blame import blames
-from reportedly.extract.claims import Claims, Whose
 from reportedly.extract.day_scene import days_of, hour_of
+from reportedly.extract.fragment_claims import FragmentClaims
 from reportedly.extract.loss import THINGS_ONLY, Loss
-from reportedly.extract.means import Means
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.modality import unsaid
 from reportedly.extract.outline import Outline, outline
@@ -21,12 +20,10 @@ from reportedly.extract.place_common import NAMES_NO_SCENE, common
 from reportedly.extract.place_heads import Head, head_of, heads, is_wide, strange_heads
 from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
-from reportedly.extract.responsible import held, responsibilities
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
 from reportedly.extract.scene_roles import attack, is_lost, is_taken, meant, says_who, teams, took_place
 from reportedly.extract.strengths import Strengths
-from reportedly.extract.sufferers import Sufferers
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased, without_people
 from reportedly.extract.unlisted import behind_in, unlisted
@@ -55,8 +52,6 @@ _QUIET = frozenset(
     air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
-_BLAMED = frozenset(("accused", "suspected"))
-"""How a speaker tells of a deed that he only lays at somebody's door."""
 _NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt", "loss.no-more", "loss.no-contact"))
 """Rules that find a loss in what is not so."""
 _FLYING = frozenset(("air", "drone"))
@@ -65,10 +60,6 @@ BY_HEAD = 0.97
 """Chance of a place at the head of a line to be where what follows happened."""
 BY_WIDE_HEAD = 0.4
 """The same where the head names a stretch of land in which it happened: "Kidal corridor"."""
-_NEAR = 3
-"""Fragments back in which those who lost people are those who lost things too."""
-_RECOVERED = frozenset("recovered seized confiscated impounded retrieved secured found".split())
-"""What the authorities do with things, where nobody is named who does it."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""
 
@@ -111,10 +102,9 @@ class _Builder:
         self.text = report.text
         self.found = _Found()
         self.mentions = Mentions(tools.lexicon, self.text)
-        self.claims = Claims(tools.lexicon, self.text)
-        self.sufferers = Sufferers(tools.lexicon, self.claims, self.mentions, self.found.claims)
         forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
         self.voices = Voices(tools.lexicon, self.text, forwarded, report.publisher)
+        self.claims = FragmentClaims(self.text, tools.lexicon, self.mentions, self.voices, self.found.claims)
         self.hits, self.places, self.days = words.hits, words.places, words.days
         self.heads = heads(report.text, tools.gazetteer.english) if plan.chosen else ()
         if plan.shouted:
@@ -191,7 +181,7 @@ class _Builder:
             self._introduce(here)
         self._reject(here)
         self.voices.advance(here)
-        self.sufferers.previous = here
+        self.claims.sufferers.previous = here
 
     def _reject(self, here: Scene) -> None:
         """The figures that the sentence says are not so, as their denied copies."""
@@ -340,10 +330,11 @@ class _Builder:
             )
         )
         self.pending, self.introduced = False, ()
-        self._claims(here, index, losses, rows, voice, first)
-        for role in things:
-            said = self._role_voice(here, role, self.voices.voice(here, role.trigger))
-            self.found.claims.append(self.claims.role(here, role, index, said, None))
+        self.claims.losses(here, index, losses, rows)
+        self.claims.roles(here, index, rows)
+        if first:
+            self.claims.sentence(here, index, rows, voice)
+        self.claims.things(here, index, things)
 
     def _shown(self, here: Scene) -> Iterator[Shown]:
         """Where the first phrase of each signal stands in the text, and who says it, in the signals' order."""
@@ -366,85 +357,3 @@ class _Builder:
                 mode=voice.mode,
                 cues=voice.cues,
             )
-
-    def _claims(
-        self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]], voice: Voice, first: bool
-    ) -> None:
-        claims = self.found.claims
-        totals: dict[str, int] = {}
-        for loss, said in sorted(losses, key=lambda row: row[0].part):  # "a woman was among the 12 dead": the total first
-            whole, field_name = self.sufferers.whole(loss), self.sufferers.field(loss)
-            if field_name is None or not self.claims.derivable(here, loss):
-                continue
-            loss = replace(loss, field=field_name) if field_name != loss.field else loss
-            heir = self.sufferers.words(here, loss, [other for other, _ in losses])
-            victim = self.mentions.victim(here, loss)
-            if loss.field in THINGS_ONLY:
-                if victim is not None:
-                    heir = heir or self.mentions.rows[victim].text
-                else:
-                    heir, victim = heir or self.mentions.owner_words(here, loss), self._loser(here, loss)
-            total = totals.get(loss.field, self.sufferers.earlier_total(loss.field)) if loss.part else None
-            total = whole if whole is not None else total
-            if not loss.part:
-                totals[loss.field] = len(claims)
-            whose = Whose(
-                words=heir, actor=victim if victim is not None else self.mentions.latest(heir), by=self._doer(here, rows, loss)
-            )
-            persons = self.claims.persons(here, loss, index, said)
-            if (
-                not persons or not loss.part or loss.rule == "loss.part-listed"
-            ):  # "among them the commander Abu Bakr" is a person, not one more part
-                claims.append(self.claims.loss(here, loss, index, said, whose, total))
-            inside = claims[total].whose_actor if loss.part and total is not None else victim
-            claims.extend(replace(person, whose_actor=inside) for person in persons)
-        told = [claim.span for claim in claims if claim.field == "person" and claim.fragment == index]
-        for person in self.claims.others(here, losses, index):
-            if not any(span.start < person.span.end and person.span.start < span.end for span in told):
-                claims.append(person)
-        blamed = held(here) if rows else frozenset()
-        for role, actor in rows:
-            own = self.voices.voice(here, role.trigger)
-            said = self._role_voice(here, role, own)
-            begun = role.role == "initiator"
-            if not (begun and (role.party.head, role.trigger) in blamed):
-                made = self.claims.role(here, role, index, said, actor)
-                claims.append(replace(made, field="responsibility") if begun and own.mode in _BLAMED else made)
-        if first:
-            claims.extend(self.claims.strengths(here, rows, index, self.voices))
-            claims.extend(Means(here, self.tools.lexicon, self.text).claims(index, self.voices))
-            claims.extend(self.claims.outcome(here, index, voice))
-            claims.extend(responsibilities(here, index, self.voices, self.mentions))
-
-    def _loser(self, here: Scene, loss: Loss) -> int | None:
-        """The mention of those whose things were lost, where no word says so."""
-        near = frozenset(fragment.index for fragment in self.found.fragments[-_NEAR:])
-        taker = self.tools.lexicon.camp.get(here.tree.low[loss.agent]) if loss.agent is not None else None
-        if loss.agent is None and loss.field == "seized" and here.tree.low[loss.trigger] in _RECOVERED:
-            taker = "state"
-        return self.sufferers.loser(near, taker)
-
-    def _doer(self, here: Scene, rows: list[tuple[Role, int]], loss: Loss) -> int | None:
-        """The mention of who did it, where the grammar tells; a pronoun stands for who acted last."""
-        if loss.agent is None:
-            return None
-        own = next((actor for role, actor in rows if role.party.head == loss.agent), None)
-        if own is None and loss.field in THINGS_ONLY and here.tree.low[loss.agent] in ("they", "he", "we", "who", "it"):
-            near = len(self.found.fragments) - _NEAR
-            acts = (c for c in reversed(self.found.claims) if c.field in ("initiator", "participant") and c.fragment >= near)
-            return next((c.whose_actor for c in acts), None)
-        return own
-
-    def _role_voice(self, here: Scene, role: Role, own: Voice) -> Voice:
-        """Who says that the actor took that part, by the voice of its verb; "suspected militants" are suspected, not asserted."""
-        mood = here.mood(role.trigger, self.tools.lexicon, loss=False)
-        voice = doubted(own, mood.mode)
-        tree = here.tree
-        by = max(role.first - 2, 0) if tree.low[role.first - 1 : role.first] == ["by"] else role.first  # "presumably by rebels"
-        for i in range(by, role.last + 1):
-            mode = self.tools.lexicon.doubt.get(tree.low[i])
-            if mode in ("suspected", "unconfirmed", "possible"):
-                return replace(
-                    voice, stance="alleged", mode=mode, cues=(*voice.cues, Span.of(self.text, tree.start[i], tree.end[i]))
-                )
-        return voice
