@@ -13,8 +13,7 @@ import ahocorasick_rs
 from reportedly.language.en import forms
 from reportedly.language.en.patterns import PhraseTable
 from reportedly.language.en.person_words import person_like
-from reportedly.language.en.telltale import SIGNS
-from reportedly.language.en.triggers import COMMON, EVERYDAY, FIGURE, IN_TURNS, OF_NUMBER, PARTLY, PLAIN, TELLING
+from reportedly.language.en.triggers import COMMON, EVERYDAY, FIGURE, IN_TURNS, OF_NUMBER, PARTLY, PLAIN, SIGNS, TELLING
 
 
 def _table(name: str) -> dict[str, dict[str, object]]:
