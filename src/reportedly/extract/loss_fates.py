@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, Finder, Loss
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.model import Count
-
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
 
 _CARE = frozenset("care hospital hospitals ward wards clinic clinics infirmary icu theatre surgery".split())
 _CONDITION, _GRAVE = (
@@ -36,11 +31,11 @@ _IN, _UNDER, _TO = (
     frozenset("under beneath underneath in below".split()),
     frozenset(("to", "at")),
 )
-_STAY = _verbs("remain lie stay languish fight") | frozenset("is are was were be been being 's 're".split())
-_BROUGHT = _verbs("take rush bring evacuate admit transfer refer move send airlift transport ferry convey carry hospitalise")
-_ANSWER = _verbs("respond receive undergo need require get await")
-_TRAPPED = _verbs("trap bury stick catch pin")
-_OPERATE, _SEE = _verbs("operate"), _verbs("see hear find trace locate")
+_STAY = of_verbs("remain lie stay languish fight") | frozenset("is are was were be been being 's 're".split())
+_BROUGHT = of_verbs("take rush bring evacuate admit transfer refer move send airlift transport ferry convey carry hospitalise")
+_ANSWER = of_verbs("respond receive undergo need require get await")
+_TRAPPED = of_verbs("trap bury stick catch pin")
+_OPERATE, _SEE = of_verbs("operate"), of_verbs("see hear find trace locate")
 _RETURN = frozenset("come came return returned".split())
 _UNHURT = frozenset("unhurt unharmed unscathed uninjured".split())
 _ALONG = frozenset("along together alongside".split())

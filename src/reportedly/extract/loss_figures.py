@@ -6,21 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import Finder, Loss
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.phrases import Party
 
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
-
-_GIVE = _verbs("say give report cite claim list record count quote mention state tell")
+_GIVE = of_verbs("say give report cite claim list record count quote mention state tell")
 """Verbs whose bare object is a figure: "says seven", "gave 24"."""
-_COUNTED = _verbs("count")
-_PUT = _verbs("put place set estimate fix")
-_CHANGE = _verbs("correct revise raise update rise climb increase lower reduce bring take grow jump")
-_SPEAK = _verbs("speak talk tell")
-_STANDS = _verbs("stand rise climb increase grow jump remain come mount amount")
+_COUNTED = of_verbs("count")
+_PUT = of_verbs("put place set estimate fix")
+_CHANGE = of_verbs("correct revise raise update rise climb increase lower reduce bring take grow jump")
+_SPEAK = of_verbs("speak talk tell")
+_STANDS = of_verbs("stand rise climb increase grow jump remain come mount amount")
 _LOSSES = frozenset("losses casualties".split())
 SAYS = _GIVE | _PUT | _CHANGE | _SPEAK | _STANDS
 """Forms of the verbs that these rules look at."""

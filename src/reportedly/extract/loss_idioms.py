@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import Finder, Loss
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
-
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
 
 HURTS = frozenset(
     """wounds wound injuries injury burns burn bullet bullets shrapnel splinter splinters fragments fracture fractures bruises
@@ -25,27 +20,29 @@ _LIMBS = frozenset("leg legs arm arms hand hands foot feet finger fingers eye ey
 _BONES = frozenset("hip hips skull collarbone wrist ankle pelvis knee shoulder spine nose".split())
 _BROKEN = frozenset("broken fractured shattered crushed severed mangled amputated".split())
 _THROATS = frozenset("throat throats".split())
-_MAIM = _verbs("blow amputate sever rip shatter mangle shear tear crush break fracture chop lop slash hack pierce burn smash cut")
-_SLIT = _verbs("slit cut slash")
-_HAVE = _verbs("have") | {"has"}
-_CARED = _verbs(
+_MAIM = of_verbs(
+    "blow amputate sever rip shatter mangle shear tear crush break fracture chop lop slash hack pierce burn smash cut"
+)
+_SLIT = of_verbs("slit cut slash")
+_HAVE = of_verbs("have") | {"has"}
+_CARED = of_verbs(
     """treat admit receive escape come walk get live leave survive hospitalise hospitalize rush emerge land evacuate take
     bring see arrive limp transfer airlift return"""
 )
-_TREATING = _verbs("treat admit receive see register")
-_HOLD = _verbs("hold")
+_TREATING = of_verbs("treat admit receive see register")
+_HOLD = of_verbs("hold")
 _RESPONSIBLE = frozenset("responsible accountable liable hostage captive prisoner prisoners captives hostages talks".split())
 _PRISON = frozenset("police custody prison jail cell cells station barracks court detention suspicion questioning".split())
-_TAKE = _verbs("take") - {"taking"}
+_TAKE = of_verbs("take") - {"taking"}
 _PRISONERS = frozenset("prisoners captives pows prisoner".split())
-_DO, _ACCOUNT, _BELONG = _verbs("do"), _verbs("account"), _verbs("belong")
+_DO, _ACCOUNT, _BELONG = of_verbs("do"), of_verbs("account"), of_verbs("belong")
 _ARMS = frozenset("weapon weapons arms rifle rifles guns gun kalashnikov kalashnikovs firearms".split())
-_GIVE_UP = _verbs("hand surrender turn give lay drop throw deposit put yield")
+_GIVE_UP = of_verbs("hand surrender turn give lay drop throw deposit put yield")
 _FUNERALS = frozenset("funeral funerals burial burials".split())
 _CONTACT = frozenset("contact news word trace sign".split())
 _DEAD_ITEMS, _HURT_ITEMS = frozenset("200s 200th 200ths".split()), frozenset("300s 300th 300ths".split())
 _CARGO = frozenset("cargo gruz load".split())
-_OWN_LOSS = _verbs("lose leave bury carry mourn admit count drag collect abandon")
+_OWN_LOSS = of_verbs("lose leave bury carry mourn admit count drag collect abandon")
 _BODIES = frozenset("bodies body corpses corpse remains dead".split())
 _HARMLESS = frozenset("loss losses casualties casualty injury injuries".split())
 _FLOWN = frozenset(("drones", "aircraft", "vehicles"))

@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.extract.loss import Finder, Loss
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
 
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
-
-_OFF = _verbs("take pull drag order force haul remove yank bundle march")
-_MAKE_GET = _verbs("make force order tell")
+_OFF = of_verbs("take pull drag order force haul remove yank bundle march")
+_MAKE_GET = of_verbs("make force order tell")
 _RIDES = frozenset(
     """bus buses minibus minibuses coach taxi taxis train boat canoe lorry lorries truck trucks pickup pick-up pick-ups car cars
     vehicle vehicles van matatu motorbike motorcycle ferry trains convoy ambulance""".split()
 )
 _BEDS = frozenset("home homes house houses bed beds quarters dormitory dormitories hostel classroom village office tent".split())
 _CARE = frozenset("hospital clinic rubble wreckage wounded injured dead safety bodies".split())
-_GO_WITH = _verbs("withdraw return retreat leave flee depart vanish disappear escape go ride")
+_GO_WITH = of_verbs("withdraw return retreat leave flee depart vanish disappear escape go ride")
 _FREE = frozenset("let lets letting".split())
-_BACK = _verbs("come return arrive walk get make")
+_BACK = of_verbs("come return arrive walk get make")
 _HOMEWARD = frozenset("back home".split())
 _HOLDERS = frozenset("gendarmerie police justice authorities prosecutor prosecutors investigators services intelligence".split())
 _WOUNDED = frozenset(("wounded", "injured"))
@@ -32,10 +27,10 @@ _TAKEN_PEOPLE = frozenset(
     """girls women boys children villagers hostages captives youths passengers men teachers students pupils nurses farmers
     herders residents traders workers priests nuns schoolgirls schoolboys drivers""".split()
 )
-_TAKE = _verbs("take")
+_TAKE = of_verbs("take")
 _FREED = frozenset("freed released rescued liberated ransomed".split())
 _HANDS = frozenset(("hands",))
-_SWAP = _verbs("exchange swap trade")
+_SWAP = of_verbs("exchange swap trade")
 MOVES = _SWAP | _FREED | _OFF | _MAKE_GET | _GO_WITH | _FREE | _BACK | _WOUNDED | _HANDS
 """Words that these rules look at."""
 TAKEN = ("abducted", "captured", "arrested", "missing")

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import PEOPLE_ONLY, Finder, Loss
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
 
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
-
 _FIGURES = frozenset("figure number count tally estimate total toll".split())
 _BE = frozenset(("is", "was", "are", "were", "be", "stands", "stood", "remains"))
-_CHANGE = _verbs("revise raise bring lower correct update increase reduce cut")
-_REACH = _verbs("reach hit top exceed pass number total near approach")
+_CHANGE = of_verbs("revise raise bring lower correct update increase reduce cut")
+_REACH = of_verbs("reach hit top exceed pass number total near approach")
 _STEP = frozenset(("up", "down"))
 _EARLIER = frozenset(
     "the an a earlier initial initially previous previously first original originally figure of some about".split()

@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.loss import Finder, Loss
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
 
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
-
-_FALL = _verbs("fall")
+_FALL = of_verbs("fall")
 _FELL_BEHIND = frozenset(
     """. , ; and yesterday today overnight on in at during while when as for near defending before after this last that there
     here : ! ) - – — but""".split()
@@ -27,39 +22,41 @@ _NO_FALL = frozenset(
 )
 _GRAVES = frozenset("coffin coffins grave graves".split())
 _NEW = frozenset("fresh new mass fresh-dug newly-dug simple plain flag-draped".split())
-_FILL = _verbs("count see dig find prepare lower bury fill make open carry bring need order build arrive visit film photograph")
+_FILL = of_verbs("count see dig find prepare lower bury fill make open carry bring need order build arrive visit film photograph")
 _NAMES = frozenset(("names",))
 _LISTED = frozenset(
     "list lists notebook register roll dead victims martyrs killed plaque monument read paper book ledger fallen".split()
 )
-_LIE = _verbs("lie lay stay remain")
+_LIE = of_verbs("lie lay stay remain")
 _LAID = frozenset("dead buried lifeless slain shot morgue mortuary cemetery killed".split())
 _FOREVER = frozenset("forever lying".split())
 _FIELD = frozenset("field battlefield ground dust steppe".split())
-_SEEK = _verbs("look search dig hunt comb")
+_SEEK = of_verbs("look search dig hunt comb")
 _BURIED = frozenset("rubble ruins debris wreckage collapsed missing survivors survivor ruin trapped buried concrete".split())
-_TAKE_LIFE = _verbs("claim take rob cost")
+_TAKE_LIFE = of_verbs("claim take rob cost")
 _DEADLY = frozenset(
     """shell shells shelling bomb bombs bombing blast explosion mine mines rocket rockets missile missiles drone drones strike
     strikes raid raids attack attacks sniper bullet bullets mortar mortars shrapnel airstrike fire gunfire fighting violence
     grenade war ambush assault""".split()
 )
 _DEAD_BEFORE = frozenset(("dead", "slain", "murdered", "lifeless", "killed"))
-_CARRY = _verbs("carry take see find bring bury recover pull retrieve remove leave count collect evacuate transport load wash")
+_CARRY = of_verbs("carry take see find bring bury recover pull retrieve remove leave count collect evacuate transport load wash")
 _HUNDREDTHS = frozenset(("hundredths", "hundredth"))
 _HURT_CODES = {"two": "killed", "three": "injured", "200": "killed", "300": "injured"}
 _ABBREVIATED = {"inj": "injured", "wtd": "injured", "kld": "killed"}
 _PRISONERS = frozenset("prisoners pows captives prisoner".split())
-_PARADE = _verbs("parade hold show display have guard capture count")
+_PARADE = of_verbs("parade hold show display have guard capture count")
 _BE = frozenset("be are is were was".split())
 _MOVE = frozenset(("move", "run"))
 _ADMITTED = frozenset(("admission", "drip", "drips", "ventilator", "ventilators", "crutches", "stretchers", "oxygen"))
 _SEVERE = frozenset("heavy severe great big serious".split())
 _LOSSES = frozenset("losses casualties".split())
-_BEATEN = _verbs("disperse repel repulse drive beat scatter rout retreat withdraw flee throw rebuff push force pull")
-_SUFFER = _verbs("suffer sustain take lose")
+_BEATEN = of_verbs("disperse repel repulse drive beat scatter rout retreat withdraw flee throw rebuff push force pull")
+_SUFFER = of_verbs("suffer sustain take lose")
 _FAMILIES = frozenset("families households residents villagers people persons inhabitants civilians refugees women".split())
-_COME = _verbs("come arrive reach move walk trek gather settle camp live sleep stay crowd spend cross shelter flock stream pour")
+_COME = of_verbs(
+    "come arrive reach move walk trek gather settle camp live sleep stay crowd spend cross shelter flock stream pour"
+)
 _SHELTERS = frozenset(
     """school schools church churches mosque mosques camp camps gymnasium stadium tent tents tree trees monastery convent
     seminary shelter shelters relatives border classrooms classroom parish mission sports host open hall halls sheeting

@@ -7,31 +7,26 @@ from dataclasses import replace
 
 from reportedly.extract.loss import Finder, Loss
 from reportedly.extract.loss_lists import LABELS, Lists
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.phrases import Party
-
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
 
 _GONE = frozenset("gone ashes ash rubble ruins ruin cinders scrap history wreckage wreck wrecks shell finished kaput".split())
 """What a thing is that is no more."""
 _STOLEN = frozenset("looted stolen robbed plundered pillaged ransacked emptied rustled".split())
 """Words beside which what is gone was taken."""
 _BE = frozenset("is are was were be been 's 're lies lie lay remains became become becomes".split())
-_EXIST = _verbs("exist")
+_EXIST = of_verbs("exist")
 _NOTHING = frozenset(("nothing", "little"))
 _FLAMES = frozenset(("flames", "smoke", "pieces", "bits"))
-_GO_UP = _verbs("go burst fly")
-_DRIVE = _verbs("drive herd lead take ride")
+_GO_UP = of_verbs("go burst fly")
+_DRIVE = of_verbs("drive herd lead take ride")
 _HOLD = frozenset("possession hold control charge hands".split())
-_TAKE_HOLD = _verbs("take get lay come gain")
+_TAKE_HOLD = of_verbs("take get lay come gain")
 _LOSSES = frozenset(("losses", "loss"))
-_AMOUNT = _verbs("amount come include total comprise stand number") | {"were", "was", "are", "is"}
-_HIT = _verbs("hit strike riddle pepper")
+_AMOUNT = of_verbs("amount come include total comprise stand number") | {"were", "was", "are", "is"}
+_HIT = of_verbs("hit strike riddle pepper")
 _HAULS = frozenset("harvest haul booty trophies trophy loot spoils catch".split())
-_GIVE = _verbs("return surrender relinquish deliver")
+_GIVE = of_verbs("return surrender relinquish deliver")
 _ARMS = frozenset(("weapons", "ammunition", "explosives"))
 _ENDED = {
     "destroyed": "destroyed burned burnt torched wrecked finished gone lost razed flattened gutted incinerated downed sunk",
@@ -42,11 +37,11 @@ _STATES = {word: field for field, words in _ENDED.items() for word in words.spli
 _CLOSES = frozenset((",", ".", ";", "and", ")", "(", "!", "-", "–", "—", "|", "·", "+"))
 """What may stand behind a bare participle that tells of the things before it: "5 vehicles burned, 2 taken"."""
 _GLASS = frozenset("window windows windowpane windowpanes roof roofs door doors glass".split())
-_LOSE = _verbs("lose")
+_LOSE = of_verbs("lose")
 _PERSONNEL = (["personnel"], ["servicemen"], ["troops"], ["men"], ["soldiers"], ["occupiers"])
 _HITTABLE = frozenset(("vehicles", "buildings", "aircraft", "weapons", "livestock"))
 _CRAFT = frozenset(("vehicles", "aircraft"))
-_SINK, _SHOOT = _verbs("sink capsize"), _verbs("shoot")
+_SINK, _SHOOT = of_verbs("sink capsize"), of_verbs("shoot")
 _FAR = 6
 """Tokens from a verb to the words that make its turn of phrase."""
 THING_WORDS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.loss import Finder, Loss
 from reportedly.extract.loss_idioms import HURTS
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.phrases import Party
 
 _LIMBS = frozenset("sight eyesight hearing leg legs foot feet arm arms hand hands eye eyes limb limbs finger fingers".split())
@@ -23,22 +23,22 @@ _HAULS = frozenset(
 _FOUND = frozenset("recovered seized captured confiscated retrieved found discovered uncovered taken".split())
 
 
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
-
-_LOSE, _SURVIVE, _TREAT = _verbs("lose"), _verbs("survive"), _verbs("treat hospitalise hospitalize")
-_TAKE, _FIND, _ABANDON = _verbs("take grab"), _verbs("find discover uncover unearth retrieve salvage"), _verbs("abandon leave")
-_DEFUSE = _verbs("defuse disarm deactivate")
-_UNDO = _DEFUSE | _verbs("blow destroy detonate render explode burn incinerate neutralise neutralize")
+_LOSE, _SURVIVE, _TREAT = of_verbs("lose"), of_verbs("survive"), of_verbs("treat hospitalise hospitalize")
+_TAKE, _FIND, _ABANDON = (
+    of_verbs("take grab"),
+    of_verbs("find discover uncover unearth retrieve salvage"),
+    of_verbs("abandon leave"),
+)
+_DEFUSE = of_verbs("defuse disarm deactivate")
+_UNDO = _DEFUSE | of_verbs("blow destroy detonate render explode burn incinerate neutralise neutralize")
 """What is done with explosives and arms that were found."""
-_GO = _verbs("make flee escape leave disappear get drive ride run walk")
+_GO = of_verbs("make flee escape leave disappear get drive ride run walk")
 _BREAK, _BONES = (
-    _verbs("break fracture"),
+    of_verbs("break fracture"),
     frozenset("wrist ankle rib ribs jaw nose shoulder hip skull collarbone bone bones neck".split()),
 )
-_FLEE = _verbs("flee retreat withdraw escape run")
-_HIT = _verbs("hit strike graze wound cut pierce pepper")
+_FLEE = of_verbs("flee retreat withdraw escape run")
+_HIT = of_verbs("hit strike graze wound cut pierce pepper")
 _PIERCING = frozenset(
     "bullet bullets glass shrapnel fragments splinters splinter gunfire crossfire pellets debris arrow arrows".split()
 )
@@ -50,8 +50,8 @@ _HOMES = frozenset(
 _MEN = frozenset("men they boys youths".split())
 _CARE_FOR = frozenset("hospital clinic wounded injured dead prisoners prisoner custody part care lives".split())
 _WHEN = frozenset("with at in on during by around before after".split())
-_MOURN = _verbs("mourn bury lament deplore")
-_MAKE, _INCLUDE = _verbs("make"), _verbs("include comprise")
+_MOURN = of_verbs("mourn bury lament deplore")
+_MAKE, _INCLUDE = of_verbs("make"), of_verbs("include comprise")
 TURNS = _LOSE | _SURVIVE | _TREAT | _TAKE | _FIND | _ABANDON | _GO | _INCLUDE | _MOURN | _BREAK | _HIT
 """Forms of the verbs that these rules look at."""
 

@@ -6,13 +6,8 @@ from collections.abc import Iterator
 
 from reportedly.extract.loss import Finder, Loss
 from reportedly.extract.loss_lists import Lists
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.phrases import Party
-
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
 
 _BE = frozenset(
     "is are was were be been stand stands stood lie lies lay still now left remain remained already also all reported".split()
@@ -28,27 +23,27 @@ _STATES = {
 }
 """What things are in that are lost → the word before it."""
 _BARE_STATES = frozenset("burning ablaze alight roofless burnt-out aflame".split())
-_STAND, _COLLAPSE = _verbs("stand"), _verbs("collapse")
-_CRASH = _verbs("crash")
-_CATCH = _verbs("catch")
-_REDUCE = _verbs("reduce turn")
+_STAND, _COLLAPSE = of_verbs("stand"), of_verbs("collapse")
+_CRASH = of_verbs("crash")
+_CATCH = of_verbs("catch")
+_REDUCE = of_verbs("reduce turn")
 _NOTHING = frozenset(
     "hole shell skeleton wreck cinders cinder dust ruin ruins rubble debris heap pile ashes crater nothing frame scrap".split()
 )
 _WRECKS = frozenset("hulk hulks wreck wrecks wreckage shell shells carcass carcasses skeleton skeletons remains".split())
 _BURNT = frozenset("burnt burned charred burnt-out burned-out gutted torched wrecked smouldering smoldering incinerated".split())
-_SEE = _verbs("see count find pass show film photograph leave examine inspect hold stand display")
-_PUT = _verbs("put")
-_TEAR = _verbs("tear rip blow")
+_SEE = of_verbs("see count find pass show film photograph leave examine inspect hold stand display")
+_PUT = of_verbs("put")
+_TEAR = of_verbs("tear rip blow")
 _APART = frozenset("apart pieces shreds bits".split())
 _STORES = frozenset("cache caches depot dump deposit store stash arsenal stockpile hideout hideouts bunker warehouse".split())
-_FIND = _verbs("find discover locate uncover unearth turn come stumble raid dismantle reveal")
+_FIND = of_verbs("find discover locate uncover unearth turn come stumble raid dismantle reveal")
 _HOLDING = frozenset("of with containing holding comprising including".split())
 _UNDONE = frozenset("destroyed burned burnt detonated incinerated".split())
-_NET = _verbs("catch snag hook net ensnare")
+_NET = of_verbs("catch snag hook net ensnare")
 _GOODS = frozenset("equipment weapons materiel arms items haul booty loot trophies exhibits spoils gear hardware".split())
 _TAKEN = frozenset("captured seized recovered confiscated retrieved taken found".split())
-_COME = _verbs("come go walk get")
+_COME = of_verbs("come go walk get")
 _HOLD = frozenset(("hold",))
 WRECKS = (
     _STATES.keys()

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 
 from reportedly.extract.loss_lists import Lists
 from reportedly.extract.scene import Scene
-from reportedly.language.en import forms
+from reportedly.language.en.forms import of_verbs
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.numbers import Quantity
 from reportedly.language.en.phrases import Party
 from reportedly.model import Count
 
-
-def _verbs(words: str) -> frozenset[str]:
-    return frozenset(forms.verbs(words.split()))
-
-
-_COME = _verbs(
+_COME = of_verbs(
     """come arrive drive ride descend swoop pour enter return leave flee withdraw retreat advance move approach cross land appear
     gather surround travel sail fly march push infiltrate roll sweep pull turn tour knock"""
 )
@@ -31,13 +26,13 @@ _CROWDS = frozenset(
 _FIGHTING = frozenset("mob gang band force column wave squad contingent patrol posse horde detachment garrison".split())
 """Words for many who are counted as a force whoever they are."""
 _ROWS = frozenset("convoy convoys column columns patrol motorcade flotilla".split())
-_POSTED = _verbs("man guard defend protect garrison staff hold occupy")
-_BACKED = _verbs("back support accompany escort reinforce cover")
-_NUMBER = _verbs("number total")
-_ESTIMATE = _verbs("estimate put place reckon")
+_POSTED = of_verbs("man guard defend protect garrison staff hold occupy")
+_BACKED = of_verbs("back support accompany escort reinforce cover")
+_NUMBER = of_verbs("number total")
+_ESTIMATE = of_verbs("estimate put place reckon")
 _SIZE = frozenset("strength number numbers size".split())
-_DISPERSE = _verbs("disperse scatter")
-_DISARM = _verbs("disarm besiege surround encircle")
+_DISPERSE = of_verbs("disperse scatter")
+_DISARM = of_verbs("disarm besiege surround encircle")
 _DEFENDERS = frozenset("defender defenders attacker attackers assailant assailants raider raiders invaders".split())
 _ABOARD = frozenset("aboard inside present there onboard".split())
 _AFOOT = frozenset("foot horseback motorbikes motorcycles horses camels bicycles".split())

@@ -124,3 +124,8 @@ def verbs(words: Iterable[str]) -> dict[str, str]:
         for form in verb_forms(word):
             forms.setdefault(form, word)
     return forms
+
+
+def of_verbs(words: str) -> frozenset[str]:
+    """Every form of the verbs that a text lists by their base forms, parted by blanks."""
+    return frozenset(verbs(words.split()))
