@@ -41,7 +41,7 @@ class Shares(Finder):
                 yield from self._numbers_are(i, found)
                 yield from self._one_is(i, found)
             elif low in _IN:
-                yield from self._gravely(i, found)
+                yield from self._gravely(i)
             elif low == "among" and tree.low[i + 1 : i + 2] in (["them"], ["whom"]):
                 yield from self._before_among(i, found)
         for loss in found:
@@ -137,7 +137,7 @@ class Shares(Finder):
         party = Party(first, noun, noun, noun, Count.exactly(1), None, singular=True, described=noun)
         yield self._share(i, party, found, "loss.part-one")
 
-    def _gravely(self, i: int, found: list[Loss]) -> Iterator[Loss]:
+    def _gravely(self, i: int) -> Iterator[Loss]:
         """The worst hurt: "four of them in a critical condition", "five are in intensive care"."""
         low = self.tree.low
         if _GRAVE.isdisjoint(low[i + 1 : i + _NEAR]) and low[i] != "fighting":
@@ -157,7 +157,7 @@ class Shares(Finder):
         """Parts before "among them": "twelve soldiers died, a colonel among them"."""
         tree = self.tree
         noun = i - 1
-        if noun < 1 or tree.tag[noun][:2] != "NN" or self._total(i, found) is None:
+        if noun < 1 or tree.tag[noun][:2] != "NN":
             return
         party = self.phrases.party(noun)
         if party is None or party.count is None or not (party.quantity is not None or party.singular) or not self.person(party):
