@@ -170,7 +170,7 @@ class _Builder:
         return any(place.kind == "demonym" and place.span.start < end and start < place.span.end for place in self.places)
 
     def _sentence(self, told: Grammar) -> None:
-        here = scene(told, self.text, self.tools.lexicon, self._named, self._placed, self._people)
+        here = scene(told, self.text, self.tools, self._named, self._placed, self._people)
         if here.breaks and not any(saying.top for saying in here.sayings):
             self.voices.break_off(here)
         before = len(self.found.fragments)
@@ -201,7 +201,7 @@ class _Builder:
 
         Whom somebody is told to have shot is a target too: "troops shot dead an elder".
         """
-        if is_lost(here, role) and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
+        if is_lost(here, role) and not role.rule.startswith("role.sense") and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
             told = role.party.noun is not None and says_who(here, role.party.noun)
             if told and role.role == "target" and is_taken(here, role):
                 return self._happens(here, role, modality)

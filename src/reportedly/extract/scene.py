@@ -17,7 +17,9 @@ from reportedly.extract.modality import Mood, earlier, mood, scope
 from reportedly.extract.outlined import Outlined
 from reportedly.extract.role_able import Able, Names
 from reportedly.extract.role_grammar import Role
+from reportedly.extract.role_sense import Seen
 from reportedly.extract.roles import Roles
+from reportedly.extract.tools import Tools
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Phrases
@@ -109,12 +111,17 @@ def _grammar(row: Outlined, tree: Tree, text: str, lexicon: Lexicon) -> Grammar:
     return Grammar(row, phrases, lost, sayings)
 
 
-def scene(found: Grammar, text: str, lexicon: Lexicon, named: Names, placed: Names, people: Names) -> Scene:
+def scene(found: Grammar, text: str, tools: Tools, named: Names, placed: Names, people: Names) -> Scene:
     """The sentence read by all other rules too."""
     row, phrases, lost, sayings = found.row, found.phrases, found.losses, found.sayings
     words = text[row.sentence.start : row.sentence.end]
-    finder = Roles(Able(phrases, lexicon, named, placed, people))
-    roles = tuple(finder.all(list(lost), list(sayings))) if row.tells else ()
+    lexicon = tools.lexicon
+    able = Able(phrases, lexicon, named, placed, people)
+    finder = Roles(able)
+    roles: tuple[Role, ...] = ()
+    if row.tells:
+        seen = Seen(able, lost, sayings, row.signals)
+        roles = tuple(tools.sense.read(seen, finder.all(list(lost), list(sayings)), finder))
     low = words.lower()
     width, before = scope(low, lexicon)
     start = row.sentence.start

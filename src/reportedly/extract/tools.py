@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportedly.extract.place_link import Links
 from reportedly.extract.relevance import Relevance
+from reportedly.extract.role_sense import Sense
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Parser
 from reportedly.lookup.gazetteer import Gazetteer
@@ -22,3 +23,4 @@ class Tools:
     registry: Registry
     links: Links = field(default_factory=Links.open)
     relevance: Relevance = field(default_factory=Relevance.open)
+    sense: Sense = field(default_factory=Sense.open)

@@ -19,6 +19,7 @@ from reportedly.evaluate.suites import (
     places_lgl,
     polnear,
     relevance,
+    short,
     stories,
 )
 
@@ -28,5 +29,5 @@ MEASURES: Mapping[str, Suite] = {
 SUITES: Mapping[str, Suite] = {
     **MEASURES,
     "counts": counts.suite(MEASURES),
-    **{module.SUITE.name: module.SUITE for module in (agreement, actors, ecbplus_dev, names, places_lgl, stories)},
+    **{module.SUITE.name: module.SUITE for module in (agreement, actors, ecbplus_dev, names, places_lgl, short, stories)},
 }
