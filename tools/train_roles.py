@@ -3,8 +3,8 @@
     python tools/train_roles.py TARGET     write the weights
     python tools/train_roles.py --folds    measure by five folds of reports, write nothing
 
-Trained on the project's own gold (its training part) and its short items, and on nothing else. The same texts and rules give the same
-weights. The numbers below were swept with `--folds`.
+Trained on the project's own gold (its training part) and its short items, and on nothing else. The same texts and rules give the
+same weights. The numbers below were swept with `--folds`.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ sys.path.insert(0, str(ROOT / "src"))
 from reportedly import pipeline  # noqa: E402
 from reportedly.evaluate.suite import Case  # noqa: E402
 from reportedly.evaluate.suites import gold, short  # noqa: E402
-from reportedly.extract.role_grammar import Role, RoleGrammar  # noqa: E402
 from reportedly.extract.draft import draft  # noqa: E402
+from reportedly.extract.role_grammar import Role, RoleGrammar  # noqa: E402
 from reportedly.extract.role_sense import AT_LEAST, FILE, PARTS, Feature, Seen, Sense, code, head_of, names  # noqa: E402
 from reportedly.model import Report  # noqa: E402
 
 WORDS = ROOT / "src" / "reportedly" / "language" / "en" / "words"
-STEPS, RATE, SHRINK = 120, 0.05, 3.0
+STEPS, RATE, SHRINK = 120, 0.05, 5.0  # SHRINK 3-10: flat
 LEAST = 2
 """Phrases that a feature must occur in to be kept."""
 FOLDS = 5
@@ -50,6 +50,7 @@ class Phrase:
     at: tuple[int, int]
     over: int
     word: str
+    joined: bool
     ruled: str
     part: str = "none"
 
@@ -69,7 +70,9 @@ class Recorder(Sense):
             over = tree.start[tree.head[i]] if tree.head[i] != i else -1
             features = list(seen.features(i, roles))
             place = (tree.start[i], tree.end[i])
-            self.phrases.append(Phrase(self.report, features, place, over, tree.low[i], ruled.get(i, "none")))
+            self.phrases.append(
+                Phrase(self.report, features, place, over, tree.low[i], tree.dep[i] == "conj", ruled.get(i, "none"))
+            )
         return list(roles)
 
 
@@ -84,19 +87,24 @@ def phrases(cases: Iterable[Case]) -> list[Phrase]:
     for case in cases:
         recorder.report, recorder.phrases = case.report.id, []
         given = case.report
-        draft(Report(id=given.id, text=given.text, title=given.title, published=given.published, publisher=given.publisher), tools)
+        draft(
+            Report(id=given.id, text=given.text, title=given.title, published=given.published, publisher=given.publisher), tools
+        )
         found += marked(recorder.phrases, case.gold)
     return found
 
 
 def marked(phrases: list[Phrase], marks: Mapping[str, Any]) -> Iterator[Phrase]:
+    """The phrases with their parts: a marked phrase's head, what is joined to it, and what the rules find within its words."""
     told = {row["n"] for row in marks["happenings"] if row["modality"] == "happened"}
     claims = [claim for claim in marks["claims"] if claim["field"] in PARTS and claim["happening"] in told]
     words = set()
     for phrase in phrases:
         for claim in claims:
             start, end = claim["at"]
-            if start <= phrase.at[0] and phrase.at[1] <= end and not start <= phrase.over < end:
+            if not (start <= phrase.at[0] and phrase.at[1] <= end):
+                continue
+            if not start <= phrase.over < end or (phrase.joined and claim["field"] != "target") or phrase.ruled == claim["field"]:
                 phrase.part = claim["field"]
                 words.add((phrase.word, phrase.part))
     return (one for one in phrases if one.part != "none" or (one.word, one.ruled) not in words)
@@ -183,6 +191,7 @@ class Trained:
 
 
 def softmax(scores: Array) -> Array:
+    """The chances, row by row."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: Array = powers / powers.sum(axis=1, keepdims=True)
     return shares
@@ -194,11 +203,14 @@ def tell(name: str, found: Sequence[str], given: Sequence[Phrase]) -> None:
     for part in PARTS[1:]:
         right = sum(one == part == phrase.part for one, phrase in zip(found, given, strict=True))
         said, marked_so = sum(one == part for one in found), sum(phrase.part == part for phrase in given)
-        words.append(f"{part} {right / max(said, 1):.3f} {right / max(marked_so, 1):.3f} {2 * right / max(said + marked_so, 1):.3f}")
+        words.append(
+            f"{part} {right / max(said, 1):.3f} {right / max(marked_so, 1):.3f} {2 * right / max(said + marked_so, 1):.3f}"
+        )
     print(f"{name:12}", " | ".join(words), flush=True)
 
 
 def parts(chances: Array, least: float) -> list[str]:
+    """The likeliest part of each phrase, "none" where its chance is below `least`."""
     best = chances[:, 1:].argmax(axis=1) + 1
     return [PARTS[one] if chances[row, one] >= least else "none" for row, one in enumerate(best)]
 

@@ -223,4 +223,3 @@ def test_letters_that_also_mean_a_craft_may_be_a_party(read: Read) -> None:
     text = "The APC killed nine fighters near Beni on Sunday, residents said."
     assert actors(read(text), "initiator") == {"APC"}
     assert not of(read(text), "means")
-    assert not of(read("An APC fired at houses near Beni on Sunday, killing two people."), "initiator")

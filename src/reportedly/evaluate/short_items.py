@@ -9,12 +9,12 @@
     means artillery "howitzers"
     killed 6 "killing six soldiers" whose "soldiers" by "a medic"
 
-The first line gives the item's id, register, country and day of publication. A line that begins with `=` opens a happening: its number and kind;
-`where` and `when` with their words; another modality or scope than an event that happened. A claim's line gives the field, then in any order a count (`6`,
-`>=6`, `<=6`, `~6`, `4-6`, `?dozens`), the thing that was lost, the means, the quote (the value before it where that is shorter), `#2` for the
-quote's second occurrence, `whose`, `by` with the speakers ("nearest < origin"), `part` of a total, `admission`, a scope, and the stance (`denied`,
-`claimed`, or the mode of an allegation).
-An item without a happening tells of none.
+The first line gives the item's id, register, country and day of publication. A line that begins with `=` opens a happening:
+its number and kind, `where` and `when` with their words, another modality or scope than that of an event that happened. A
+claim's line gives the field, then in any order a count (`6`, `>=6`, `<=6`, `~6`, `4-6`, `?dozens`), the thing that was lost, the
+means, the quote (before it the value where that is shorter), `#2` for the quote's second occurrence, `whose`, `by` with the
+speakers ("nearest < origin"), `part` of a total, `admission`, a scope, and the stance (`denied`, `claimed`, or the mode of an
+allegation). An item without a happening tells of none.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ def items(path: Path) -> Iterator[Item]:
             if line.startswith("@ "):
                 if item is not None:
                     yield item
-                item = Item(*(part.strip() for part in line[2:].split("|")))
+                name, register, country, published = (part.strip() for part in line[2:].split("|"))
+                item = Item(name, register, country, published)
             elif item is None:
                 continue
             elif line.startswith("= "):
@@ -97,7 +98,14 @@ def _tokens(line: str) -> list[tuple[bool, str]]:
 
 def _happening(tokens: Sequence[tuple[bool, str]]) -> dict[str, Any]:
     words = [word for _, word in tokens]
-    row: dict[str, Any] = {"n": int(words[0]), "kind": words[1], "modality": "happened", "scope": "event", "where": None, "when": None}
+    row: dict[str, Any] = {
+        "n": int(words[0]),
+        "kind": words[1],
+        "modality": "happened",
+        "scope": "event",
+        "where": None,
+        "when": None,
+    }
     rest = iter(words[2:])
     for word in rest:
         if word in ("where", "when"):
@@ -117,8 +125,8 @@ def _claim(tokens: Sequence[tuple[bool, str]], item: Item) -> dict[str, Any]:
     name = tokens[0][1]
     if name not in terms("fields"):
         raise ValueError(f"no field {name!r}")
-    counted = name in losses() or name == "strength"
-    row: dict[str, Any] = {**_CLAIM, "happening": item.happenings[-1]["n"], "field": name, "value": None}
+    happening = item.happenings[-1]
+    row: dict[str, Any] = {**_CLAIM, "happening": happening["n"], "field": name, "value": None}
     quoted: list[str] = []
     rest = iter(tokens[1:])
     for is_quoted, word in rest:
@@ -128,36 +136,39 @@ def _claim(tokens: Sequence[tuple[bool, str]], item: Item) -> dict[str, Any]:
             row["whose"] = next(rest)[1]
         elif word == "by":
             row["said_by"] = [one.strip() for one in next(rest)[1].split(" < ")]
-        elif word[0] == "#":
-            row["occurrence"] = int(word[1:])
-        elif word in ("denied", "claimed"):
-            row["stance"] = word
-        elif word in terms("modes"):
-            row |= {"stance": "alleged", "mode": word}
-        elif counted and (count := _COUNT.match(word)) is not None:
-            row["value"] = _count(count)
-        elif word in terms("things"):
-            row["what"] = word
-        elif word in terms("scopes"):
-            row["scope"] = word
-        elif word == "admission":
-            row["admission"] = True
-        elif word == "part":
-            row["part"] = True
-        elif name == "means" and word in terms("means"):
-            row["value"] = word
         else:
-            raise ValueError(f"{word!r} is not known")
-    row["quote"] = quoted[-1]
+            row |= _mark(name, word)
+    counted = _is_counted(name)
     if counted:
         row["what"] = row["what"] or "people"
     if name == "kind":
-        row["value"] = item.happenings[-1]["kind"]
-    if row["value"] is None:
-        if counted or name == "means":
-            raise ValueError("no value")
-        row["value"] = quoted[0]
-    return row
+        row["value"] = happening["kind"]
+    if row["value"] is None and (counted or name == "means"):
+        raise ValueError("no value")
+    return row | {"quote": quoted[-1], "value": quoted[0] if row["value"] is None else row["value"]}
+
+
+def _is_counted(name: str) -> bool:
+    return name in losses() or name == "strength"
+
+
+def _mark(name: str, word: str) -> dict[str, Any]:
+    """What one word of a claim's line says of it, by the claim's field."""
+    if word[0] == "#":
+        return {"occurrence": int(word[1:])}
+    if word in ("part", "admission"):
+        return {word: True}
+    if word in ("denied", "claimed"):
+        return {"stance": word}
+    if word in terms("modes"):
+        return {"stance": "alleged", "mode": word}
+    if _is_counted(name) and (count := _COUNT.match(word)) is not None:
+        return {"value": _count(count)}
+    tables = {"means": "value"} if name == "means" else {"things": "what", "scopes": "scope"}
+    for table, key in tables.items():
+        if word in terms(table):
+            return {key: word}
+    raise ValueError(f"{word!r} is not known")
 
 
 def _count(found: re.Match[str]) -> dict[str, Any]:

@@ -201,7 +201,11 @@ class _Builder:
 
         Whom somebody is told to have shot is a target too: "troops shot dead an elder".
         """
-        if is_lost(here, role) and not role.rule.startswith("role.sense") and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses)):
+        if (
+            is_lost(here, role)
+            and not role.rule.startswith("role.sense")
+            and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses))
+        ):
             told = role.party.noun is not None and says_who(here, role.party.noun)
             if told and role.role == "target" and is_taken(here, role):
                 return self._happens(here, role, modality)

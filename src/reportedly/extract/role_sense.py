@@ -1,8 +1,8 @@
 """Who did it and on whom it fell, by a small trained model over the parse: it weighs what the rules for roles find.
 
-A feature is a slot of the grammar and what stands in it: a word, and the classes that the word is of (the lexicon's tables, and words
-that mean much the same). The model adds up what each speaks for; the chances are the softmax of the sums. `tools/train_roles.py`
-trains it; `data/roles/README.md` tells on what.
+A feature is a slot of the grammar and what stands in it: a word, and the classes that the word is of (the tables of the lexicon
+that hold it, and the word that it is a form of). The model adds up what each speaks for; the chances are the softmax of the sums.
+`tools/train_roles.py` trains it; `data/roles/README.md` tells on what.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from reportedly.errors import SettingError
 from reportedly.extract.attribution_saying import Saying
@@ -54,8 +55,10 @@ def code(feature: str) -> int:
     return zlib.crc32(feature.encode())
 
 
-AT_LEAST = 0.33
+AT_LEAST = 0.35
 """The least chance of a part with which a phrase plays it (swept 0.2-0.5 in folds)."""
+KEPT = 0.2
+"""The same for a part that the rules find (swept 0.1-0.4)."""
 
 
 class Sense:
@@ -75,26 +78,26 @@ class Sense:
         import numpy as np
 
         try:
-            with np.load(file, allow_pickle=False) as weights:
+            with file.open("rb") as held, np.load(held, allow_pickle=False) as weights:
                 return cls(weights)
-        except (OSError, EOFError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
             raise SettingError(f"the model of roles {file} cannot be read ({error})") from error
 
     def read(self, seen: Seen, roles: Sequence[Role], finder: RoleGrammar) -> list[Role]:
         """The parts that the phrases of a sentence play; `roles` are those that the rules find."""
         ruled = {head_of(role): role for role in reversed(roles)}
+        selves = set(finder.selves.values())  # who says of himself what he did: the model sees him speak
         found = []
         for i in sorted({*seen.heads(), *ruled}):
-            chances = self.chances(seen.features(i, roles))
-            part = PARTS[max((1, 2, 3), key=chances.__getitem__)]
-            if chances[PARTS.index(part)] < AT_LEAST:
-                continue
+            chances = dict(zip(PARTS, self.chances(seen.features(i, roles)), strict=True))
+            part = max(PARTS[1:], key=chances.__getitem__)
             role = ruled.get(i)
-            if role is not None and role.role == part:
-                found.append(role)
-            elif (new := seen.role(i, part, finder)) is not None:
+            if role is not None and (i in selves or role.role == part or chances[part] < AT_LEAST):
+                if i in selves or chances[role.role] >= KEPT:
+                    found.append(role)
+            elif chances[part] >= AT_LEAST and (new := seen.role(i, part, finder)) is not None:
                 found.append(new)
-        return found
+        return [role for role in found if role in ruled.values() or not any(_owns(other, role) for other in found)]
 
     def chances(self, features: Iterable[Feature]) -> Sums:
         """The chance of each part, in the order of `PARTS`."""
@@ -117,8 +120,17 @@ class Sense:
         """What a word in a slot speaks for: by itself, and by its classes."""
         if len(self._sums) >= _MOST_KEPT:
             self._sums.clear()
-        rows = [self._weights[row] for name in names(feature, self.classes(feature[1])) if (row := self._row.get(code(name))) is not None]
-        found = self._sums[feature] = (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows), sum(r[3] for r in rows))
+        rows = [
+            self._weights[row]
+            for name in names(feature, self.classes(feature[1]))
+            if (row := self._row.get(code(name))) is not None
+        ]
+        found = self._sums[feature] = (
+            sum(r[0] for r in rows),
+            sum(r[1] for r in rows),
+            sum(r[2] for r in rows),
+            sum(r[3] for r in rows),
+        )
         return found
 
     def classes(self, word: str) -> Sequence[int]:
@@ -193,7 +205,7 @@ class Seen:
         party = self.able.phrases.party(i)
         if party is None:
             return None
-        way, verb = self._way(i)
+        _, verb = self._way(i)
         trigger = verb if verb is not None else self.tree.head[i]
         made = finder.role(part, party, f"role.sense-{part}", trigger, i * 1000)
         acts = self.able.can_act(party, head_of(made), part)
@@ -283,3 +295,8 @@ class Seen:
 def head_of(role: Role) -> int:
     """The word that says who plays a part."""
     return role.party.noun if role.party.noun is not None else role.party.head
+
+
+def _owns(one: Role, other: Role) -> bool:
+    """Whether somebody in the same part is named within the other's words: "army" in "army base"."""
+    return one is not other and one.role == other.role and other.first <= head_of(one) <= other.last

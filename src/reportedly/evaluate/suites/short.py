@@ -1,6 +1,7 @@
 """The project's own short items: claims, origins and stances, over many ways to say what happened.
 
-Scored as the gold is. `test.txt` was written to be measured only: figures without a prefix are over it, and its errors are not told.
+Scored as the gold is. `test.txt` was written to be measured only: figures without a prefix are over it, and its errors are not
+among those told.
 """
 
 from __future__ import annotations
