@@ -393,7 +393,7 @@ def _readings(items: Iterable[Raw | Failure], tools: Tools, settings: Settings) 
                 yield item
             else:
                 reading = next(readings)
-                yield replace(reading, failures=(*item[1], *reading.failures)), item[2]
+                yield replace(reading, failures=(*item[1], *reading.failures)) if item[1] else reading, item[2]
 
 
 def read_reports(reports: Sequence[Report], tools: Tools) -> Iterator[Reading]:

@@ -124,6 +124,7 @@ class _Builder:
         for match in _ABSURD.finditer(self.text):
             if any(row.sentence.start <= match.start() < row.sentence.end for row in self.plan.chosen):
                 self._fail("absurd-number", f"no count of an incident is above {MOST}", Span.of(self.text, *match.span()))
+        self.claims.sufferers.previous = None  # else scene and builder hold each other until the garbage collector comes
         found = self.found
         return Draft(
             report=self.report,

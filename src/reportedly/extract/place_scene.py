@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reportedly.extract.place_events import strangers
 from reportedly.extract.place_link import STRANGE, chances, holders, placed
@@ -13,6 +12,7 @@ from reportedly.extract.place_words import KINDS, SETTLEMENTS, singular
 from reportedly.extract.scene import Scene
 from reportedly.extract.tools import Tools
 from reportedly.model import PlaceMention, Span
+from reportedly.model.swift import replace
 
 TRUSTED = 0.5
 """Chance from which a strange name is taken for a place."""

@@ -76,8 +76,8 @@ def where(cluster: Cluster, draft: Draft, registry: Registry) -> tuple[Where, ..
     if not ranked or ranked[0][0][0] != _OWN or ranked[0][1].precision == "country" or all(_unplaced(row[1]) for row in ranked):
         ranked = sorted((*ranked, *_elsewhere(cluster, draft, home)), key=lambda row: row[0])
     actors = {mention.span for mention in draft.places if mention.kind in ACTORS}
-    told = [place for row, place in ranked if place.span not in actors and row[0] != _NAMESAKE]
-    told = told or [place for _, place in ranked if place.span not in actors]
+    own = [(row, place) for row, place in ranked if place.span not in actors] if actors else ranked
+    told = [place for row, place in own if row[0] != _NAMESAKE] or [place for _, place in own]
     places: list[Where] = []
     for place in told or [_inferred(place) for _, place in ranked[:1]]:
         if all((place.name or place.text) != (old.name or old.text) for old in places):
@@ -218,8 +218,10 @@ def _ranked(cluster: Cluster, draft: Draft, home: str | None) -> list[_Ranked]:
 
 def _shared(places: Sequence[int], chances: dict[int, float], draft: Draft) -> set[int]:
     """The places of a sentence that hold another one of it; what is told of them is told of that one too."""
-    numbers = {draft.places[i].span: i for i in places}
     found: set[int] = set()
+    if not any(draft.places[i].within for i in places):
+        return found
+    numbers = {draft.places[i].span: i for i in places}
     for i in places:
         for span in draft.places[i].within:
             outer = numbers.get(span)

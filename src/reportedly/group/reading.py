@@ -258,7 +258,10 @@ def _once(claims: list[Claim], fragments: list[int]) -> list[Claim]:
             if fragment != told and not named and claim.stance == "asserted":
                 continue
         kept.append(claim)
-    return [claim for claim in claims if claim in kept]
+    if len(kept) == len(claims):
+        return claims
+    names = set(map(id, kept))
+    return [claim for claim in claims if id(claim) in names]
 
 
 def _once_begun(claims: list[Claim]) -> list[Claim]:

@@ -88,7 +88,9 @@ def draft(found: Draft, lookups: Lookups) -> Draft:
         whens=whens,
         failures=failures,
         fragments=tuple(_spoken(f, speakers) for f in found.fragments) if speakers else found.fragments,
-        claims=tuple(replace(c, said_by=speakers[c.said_by]) if c.said_by in speakers else c for c in found.claims),
+        claims=tuple(replace(c, said_by=speakers[c.said_by]) if c.said_by in speakers else c for c in found.claims)
+        if speakers
+        else found.claims,
     )
 
 
@@ -128,7 +130,7 @@ def _countries(found: Draft, wheres: tuple[Where, ...], hints: dict[str, float],
 def _speakers(found: Draft, lookups: Lookups, context: Context) -> dict[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Each chain of the draft of which a source is known → the same with the sources."""
     chains = {row.said_by for row in found.fragments} | {row.said_by for row in found.claims}
-    chains |= {shown.said_by for row in found.fragments for shown in row.shown}
+    chains |= {shown.said_by for row in found.fragments for shown in row.shown if shown.said_by}
     every = tuple({speaker for chain in chains for speaker in chain})
     filled = dict(zip(every, sources.resolve(every, lookups.sources, lookups.registry, context), strict=True))
     return {

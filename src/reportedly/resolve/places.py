@@ -9,6 +9,7 @@ from typing import Literal, cast
 from reportedly.lookup.gazetteer import Gazetteer, Place
 from reportedly.lookup.gazetteer_names import fold
 from reportedly.model import PlaceCandidate, PlaceMention, Span, Where
+from reportedly.model.swift import swift
 from reportedly.resolve.place_features import NONE_OF_THESE, Context, Setting, own_parts, parts, reasons, softmax
 from reportedly.resolve.place_point import point, precision_of
 
@@ -48,6 +49,7 @@ class _Name:
     unheard: str | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class _Ranked:
     """A candidate with its confidence, and the parts of its score by the table."""
@@ -83,7 +85,8 @@ def resolve(
             found = _candidates(mention, gazetteer, named or implied)
             names[key] = _Name(found, [own_parts(place, mention.kind) for place in found])
     readings = [names[m.span.quote, m.kind] for m in mentions]
-    by_span: dict[Span, _Name] = {m.span: reading for m, reading in zip(mentions, readings, strict=True)}
+    told_by = any(mention.within or mention.second is not None for mention in mentions)
+    by_span: dict[Span, _Name] = {m.span: reading for m, reading in zip(mentions, readings, strict=True)} if told_by else {}
     _set_containers(mentions, readings, by_span)
     named = _without_towns(named, mentions, readings, gazetteer)
     spoken_of, borders = named, gazetteer.countries

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from reportedly.language.en.joined import Joined, antecedent
 from reportedly.language.en.lexicon import Lexicon
@@ -10,7 +11,7 @@ from reportedly.language.en.numbers import MONTHS, Quantity, hedge_before, hedge
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.repair import join_halves
 from reportedly.model import Count
-from reportedly.model.swift import swift
+from reportedly.model.swift import replace, swift
 
 _PRE = frozenset("det amod compound nummod poss quantmod nmod predet advmod case punct nn npadvmod".split())
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -126,7 +127,6 @@ class Phrases:
         join_halves(tree, lexicon)
         self.quantities = quantities(tree)
         self._quantity_at = {i: q for q in self.quantities for i in range(q.first, q.last + 1)}
-        self._joined = Joined(tree, lexicon, self.quantities, self.left_edge)
         self._parties: dict[int, Party | None] = {}
 
     def quantity_at(self, i: int) -> Quantity | None:
@@ -381,7 +381,7 @@ class Phrases:
         tree = self.tree
         head = self.antecedent(head)
         found: list[Party] = []
-        for at in self._joined.heads(head):
+        for at in self._heads(head):
             party = self.party(at)
             if party is None:
                 continue
@@ -396,6 +396,15 @@ class Phrases:
                 continue
             found.append(party)
         return found
+
+    def _heads(self, head: int) -> Iterable[int]:
+        """The heads of the list that `head` begins; most begin none."""
+        dep = self.tree.dep
+        for kid in self.tree.kids[head]:
+            if dep[kid] in ("conj", "appos"):
+                # made for each list: kept, it and these phrases would hold each other until the garbage collector comes
+                return Joined(self.tree, self.lexicon, self.quantities, self.left_edge).heads(head)
+        return (head,)
 
     def antecedent(self, head: int) -> int:
         """The noun that a relative pronoun stands for; any other token itself."""
