@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -37,10 +37,17 @@ UNSCORED = -0.5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cluster:
-    """The happenings of one event, by id, and the links that hold them together (one fewer than happenings)."""
+    """The happenings of one event, by id, and the pairs that hold them together (one fewer than happenings), smaller id first;
+    `judged` are those of them that people say are the same.
+    """
 
     members: tuple[str, ...]
-    links: tuple[Link, ...]
+    ties: tuple[Pair, ...] = ()
+    judged: frozenset[Pair] = frozenset()
+
+    def links(self, tellings: Mapping[str, Telling]) -> tuple[Link, ...]:
+        """The ties with what they score."""
+        return tuple(_link(*pair, tellings, pair in self.judged) for pair in self.ties)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,8 +62,31 @@ class Clusters:
     lots: tuple[tuple[str, ...], ...]
 
 
-def clusters(tellings: Mapping[str, Telling], judged: Judged, scores: Scores | None = None) -> Clusters:
-    """Groups of happenings, given by id, that are one event; `scores` are their links where somebody has them already.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is asked of a happening in a wide lot: its report, its days where they are known from both ends, and whether it is a
+    roll-up.
+    """
+
+    report: str
+    days: Stretch | None
+    rolls_up: bool = False
+
+    @classmethod
+    def of(cls, telling: Telling) -> Outline:
+        when = telling.when
+        days = (when.first.toordinal(), when.last.toordinal()) if when.first is not None and when.last is not None else None
+        return cls(telling.report, days, telling.scope in ROLL_UPS)
+
+
+def clusters(
+    tellings: Mapping[str, Telling],
+    judged: Judged,
+    scores: Scores | None = None,
+    outline: Callable[[str], Outline] | None = None,
+) -> Clusters:
+    """Groups of happenings, given by id, that are one event; `scores` are their links where somebody has them already, and
+    `outline` gives in short what is too dear to be got from `tellings`.
 
     Two groups join while the mean score over all their pairs is LINK_AT or more, the highest first: where it ends no two
     groups may still join, and the order of input makes no difference. What is judged the same joins first. Never together are two
@@ -68,15 +98,16 @@ def clusters(tellings: Mapping[str, Telling], judged: Judged, scores: Scores | N
     within = _shared_out(scores, lots)
     for lot, names in enumerate(lots):
         if len(names) == 1:
-            made.append(Cluster(members=tuple(names), links=()))
+            made.append(Cluster(members=tuple(names)))
             continue
-        here, mine = {name: tellings[name] for name in names}, within.get(lot, {})
-        crowd = _crowd(names, here, judged, mine)
+        outlines = [outline(name) if outline is not None else Outline.of(tellings[name]) for name in names]
+        crowd = _crowd(names, outlines, tellings, judged, within.get(lot, {}))
         starts, forbidden = _judged_first(names, judged, crowd)
         refused += forbidden
-        for group in bridged(grown(starts, crowd, LINK_AT), [_stretch(one) for one in here.values()], crowd, LINK_AT):
-            members = tuple(names[index] for index in group)
-            made.append(Cluster(members=members, links=tuple(_links(group, names, crowd, here, judged))))
+        for group in bridged(grown(starts, crowd, LINK_AT), [one.days for one in outlines], crowd, LINK_AT):
+            ties = tuple(_ties(group, names, crowd))
+            same = frozenset(pair for pair in ties if judged.verdict(*pair) is Verdict.SAME)
+            made.append(Cluster(members=tuple(names[index] for index in group), ties=ties, judged=same))
     return Clusters(
         clusters=tuple(sorted(made, key=lambda one: one.members[0])),
         refused=tuple(sorted(refused)),
@@ -153,7 +184,9 @@ def _together(names: Sequence[str], links: Iterable[tuple[str, str]]) -> list[li
     return list(lots.values())
 
 
-def _crowd(names: Sequence[str], by_id: Mapping[str, Telling], judged: Judged, scores: Scores) -> Crowd:
+def _crowd(
+    names: Sequence[str], outlines: Sequence[Outline], by_id: Mapping[str, Telling], judged: Judged, scores: Scores
+) -> Crowd:
     """The scores of each with each, by position; in a wide lot of those that are linked or of one report."""
     crowd = Crowd(len(names), UNSCORED)
     if len(names) <= WIDEST:
@@ -163,10 +196,11 @@ def _crowd(names: Sequence[str], by_id: Mapping[str, Telling], judged: Judged, s
         return crowd
     place = {name: index for index, name in enumerate(names)}
     beside: dict[str, list[int]] = {}
-    for index, name in enumerate(names):
-        beside.setdefault(by_id[name].report, []).append(index)
+    for index, one in enumerate(outlines):
+        beside.setdefault(one.report, []).append(index)
     for i, j in (two for together in beside.values() for two in combinations(together, 2)):
-        crowd.note(i, j, scored(names[i], names[j], by_id, judged))
+        plain = judged.verdict(names[i], names[j]) is Verdict.UNJUDGED and not (outlines[i].rolls_up or outlines[j].rolls_up)
+        crowd.note(i, j, SAME_REPORT if plain else scored(names[i], names[j], by_id, judged))
     for left, right in _verdicts(judged, Verdict.DIFFERENT):
         if left in place and right in place:
             crowd.note(place[left], place[right], NEVER)
@@ -208,16 +242,8 @@ def _verdicts(judged: Judged, wanted: Verdict) -> list[tuple[str, str]]:
     return [pair for pair, verdict in judged.pairs.items() if verdict is wanted]
 
 
-def _stretch(telling: Telling) -> Stretch | None:
-    """The days of a happening, where they are known from both ends."""
-    when = telling.when
-    return (when.first.toordinal(), when.last.toordinal()) if when.first is not None and when.last is not None else None
-
-
-def _links(
-    group: Sequence[int], names: Sequence[str], crowd: Crowd, by_id: Mapping[str, Telling], judged: Judged
-) -> Iterable[Link]:
-    """The strongest links that hold a group together: one fewer than its members (Prim 1957)."""
+def _ties(group: Sequence[int], names: Sequence[str], crowd: Crowd) -> Iterable[Pair]:
+    """The strongest pairs that hold a group together: one fewer than its members (Prim 1957)."""
     reached = dict.fromkeys(group[1:], (NEVER, group[0]))
     last = group[0]
     while reached:
@@ -225,12 +251,11 @@ def _links(
             reached[index] = max(reached[index], (crowd.score(last, index), last), key=lambda found: (found[0], -found[1]))
         last = max(sorted(reached), key=lambda index: reached[index][0])
         _, of = reached.pop(last)
-        left, right = sorted((names[of], names[last]))
-        yield _link(left, right, by_id, judged)
+        yield min(names[of], names[last]), max(names[of], names[last])
 
 
-def _link(left: str, right: str, by_id: Mapping[str, Telling], judged: Judged) -> Link:
-    if judged.verdict(left, right) is Verdict.SAME:
+def _link(left: str, right: str, by_id: Mapping[str, Telling], is_judged: bool) -> Link:
+    if is_judged:
         return Link(left=left, right=right, score=LINK_AT, parts=((JUDGED, LINK_AT),))
     found = parts(by_id[left], by_id[right])
     return Link(left=left, right=right, score=round(sum(part for _, part in found), 4), parts=found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.model import Event, Judgement, Link, Reading, Side
+from reportedly.model import Event, Judgement, Reading, Side
 from reportedly.ontology import losses, terms
-from reportedly.reconcile.clusters import clusters
+from reportedly.reconcile.clusters import Cluster, clusters
 from reportedly.reconcile.copies import moment, voices
 from reportedly.reconcile.estimates import estimates
 from reportedly.reconcile.grades import grades
@@ -52,7 +52,7 @@ def events(
     found = clusters({name: one.telling for name, one in kept.items()}, decided)
     naming = _named([[kept[name] for name in cluster.members] for cluster in found.clusters], ledger)
     made = (
-        event(name, [kept[member] for member in cluster.members], cluster.links, whois)
+        event(name, [kept[member] for member in cluster.members], cluster, whois)
         for name, cluster in zip(naming.ids, found.clusters, strict=True)
     )
     return Reconciled(
@@ -82,7 +82,7 @@ def seen(one: Told) -> tuple[bool, str, str]:
     return (not known, at, one.id)
 
 
-def event(name: str, members: Sequence[Told], links: tuple[Link, ...], whois: Whois) -> Event:
+def event(name: str, members: Sequence[Told], cluster: Cluster, whois: Whois) -> Event:
     """The event that these happenings, by id, are about."""
     spoken = voices(members)
     told_by = accounts(members, spoken, whois, frozenset(losses()))
@@ -108,7 +108,7 @@ def event(name: str, members: Sequence[Told], links: tuple[Link, ...], whois: Wh
         side_of=sides.side_of,
         origins=_origins(told_by),
         estimates=figures,
-        links=links,
+        links=cluster.links({one.id: one.telling for one in members}),
         contested=contested,
         scope=members[0].happening.scope if len(members) == 1 else "event",
         why=tuple((field, why) for field, why, _ in settled),

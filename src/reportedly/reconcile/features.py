@@ -269,11 +269,12 @@ def side_likeness(one: SideNames, other: SideNames) -> float:
 
 def kind(left: Telling, right: Telling) -> float:
     """The same kind of event; another kind of the same family counts less; a protest is no battle."""
-    return _kinship(left.kind, right.kind)
+    return kinship(left.kind, right.kind)
 
 
 @cache
-def _kinship(left: str, right: str) -> float:
+def kinship(left: str, right: str) -> float:
+    """What two kinds count as `kind`."""
     one, other = terms("kinds").get(left), terms("kinds").get(right)
     if one is None or other is None:
         return 0.0
@@ -289,8 +290,8 @@ def _kinship(left: str, right: str) -> float:
 SMALL = 3
 """Counts up to three agree by chance."""
 
-AGREED, CLASHING = 1.0, -0.5
-"""The same number, and not a small one; numbers of which one is more than twice the other."""
+AGREED, ROUGHLY, CLASHING = 1.0, 0.3, -0.5
+"""The same number, and not a small one; numbers that can both be true; numbers of which one is more than twice the other."""
 
 
 def counts(left: Telling, right: Telling) -> float:
@@ -318,7 +319,7 @@ def _agreement(one: Count, other: Count) -> float:
         return AGREED if mine > SMALL else 0.4
     exact = one.low is not None and one.low == one.high and other.low is not None and other.low == other.high
     if not exact and one.compatible(other):
-        return 0.3
+        return ROUGHLY
     low, high = mine or 0, theirs or 0
     return -0.1 if low <= 2 * high and high <= 2 * low else CLASHING
 

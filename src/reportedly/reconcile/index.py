@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
@@ -10,13 +11,15 @@ from math import floor
 from reportedly.model import Event, Reading
 from reportedly.reconcile.arrivals import Arrivals, Blocks
 from reportedly.reconcile.blocks import blocks
-from reportedly.reconcile.clusters import Cluster, Clusters, clusters, links
+from reportedly.reconcile.clusters import Cluster, Clusters, Outline, clusters, links
 from reportedly.reconcile.compute import event, seen
 from reportedly.reconcile.judged import Judged, judged
 from reportedly.reconcile.ledger import fresh_id
 from reportedly.reconcile.meetings import Lists, named
 from reportedly.reconcile.packed import packed, unpacked
 from reportedly.reconcile.parties import Whois, nobody
+from reportedly.reconcile.sieve import Sieve
+from reportedly.reconcile.sketches import sketch
 from reportedly.reconcile.tellings import Telling, of, told
 
 UNPACKED = 20_000
@@ -49,8 +52,9 @@ class Index(Mapping[str, Telling]):
     def __init__(self) -> None:
         self._packed: dict[str, bytes] = {}
         self._blocks: dict[str, array[int]] = {}
+        self._sketches: dict[str, bytes] = {}
         self._spots: dict[str, Spot] = {}
-        self._report_of: dict[str, str] = {}
+        self._outlines: dict[str, Outline] = {}
         self._reports: set[str] = set()
         self._lying = _Lying(self._blocks)
         self._made: dict[str, int] = {}
@@ -78,15 +82,20 @@ class Index(Mapping[str, Telling]):
             self._reports.add(reading.report.id)
             for one in of(reading):
                 if one.id not in leave_out:
-                    self._report_of[one.id] = reading.report.id
+                    self._outlines[one.id] = Outline.of(one.telling)
                     self._packed[one.id] = packed(one.telling)
                     self._blocks[one.id] = blocks(one.telling)
+                    self._sketches[one.id] = sketch(one.telling)
                     self._spots[one.id] = _spot(one.telling)
                     self.fresh[one.id] = seen(one)
 
     def report_of(self, happening: str) -> str:
         """The report that tells of it."""
-        return self._report_of.get(happening) or self[happening].report
+        return self.outline(happening).report
+
+    def outline(self, happening: str) -> Outline:
+        """What of it is asked without unpacking it."""
+        return self._outlines.get(happening) or Outline.of(self[happening])
 
     def hold(self, happening: str, telling: bytes) -> None:
         """Note a happening that was taken before, as `packing` gave it."""
@@ -108,6 +117,7 @@ class Index(Mapping[str, Telling]):
             touched, scores = self._touched(decided)
         self.fresh.clear()
         found = self.grouped(touched, decided, scores)
+        self._open.cache_clear()
         self._lot_of |= {name: lot for lot in found.lots for name in lot}
         return tuple(cluster for cluster in found.clusters if self._is_other(cluster))
 
@@ -133,7 +143,7 @@ class Index(Mapping[str, Telling]):
 
     def grouped(self, names: Set[str], decided: Judged, scores: Mapping[tuple[str, str], float]) -> Clusters:
         """The clusters of these happenings, whose links are `scores`."""
-        return clusters(self if len(names) == len(self) else {name: self[name] for name in names}, decided, scores)
+        return clusters(_Some(self, names), decided, scores, self.outline)
 
     def events(self, made: Sequence[Cluster], fetch: Fetch, whois: Whois = nobody) -> Iterator[Event]:
         """The events of these clusters, each under the id that it gets where the ledger knows none of its happenings."""
@@ -144,6 +154,13 @@ class Index(Mapping[str, Telling]):
         """The events of these clusters, each under its id; `fetch` gives the readings as judged, most of them once, for the
         events that share reports come together.
         """
+        gc.freeze()  # what is held by now stays: to look through it for garbage again and again takes longer the more it is
+        try:
+            yield from self._named_events(made, fetch, whois)
+        finally:
+            gc.unfreeze()
+
+    def _named_events(self, made: Sequence[tuple[str, Cluster]], fetch: Fetch, whois: Whois) -> Iterator[Event]:
         in_a_row = sorted(made, key=lambda one: (min(map(self.report_of, one[1].members)), one[0]))
         for start in range(0, len(in_a_row), AT_ONCE):
             chunk = in_a_row[start : start + AT_ONCE]
@@ -151,14 +168,39 @@ class Index(Mapping[str, Telling]):
             reports = sorted(set(map(self.report_of, wanted)))
             at_hand = {one.id: one for one in told(fetch(reports)) if one.id in wanted}
             for name, cluster in chunk:
-                yield event(name, [at_hand[member] for member in cluster.members], cluster.links, whois)
+                yield event(name, [at_hand[member] for member in cluster.members], cluster, whois)
 
     def linked_all(self, decided: Judged) -> dict[Pair, float]:
         """The links between all that was taken; each is compared with those near it in a row, which are at hand unpacked."""
         names = sorted(self._blocks, key=lambda name: (self._spots[name], name))
+        place = {name: position for position, name in enumerate(names)}
+        kept = [(place[one], place[other]) for one, other in decided.pairs if one in place and other in place]
+        sieve = Sieve([self._sketches[name] for name in names], kept)
         self._spots.clear()
-        met = self._lying.sort(names).pairs()
+        self._sketches.clear()
+        met = self._lying.sort(names).pairs(sieve.passes)
         return dict(links(((names[i], names[j]) for i, j in met), self, decided))
+
+
+class _Some(Mapping[str, Telling]):
+    """Some of the happenings at hand."""
+
+    def __init__(self, whole: Mapping[str, Telling], names: Set[str]) -> None:
+        self._whole, self._names = whole, names
+
+    def __getitem__(self, happening: str) -> Telling:
+        if happening not in self._names:
+            raise KeyError(happening)
+        return self._whole[happening]
+
+    def __contains__(self, happening: object) -> bool:
+        return happening in self._names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
 
 
 Spot = tuple[int, int, int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
+    Passes = Callable[[Numbers, Numbers], NDArray[np.bool_]]
 
 CROWDED = 50
 """Happenings in a block beyond which it yields: a day, place and actor that so many share say little of any two. The figures of
@@ -75,12 +76,15 @@ class Lists:
         first = np.array(names, dtype=np.int64) * 2
         return np.searchsorted(self._held, first), np.searchsorted(self._held, first + 2)
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Every pair that is compared, once, sorted; the smaller position first."""
+    def pairs(self, passes: Passes | None = None) -> Iterator[tuple[int, int]]:
+        """Every pair that is compared and passes, once, sorted; the smaller position first."""
         once = _once(_met(self._held, self._owners, self.size))
         for start in range(0, len(once), AT_ONCE):
-            for code in once[start : start + AT_ONCE].tolist():
-                yield divmod(code, self.size)
+            left, right = (once[start : start + AT_ONCE] // max(self.size, 1), once[start : start + AT_ONCE] % max(self.size, 1))
+            if passes is not None:
+                passed = passes(left, right)
+                left, right = left[passed], right[passed]
+            yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
 def _once(found: Iterable[Numbers]) -> Numbers:
