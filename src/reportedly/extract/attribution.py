@@ -8,6 +8,7 @@ from reportedly.extract.attribution_figures import Figures, is_aside, quoting
 from reportedly.extract.attribution_nesting import Nesting
 from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
+from reportedly.extract.attribution_tails import Tails
 from reportedly.extract.attribution_words import OWN, PRONOUNS, SHUT, Range, SpeakerWords
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
@@ -61,6 +62,7 @@ class Attribution:
         self.words = SpeakerWords(phrases, lexicon, text)
         self.sources = Sources(self.words)
         self.figures = Figures(self.words)
+        self.tails = Tails(self.words)
         self.all_of_it = (0, self.tree.n - 1)
 
     def all(self) -> list[Saying]:
@@ -69,6 +71,7 @@ class Attribution:
         tree, lexicon = self.tree, self.lexicon
         for i in range(tree.n):
             low = tree.low[i]
+            before = len(found)
             if low == "believed" and tree.low[i - 2 : i] == ["to", "be"]:
                 found.extend(self.sources.at(i))
             elif low in lexicon.speech and tree.tag[i][:2] == "VB":
@@ -83,6 +86,10 @@ class Attribution:
                 found.extend(self._active(tree.head[i], "accuse"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
+            if low in lexicon.tails and not any(saying.top and saying.cue == i for saying in found[before:]):
+                tail = self.tails.at(i)
+                if tail is not None:
+                    found[before:] = [tail]
         return Nesting(self.words).nested(parted([self._closing(saying) for saying in found], tree))
 
     def _closing(self, saying: Saying) -> Saying:

@@ -158,6 +158,8 @@ class Lexicon:
         self.document_nouns = frozenset(form for form in forms.nouns(_words(table["nouns"]["documents"])))
         self.factual = frozenset(forms.verbs(_words(table["verbs_of_fact"]["words"])))
         self.figuring = forms.verbs(_words(table["figures"]["words"]))
+        self.tails = dict.fromkeys(forms.verbs(_words(table["tails"]["able"])), False)
+        self.tails.update(dict.fromkeys(forms.verbs(_words(table["tails"]["sure"])), True))
         self.hearsay = frozenset(_words(table["hearsay"]["words"]))
         self.attributing = dict(self.speech)
         for kind, words in table["wider"].items():
