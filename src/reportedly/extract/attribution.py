@@ -8,7 +8,7 @@ from reportedly.extract.attribution_figures import Figures, is_aside, quoting
 from reportedly.extract.attribution_nesting import Nesting
 from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
-from reportedly.extract.attribution_tails import Tails
+from reportedly.extract.attribution_tails import READY, Tails
 from reportedly.extract.attribution_words import OWN, PRONOUNS, SHUT, Range, SpeakerWords
 from reportedly.language.en import forms
 from reportedly.language.en.lexicon import Lexicon
@@ -86,11 +86,20 @@ class Attribution:
                 found.extend(self._active(tree.head[i], "accuse"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
-            if low in lexicon.tails and not any(saying.top and saying.cue == i for saying in found[before:]):
-                tail = self.tails.at(i)
-                if tail is not None:
-                    found[before:] = [tail]
+            if low in lexicon.tails:
+                found[before:] = self._at_end(i, found[before:])
         return Nesting(self.words).nested(parted([self._closing(saying) for saying in found], tree))
+
+    def _at_end(self, i: int, found: list[Saying]) -> list[Saying]:
+        """The sayings of the verb at `i`; where it ends the sentence, the one that the order of the words tells, if none frames it."""
+        behind = i > 0 and (self.tree.low[i - 1] == "," or self.tree.low[i - 1] in SHUT)
+        if any(saying.top and (not behind or saying.inside is None or saying.inside[0] > i) for saying in found):
+            return found
+        tail = self.tails.at(i)
+        if tail is not None:
+            return [tail]
+        last = self.tree.n - 1
+        return [replace(saying, first=0, last=last, top=True) if self.tails.frames(saying) else saying for saying in found]
 
     def _closing(self, saying: Saying) -> Saying:
         """A saying that ends its sentence behind a comma frames all of it, though the parse hung it on the noun before."""
@@ -241,6 +250,8 @@ class Attribution:
         head = tree.head[i]
         if head == i or (head == tree.root and tree.low[head + 1 : head + 2] == [":"] and i > head + 1):
             return True  # "UPDATE: the clinic says …" hangs on its first word
+        if tree.dep[i] == "xcomp" and tree.low[head] in READY and tree.low[i - 1] == "to":
+            return head == tree.root or tree.head[head] == tree.root  # "The Staff is pleased to announce that …"
         if tree.dep[i] == "pobj" and tree.tag[i] in ("VBD", "VBZ"):
             return True  # "A nurse reached by phone spoke of 40", where the parse has "phone spoke"
         if tree.dep[i] == "acl" and head == tree.root == i - 1 and tree.low[i] in self.lexicon.figuring and tree.child(i, "oprd"):

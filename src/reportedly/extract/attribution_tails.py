@@ -18,11 +18,27 @@ _LONGEST_END = 12
 """Tokens behind the verb at most: when, where and to whom it was said."""
 _LONGEST_NAME = 18
 """Tokens of the words for a speaker, with a relative clause."""
-_LEAST_TOLD = 3
+_LEAST_TOLD = 2
 """Tokens at least that are told before the speaker is named."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPS = frozenset("has have had is are was were also later then yesterday today himself herself itself themselves since now".split())
 """What may stand between the speaker and the verb: "the bishop has told us", "the unit later admitted"."""
+READY = frozenset(
+    """to pleased happy glad proud sad saddened sorry able ready quick keen eager wish wishes wished wants wanted would like likes
+    regrets regretted regret begs honour honor honoured pain pained obliged forced went goes hastened hastens took pains at great
+    compelled constrained relieved deeply""".split()
+)
+"""Words between a speaker and the infinitive with which he speaks: "is pleased to announce", "went on to say"."""
+_NOUNS_TOO = frozenset(
+    """report state claim boast estimate comment remark protest text post tweet answer reply joke hint sob sigh moan groan whisper
+    murmur crow trumpet thunder rage guess counter stress echo note hold count tally judge find hope cry scream shout call name rule
+    charge list record document log register radio cable wire telegraph phone telephone message email signal broadcast quote relay
+    advise update brief snap snarl bark boom gasp sum wager bet own grant doubt worry feel say point venture hazard object rejoin
+    fear attribute assay maintenance answer gossip release issue cite account""".split()
+)
+"""Forms that may be nouns where the parse says so."""
+_NEAR = 4
+"""Tokens between the words for a speaker and his verb at most: a comma, helpers."""
 _WITH_THAT = frozenset("adding naming citing quoting correcting noting but and while though although as in".split())
 """Words behind a comma with which the sentence goes on after its speaker was named."""
 _BEHIND = frozenset("us me you them him her reporters journalists himself herself".split())
@@ -63,26 +79,42 @@ class Tails:
         end = self._end(i)
         if end is None:
             return None
-        last = i - 1
-        while last > 0 and (tree.low[last] in _HELPS or tree.tag[last] == "RB"):
-            last -= 1
-        found = self._named(last)
-        return self._saying(i, found, end) if found is not None else None
+        found = self._named(self._helped(i) - 1)
+        return self._saying(i, found) if found is not None else None
+
+    def frames(self, saying: Saying) -> bool:
+        """Whether a saying that the parse hung on a part of the sentence ends it, with its speaker behind a comma."""
+        i, inside = saying.cue, saying.inside
+        if inside is None or not _LEAST_TOLD <= inside[0] <= inside[1] < i <= inside[1] + _NEAR or not self._parts(inside[0] - 1):
+            return False
+        return not saying.top and saying.content is None and self._end(i) is not None
+
+    def _helped(self, i: int) -> int:
+        """The first word of the verb, with its helpers: "has since confirmed", "is pleased to announce"."""
+        tree, first = self.tree, i
+        while first > 1 and (tree.low[first - 1] in _HELPS or tree.tag[first - 1] == "RB"):
+            first -= 1
+        if tree.low[first - 1] == "to":
+            while first > 1 and (tree.low[first - 1] in READY or tree.low[first - 1] in _HELPS or tree.tag[first - 1] == "RB"):
+                first -= 1
+        return first
 
     def _is_verb(self, i: int) -> bool:
         """Whether the word is a verb, or a form that the parse may take for a noun: "the emergency service counts"."""
         tag = self.tree.tag[i]
-        return tag[:2] == "VB" or (tag in ("NNS", "NN", "JJ") and self.tree.low[i][-1] in "sd" and self.tree.text[i].islower())
+        if tag[:2] == "VB":
+            return True
+        low = self.tree.low[i]
+        form = low[-1] in "sd" or self.tree.tag[i - 1] in ("NNS", "NNPS") or low not in _NOUNS_TOO
+        return tag in ("NNS", "NN", "JJ") and form and self.tree.text[i].islower()
 
     def _end(self, i: int) -> int | None:
         """Where the clause ends that the verb at `i` closes; None where something is said behind it."""
         tree = self.tree
         for k in range(i + 1, min(i + _LONGEST_END, tree.n)):
             low, tag = tree.low[k], tree.tag[k]
-            if low in _ENDS:
-                apart = low not in _DASHES or tree.start[k] > tree.end[k - 1]
-                if apart:
-                    return k
+            if low in _ENDS and (low not in _DASHES or tree.start[k] > tree.end[k - 1]):
+                return k
             if low == ",":
                 return k if k + 1 < tree.n and tree.low[k + 1] in _WITH_THAT else None
             if tag in _FINITE or low in (":", "that", "of", "how") or (tag == "CD" and not self._dates(k)):
@@ -91,6 +123,9 @@ class Tails:
             if k == i + 1 and not (tag in ("IN", "RB", "TO") or told or low in _DAYS):
                 return None
         return tree.n if i + _LONGEST_END >= tree.n else None
+
+    def _ends(self, k: int) -> bool:
+        return self.tree.low[k] in _ENDS or self.tree.low[k] == ","
 
     def _dates(self, k: int) -> bool:
         """Whether a number is one of a day or an hour."""
@@ -145,7 +180,7 @@ class Tails:
             return True
         return sure and tree.tag[head] in _NOUNS and low not in lexicon.act_nouns and low not in lexicon.things
 
-    def _saying(self, i: int, found: tuple[int, Range], end: int) -> Saying | None:
+    def _saying(self, i: int, found: tuple[int, Range]) -> Saying | None:
         head, (first, last) = found
         if not self._able(head, first, sure=self.lexicon.tails[self.tree.low[i]]):
             return None
@@ -159,7 +194,7 @@ class Tails:
         """The speaker right behind the verb, to the end of the clause: "…, states the staff", "…’, countered the rebels"."""
         tree = self.tree
         first = last = i + 1
-        while last < tree.n and tree.low[last] not in _ENDS and tree.low[last] != "," and last - first < _LONGEST_NAME:
+        while last < tree.n and last - first < _LONGEST_NAME and (tree.low[last] == "-" or not self._ends(last)):
             last += 1
         if last == first or tree.tag[first] not in ("DT", "NN", "NNS", "NNP", "NNPS", "PRP$", "JJ", "CD"):
             return None
@@ -169,4 +204,6 @@ class Tails:
         found = self._headed(first, who - 1)
         if found is None or (tree.tag[first] == "CD" and not self.words.can_speak(found[0])):
             return None
-        return self._saying(i, (found[0], (first, who - 1)), last)
+        if not (tree.low[i - 1] in _CLOSES or self.words.can_speak(found[0])):
+            return None
+        return self._saying(i, (found[0], (first, who - 1)))

@@ -41,6 +41,11 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june "
     "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_PLEASED = frozenset("pleased saddened honoured honored pained obliged compelled relieved forced delighted".split())
+"""What somebody is who has to announce something: passives that are none."""
+_SETTING_OUT = frozenset(
+    "went goes go called calls call telephoned phoned rang wrote writes write hastened hastens appeared radioed took".split()
+)
 _OCCASIONS = frozenset(
     "interview telephone phone conference briefing response reply morning afternoon evening night time turn capacity".split()
 )
@@ -64,6 +69,8 @@ class SpeakerWords:
         for i in range(1, min(_LONGEST_DATELINE, tree.n - 3)):
             if tree.low[i] in ("-", "--", "—", "–") and tree.start[i] > tree.end[i - 1] and tree.end[i] < tree.start[i + 1]:
                 head = tree.text[0]
+                if any(tree.tag[k] in ("VBD", "VBZ", "MD") for k in range(i)):
+                    return 0
                 return i + 1 if (head.isupper() and len(head) > 2) or ")" in tree.low[:i] else 0
         return 0
 
@@ -355,14 +362,20 @@ class SpeakerWords:
                 return head
             if (
                 head == i
-                or not (dep in ("conj", "xcomp") or (dep == "advcl" and tree.tag[i] == "VBG"))
-                or tree.tag[head][:2] != "VB"
+                or not (dep in ("conj", "xcomp") or (dep == "advcl" and (tree.tag[i] == "VBG" or self._goes_on(i, head))))
+                or (tree.tag[head][:2] != "VB" and not (dep == "xcomp" and tree.dep[head] in ("acomp", "oprd")))
             ):
                 return None
+            if tree.tag[head][:2] != "VB":
+                head = tree.head[head]  # "is pleased to announce"
             if tree.child(head, "nsubjpass") is not None:
-                return None
+                return tree.child(head, "nsubjpass") if dep == "xcomp" and tree.low[head] in _PLEASED else None
             i = head
         return None
+
+    def _goes_on(self, i: int, head: int) -> bool:
+        """Whether somebody sets out to say: "went on to say", "called to say"."""
+        return self.tree.low[i - 1] == "to" and self.tree.low[head] in _SETTING_OUT
 
     def before(self, i: int) -> int | None:
         """The speaker that the parse hung on the clause before: the noun between the last comma and "said"."""

@@ -57,6 +57,8 @@ _VERBS: Mapping[str, str] = {  # past, participle, gerund where they do not foll
     "thrust": "thrust thrust thrusting",
     "slap": "slapped slapped slapping", "strip": "stripped stripped stripping",
     "waylay": "waylaid waylaid waylaying", "pit": "pitted pitted pitting", "wrest": "wrested wrested wresting",
+    "weep": "wept wept weeping", "ring": "rang rung ringing", "recast": "recast recast recasting",
+    "foretell": "foretold foretold foretelling", "teach": "taught taught teaching",
     "hide": "hid hidden hiding", "ride": "rode ridden riding",
     "wreak": "wreaked wreaked wreaking", "carpet-bomb": "carpet-bombed carpet-bombed carpet-bombing",
 }  # fmt: skip
