@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.extract.attribution_figures import Figures, is_aside, quoting
+from reportedly.extract.attribution_handling import VERBS as HANDLING
+from reportedly.extract.attribution_handling import Handling
 from reportedly.extract.attribution_nesting import Nesting
 from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
@@ -63,6 +65,7 @@ class Attribution:
         self.sources = Sources(self.words)
         self.figures = Figures(self.words)
         self.tails = Tails(self.words)
+        self.handling = Handling(self.words)
         self.all_of_it = (0, self.tree.n - 1)
 
     def all(self) -> list[Saying]:
@@ -86,8 +89,12 @@ class Attribution:
                 found.extend(self._active(tree.head[i], "accuse"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
-            if low in lexicon.tails:
+            if low in HANDLING and len(found) == before and tree.tag[i][:2] == "VB" and (known := self.handling.at(i)) is not None:
+                found.append(known)
+            elif low in lexicon.tails:
                 found[before:] = self._at_end(i, found[before:])
+        if any(saying.act == "handle" for saying in found):
+            found = [saying for saying in found if saying.act != "handle" or not self._is_told(saying, found)]
         return Nesting(self.words).nested(parted([self._closing(saying) for saying in found], tree))
 
     def _at_end(self, i: int, found: list[Saying]) -> list[Saying]:
@@ -100,6 +107,15 @@ class Attribution:
             return [tail]
         last = self.tree.n - 1
         return [replace(saying, first=0, last=last, top=True) if self.tails.frames(saying) else saying for saying in found]
+
+    def _is_told(self, saying: Saying, found: list[Saying]) -> bool:
+        """Whether somebody else says what somebody did with bodies: "the hospital was treating 26, its director said"."""
+        for other in found:
+            first, last = sorted((saying.cue, other.cue))
+            within = other.content is None and other.top and ";" not in self.tree.low[first:last]
+            if other.act != "handle" and (other.holds(saying.cue) or within):
+                return True
+        return False
 
     def _closing(self, saying: Saying) -> Saying:
         """A saying that ends its sentence behind a comma frames all of it, though the parse hung it on the noun before."""

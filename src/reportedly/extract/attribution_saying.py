@@ -14,6 +14,11 @@ _DASHES = frozenset(("—", "–", "--"))
 _PAIR = 2
 _PARTING = frozenset("and but or which who where while whereas".split())
 """Words before a comma behind which somebody else may be named for the rest."""
+_COUNTING = frozenset(
+    """counted counts tallied tallies reckoned reckons estimated estimates calculated calculates tweeted tweets posted asserted
+    asserts boasted boasts claimed claims per gave gives""".split()
+)
+"""Words for a saying that is of its own clause alone, behind a semicolon."""
 _JOINING = frozenset("and but while whereas although though".split())
 
 
@@ -22,7 +27,7 @@ _JOINING = frozenset("and but while whereas although though".split())
 class Saying:
     """One reporting phrase: its chain (nearest first), its cue token, the tokens it governs, and what it does to them.
 
-    `act` is say, claim, deny, accuse, allege, or distance where nobody is named ("it was gathered that"); `top` holds where it
+    `act` is say, claim, deny, accuse, allege, handle ("buried nine"), or distance where nobody is named ("it was gathered that"); `top` holds where it
     is the sentence's own frame, so that it carries on; `inside` are the words for the speaker; `apart` clauses of the sentence
     that it does not govern; `content` what is said by the grammar, narrower than what it governs. `pronoun` holds where "he"
     speaks, `own` where the writer does ("we").
@@ -58,7 +63,7 @@ def governing(sayings: Sequence[Saying], token: int, *, given: bool = False) -> 
         for saying in sayings
         if saying.act != "distance"
         and saying.governs(token)
-        and (given or saying.cue != token or saying.act in ("accuse", "allege"))
+        and (given or saying.cue != token or saying.act in ("accuse", "allege", "handle"))
     ]
     return min(rows, key=lambda saying: (saying.last - saying.first, not saying.holds(token), -len(saying.chain)), default=None)
 
@@ -69,6 +74,8 @@ def parted(found: Sequence[Saying], tree: Tree) -> list[Saying]:
     if any(mark in tree.low for mark in _DASHES):
         found = [_bracketed(saying, tree) for saying in found]
     found = [_thrown_in(saying, tree) for saying in found]
+    if ";" in tree.low:
+        found = [_behind_semicolon(saying, found, tree) for saying in found]
     if not opened:
         return list(found)
     starts = sorted(opened.values())
@@ -90,6 +97,24 @@ def _bracketed(saying: Saying, tree: Tree) -> Saying:
     if before is None or behind is None or len(marks) != _PAIR:
         return saying
     return replace(saying, first=max(saying.first, before), last=min(saying.last, behind), top=False)
+
+
+def _behind_semicolon(saying: Saying, found: Sequence[Saying], tree: Tree) -> Saying:
+    """A saying that ends what stands behind a semicolon governs that alone, where another one or a count stands before it.
+
+    "Five, says the army; eleven, says the union"; "Riot police fired; 43 were held, a clerk counted": who only says so tells all.
+    """
+    at = saying.inside[0] if saying.inside is not None else saying.cue
+    mark = max((k for k in range(at) if tree.low[k] == ";"), default=0)
+    if not saying.first < mark or at - mark < _PAIR or saying.act not in ("say", "claim"):
+        return saying
+    spoken = any(other is not saying and other.cue < mark and other.act != "distance" for other in found)
+    if not spoken and tree.low[saying.cue] not in _COUNTING:
+        return saying
+    content = saying.content
+    if content is not None and content[0] < mark:
+        content = (mark + 1, content[1]) if content[1] > mark else None
+    return replace(saying, first=mark + 1, content=content)
 
 
 def _thrown_in(saying: Saying, tree: Tree) -> Saying:
