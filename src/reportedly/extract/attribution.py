@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from reportedly.extract.attribution_figures import Figures, is_aside, quoting
 from reportedly.extract.attribution_handling import VERBS as HANDLING
 from reportedly.extract.attribution_handling import Handling
+from reportedly.extract.attribution_hints import WORDS as HINTS
+from reportedly.extract.attribution_hints import Hints
 from reportedly.extract.attribution_nesting import Nesting
 from reportedly.extract.attribution_phrases import ACCOUNTS, CITING, CONTRAST, OPENERS, TOLLS, Sources
 from reportedly.extract.attribution_saying import Saying, parted
@@ -22,9 +24,16 @@ from reportedly.model.swift import replace
 _TOPICS = frozenset("responsibility credit involvement role part".split())
 _TOLD_OF = frozenset("said suspected believed reported alleged".split())
 _RECORDING = frozenset(
-    """document documents documented documenting record records recorded confirm confirms confirmed verify verifies verified
+    """document documents documented documenting record records recorded log logs logged register registers registered
+    track tracked corroborate corroborates corroborated establish established confirm confirms confirmed verify verifies verified
     report reports reported announce announces announced""".split()
 )
+_CASES = frozenset(
+    """case cases incident incidents instance instances killing killings pillage burning abduction abductions looting destruction
+    execution executions use violation violations abuse abuses attack attacks death deaths""".split()
+)
+"""What is put on record: "documented the case of a teacher beaten by soldiers"."""
+_CONFIRMED = frozenset("confirmed reported verified announced claimed documented recorded corroborated".split())
 _LAYING = frozenset(forms.verbs("put lay pin place heap cast".split()))
 """Verbs of "put the blame on"."""
 _CALLING = frozenset("calls called describes described terms termed".split())
@@ -65,6 +74,7 @@ class Attribution:
         self.sources = Sources(self.words)
         self.figures = Figures(self.words)
         self.tails = Tails(self.words)
+        self.hints = Hints(self.words)
         self.handling = Handling(self.words)
         self.all_of_it = (0, self.tree.n - 1)
 
@@ -89,16 +99,26 @@ class Attribution:
                 found.extend(self._active(tree.head[i], "accuse"))
             elif low in OPENERS:
                 found.extend(self.sources.at(i))
-            if low in HANDLING and len(found) == before and tree.tag[i][:2] == "VB" and (known := self.handling.at(i)) is not None:
+            if low in HINTS:
+                found.extend(self.hints.at(i))
+            if (
+                low in HANDLING
+                and len(found) == before
+                and tree.tag[i][:2] == "VB"
+                and (known := self.handling.at(i)) is not None
+            ):
                 found.append(known)
             elif low in lexicon.tails:
                 found[before:] = self._at_end(i, found[before:])
+        if tree.n and "(" in self.words.text[tree.start[0] : tree.end[-1] + 1]:
+            found.extend(self.hints.brackets(self.words.text))
         if any(saying.act == "handle" for saying in found):
             found = [saying for saying in found if saying.act != "handle" or not self._is_told(saying, found)]
+        found.extend(self.figures.gapped(found))
         return Nesting(self.words).nested(parted([self._closing(saying) for saying in found], tree))
 
     def _at_end(self, i: int, found: list[Saying]) -> list[Saying]:
-        """The sayings of the verb at `i`; where it ends the sentence, the one that the order of the words tells, if none frames it."""
+        """The sayings of the verb at `i`; where it ends the sentence and none frames it, the one that the order of words tells."""
         behind = i > 0 and (self.tree.low[i - 1] == "," or self.tree.low[i - 1] in SHUT)
         if any(saying.top and (not behind or saying.inside is None or saying.inside[0] > i) for saying in found):
             return found
@@ -141,7 +161,14 @@ class Attribution:
             return self._passive(i, act)
         if tree.tag[i] == "VBN" and tree.dep[i] in ("acl", "advcl") and tree.child(i, "ccomp") is None:
             return self._passive(i, act)
+        if tree.low[i] in _CONFIRMED and tree.low[i + 1 : i + 2] == ["by"] and self._by_whom(i + 1):
+            return self._passive(i, act)  # "11 soldiers KIA confirmed by the army"
         return self._active(i, act)
+
+    def _by_whom(self, by: int) -> bool:
+        """Whether "by" names somebody, and not by which means: "by telephone"."""
+        whom = self.tree.child(by, "pobj")
+        return whom is not None and self.words.can_speak(whom) and self.tree.low[whom] not in self.lexicon.document_nouns
 
     def _active(self, i: int, act: str) -> Iterator[Saying]:
         tree = self.tree
@@ -243,7 +270,11 @@ class Attribution:
     def _records(self, i: int) -> bool:
         """Whether a loss or an act is what is put on record: "has documented the killing of 14 people"."""
         thing, lexicon = self.tree.child(i, "dobj"), self.lexicon
-        return thing is not None and (self.tree.low[thing] in lexicon.loss_nouns or self.tree.low[thing] in lexicon.act_nouns)
+        for one in (thing, *(kid for kid in self.tree.kids[thing] if self.tree.dep[kid] == "conj")) if thing is not None else ():
+            low = self.tree.low[one]
+            if low in lexicon.loss_nouns or low in lexicon.act_nouns or low in _CASES:
+                return True
+        return False
 
     def _claims_lives(self, i: int, subject: int) -> bool:
         """The object of "the blast claimed six lives"; "claimed the attack" takes responsibility and tells nothing else.
@@ -387,7 +418,7 @@ class Attribution:
     def _passive(self, i: int, act: str) -> Iterator[Saying]:
         """Passives: "it was reported by X that …", "X was quoted as saying"."""
         tree = self.tree
-        by = tree.child(i, "agent")
+        by = tree.child(i, "agent") or (i + 1 if tree.low[i + 1 : i + 2] == ["by"] else None)
         whom = tree.child(by, "pobj") if by is not None else self._reporter(i)
         if whom is not None and tree.low[i] in ("quoted", "cited") and tree.child(i, "nsubjpass") is not None:
             whom = None  # who quotes is the nearer link

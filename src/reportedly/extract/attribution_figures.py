@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.extract.attribution_phrases import TOLLS
+from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.attribution_words import PRONOUNS, QUOTES, SpeakerWords
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
@@ -30,7 +33,16 @@ _WITNESSES = _PRESS | frozenset(
     worker workers volunteers""".split()
 )
 """Who sees what he tells, where nobody is said to tell it."""
-_SEEN = frozenset("video videos footage photo photos photograph photographs image images recording register".split())
+_SEEN = frozenset(
+    """video videos footage photo photos photograph photographs image images imagery picture pictures clip clips
+    cctv camera cameras scan scans map maps recording register""".split()
+)
+
+
+_LEAST_GAPPED = 6
+"""Tokens at least before a figure whose speaker has no verb of his own."""
+_NAMING = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CC"))
+_UNITS = frozenset("killed dead wounded injured division brigade battalion sector group class".split())
 
 
 def quoting(tree: Tree) -> bool:
@@ -77,7 +89,10 @@ class Figures:
         if low == "receive":
             return thing is not None and tree.low[thing] in ("reports", "report", "word")
         if low == "give":
-            return thing is not None and (tree.tag[thing] == "CD" or tree.low[thing] in TOLLS or tree.low[thing] in _GIVEN)
+            given = thing is not None and (tree.tag[thing] == "CD" or tree.low[thing] in TOLLS or tree.low[thing] in _GIVEN)
+            return given or any(
+                tree.tag[k] == "CD" and tree.head[k] in (i, i + 1, k - 1) for k in range(i + 1, min(i + 4, tree.n))
+            )
         if low in _HOLDING:
             return thing is not None or tree.child(i, "ccomp", "oprd") is not None
         if thing is not None and tree.low[thing] == "it" and is_aside(tree, i):
@@ -86,6 +101,33 @@ class Figures:
             return True  # "The captain put it bluntly: …"
         at = any(tree.low[kid] in ("at", "to") and self._counts(kid) for kid in preps)
         return at or (thing is not None and tree.low[thing] in TOLLS and self._counts(i))
+
+    def gapped(self, found: list[Saying]) -> Iterator[Saying]:
+        """Whose figure ends a sentence without a verb of its own: "The army counts fifty dead, the ministry seventeen"."""
+        tree = self.tree
+        last = tree.n - 1 if tree.low[-1] not in (".", "”", '"') else tree.n - 2
+        if last < _LEAST_GAPPED or not found or not any(tree.tag[k] == "CD" for k in range(last - 2, last + 1)):
+            return
+        number = next(k for k in range(last - 2, last + 1) if tree.tag[k] == "CD")
+        comma = next((k for k in range(number - 2, max(number - 8, 1), -1) if tree.low[k] in (",", ";", "and")), None)
+        if comma is None or any(tree.tag[k] not in _NAMING for k in range(comma + 1, number)):
+            return
+        counted = [
+            one for one in found if one.top and one.cue < comma and any(tree.tag[k] == "CD" for k in range(one.cue, comma))
+        ]
+        first = comma + 1 + (tree.low[comma + 1] in ("and", "but"))
+        if (
+            not counted
+            or not first < number
+            or tree.tag[number - 1][:2] != "NN"
+            or not self.words.can_speak(number - 1)
+            or tree.low[number - 1] in _UNITS
+        ):
+            return
+        speaker = self.words.between(first, number - 1)
+        if any(speaker.text in link.text for one in counted for link in one.chain):
+            return
+        yield Saying((speaker,), first, number, last, "handle", False, (first, number - 1))
 
     def _lists(self, i: int, subject: int, thing: int | None) -> bool:
         """Verbs of counting, naming and seeing: "counted 30 bodies", "named to us 30 victims", "a reporter saw 30 bodies"."""

@@ -25,6 +25,7 @@ _KNOWING = frozenset(forms.verbs("know hear tell speak learn guess".split()))
 VERBS = _FOUND | _PEOPLE | _KNOWING
 _PASSING = frozenset("troops soldiers gunmen fighters militants rebels attackers assailants bandits insurgents jihadists".split())
 """Whose deeds are the writer's to tell, though they carry bodies away."""
+_PRESS = frozenset("reporter reporters correspondent correspondents photographer photographers journalist journalists".split())
 
 
 class Handling:
@@ -51,7 +52,8 @@ class Handling:
         return Saying((speaker,), i, i, last, "handle", False, self.words.span(subject))
 
     def _speaks(self, subject: int) -> bool:
-        return self.tree.tag[subject][:2] == "NN" and subject >= self.words.dateline and self.words.can_speak(subject)
+        own = self.tree.low[subject] in _PRESS and any(self.tree.low[kid] in ("our", "this") for kid in self.tree.kids[subject])
+        return not own and self.tree.tag[subject][:2] == "NN" and subject >= self.words.dateline and self.words.can_speak(subject)
 
     def _things(self, i: int) -> list[int]:
         """What is counted behind the verb: bodies and patients with a number, or a bare number."""
@@ -62,9 +64,9 @@ class Handling:
             return [thing for kid in preps for thing in tree.children(kid, "pobj") if self._is_number(thing)]
         found = []
         for thing in things:
-            if low in _FOUND and tree.low[thing] in _BODIES and self._counted(thing):
-                found.append(thing)
-            elif low in _PEOPLE and (self._is_number(thing) or (low not in _FOUND and self._counted(thing))):
+            if (low in _FOUND and tree.low[thing] in _BODIES and self._counted(thing)) or (
+                low in _PEOPLE and (self._is_number(thing) or (low not in _FOUND and self._counted(thing)))
+            ):
                 found.append(thing)
         return found
 

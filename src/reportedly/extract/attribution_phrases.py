@@ -12,7 +12,10 @@ from reportedly.model import Speaker
 
 CITING = frozenset("citing quoting".split())
 TOLLS = frozenset("toll number figure figures count dead deaths death casualties losses injured wounded killed tally".split())
-ACCOUNTS = frozenset("count account estimate tally reckoning telling version words".split())
+ACCOUNTS = frozenset(
+    """count account estimate tally reckoning telling version words avowal admission confession calculation recollection testimony
+    assessment figures boast narrative retelling statement""".split()
+)
 _FIGURES = frozenset("figure figures estimate estimates".split())
 """Nouns that count by themselves, beside what they are of."""
 _BEING = frozenset("is are was were stands stood remains remained".split())
@@ -82,6 +85,7 @@ class Sources:
             yield from self._for(i)
         elif low == "on" and tree.dep[i] == "prep":
             yield from self._on_the_word(i)
+            yield from self._by_count(i)
         elif low == "believed":
             yield from self._if_believed(i)
         elif low == "(":
@@ -189,6 +193,7 @@ class Sources:
             return
         if tree.low[i] != "per":
             if tree.low[whom] not in ACCOUNTS:
+                yield from self._by_count(i)
                 return
             of = next((kid for kid in tree.kids[whom] if tree.low[kid] == "of"), None)
             owner = tree.child(whom, "poss") if of is None else tree.child(of, "pobj")
@@ -201,6 +206,19 @@ class Sources:
             speaker = self.words.speaker(whom) if named else None
         if speaker is not None:
             yield from self._phrase((speaker,), i, (i, tree.edges(whom)[1]))
+
+    def _by_count(self, i: int) -> Iterator[Saying]:
+        """The same where the parse took the count for a part of what is counted: "by the vicar's count nine children died"."""
+        tree = self.tree
+        mark = next((k for k in range(i + 2, min(i + 8, tree.n - 1)) if tree.tag[k] == "POS"), None)
+        noun = (
+            next((k for k in range(mark + 1, min(mark + 3, tree.n)) if tree.low[k] in ACCOUNTS), None)
+            if mark is not None
+            else None
+        )
+        if mark is None or noun is None or not self.words.can_speak(mark - 1):
+            return
+        yield from self._phrase((self.words.between(i + 1, mark - 1),), i, (i, noun))
 
     def _for(self, i: int) -> Iterator[Saying]:
         """For whom something is so: "For the prefect there were nine dead"."""

@@ -27,10 +27,10 @@ _JOINING = frozenset("and but while whereas although though".split())
 class Saying:
     """One reporting phrase: its chain (nearest first), its cue token, the tokens it governs, and what it does to them.
 
-    `act` is say, claim, deny, accuse, allege, handle ("buried nine"), or distance where nobody is named ("it was gathered that"); `top` holds where it
-    is the sentence's own frame, so that it carries on; `inside` are the words for the speaker; `apart` clauses of the sentence
-    that it does not govern; `content` what is said by the grammar, narrower than what it governs. `pronoun` holds where "he"
-    speaks, `own` where the writer does ("we").
+    `act` is say, claim, deny, accuse, allege, handle ("buried nine"), or distance where nobody is named ("it was gathered
+    that"); `top` holds where it is the sentence's own frame, so that it carries on; `inside` are the words for the speaker;
+    `apart` clauses of the sentence that it does not govern; `content` what is said by the grammar, narrower than what it
+    governs. `pronoun` holds where "he" speaks, `own` where the writer does ("we").
     """
 
     chain: tuple[Speaker, ...]

@@ -21,7 +21,9 @@ _LONGEST_NAME = 18
 _LEAST_TOLD = 2
 """Tokens at least that are told before the speaker is named."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_HELPS = frozenset("has have had is are was were also later then yesterday today himself herself itself themselves since now".split())
+_BEING = frozenset("is are was were be been being not n't can could may might would should".split())
+"""Helpers of a verb whose subject does not say anything: "a figure that could not be verified"."""
+_HELPS = frozenset("has have had also later then yesterday today himself herself itself themselves since now".split())
 """What may stand between the speaker and the verb: "the bishop has told us", "the unit later admitted"."""
 READY = frozenset(
     """to pleased happy glad proud sad saddened sorry able ready quick keen eager wish wishes wished wants wanted would like likes
@@ -30,11 +32,12 @@ READY = frozenset(
 )
 """Words between a speaker and the infinitive with which he speaks: "is pleased to announce", "went on to say"."""
 _NOUNS_TOO = frozenset(
-    """report state claim boast estimate comment remark protest text post tweet answer reply joke hint sob sigh moan groan whisper
-    murmur crow trumpet thunder rage guess counter stress echo note hold count tally judge find hope cry scream shout call name rule
-    charge list record document log register radio cable wire telegraph phone telephone message email signal broadcast quote relay
-    advise update brief snap snarl bark boom gasp sum wager bet own grant doubt worry feel say point venture hazard object rejoin
-    fear attribute assay maintenance answer gossip release issue cite account""".split()
+    """report state claim boast estimate comment remark protest text post tweet answer reply joke hint sob sigh moan groan
+    whisper murmur crow trumpet thunder rage guess counter stress echo note hold count tally judge find hope cry scream
+    shout call name rule charge list record document log register radio cable wire telegraph phone telephone message
+    email signal broadcast quote relay advise update brief snap snarl bark boom gasp sum wager bet own grant doubt worry
+    feel say point venture hazard object rejoin fear attribute assay maintenance answer gossip release issue cite
+    account""".split()
 )
 """Forms that may be nouns where the parse says so."""
 _NEAR = 4
@@ -42,7 +45,9 @@ _NEAR = 4
 _WITH_THAT = frozenset("adding naming citing quoting correcting noting but and while though although as in".split())
 """Words behind a comma with which the sentence goes on after its speaker was named."""
 _BEHIND = frozenset("us me you them him her reporters journalists himself herself".split())
-_INSIDE = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "PRP$", "POS", "IN", "CC", "CD", "VBN", "VBG", "HYPH", "AFX"))
+_INSIDE = frozenset(
+    ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "PRP$", "POS", "IN", "CC", "CD", "VBN", "VBG", "HYPH", "AFX")
+)
 """Tags of the words for a speaker."""
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _WHO = frozenset("who whose whom which that".split())
@@ -79,7 +84,8 @@ class Tails:
         end = self._end(i)
         if end is None:
             return None
-        found = self._named(self._helped(i) - 1)
+        last = self._helped(i) - 1
+        found = self._named(last) if tree.low[last] not in _BEING else None
         return self._saying(i, found) if found is not None else None
 
     def frames(self, saying: Saying) -> bool:
@@ -95,7 +101,7 @@ class Tails:
         while first > 1 and (tree.low[first - 1] in _HELPS or tree.tag[first - 1] == "RB"):
             first -= 1
         if tree.low[first - 1] == "to":
-            while first > 1 and (tree.low[first - 1] in READY or tree.low[first - 1] in _HELPS or tree.tag[first - 1] == "RB"):
+            while first > 1 and (tree.low[first - 1] in READY or tree.low[first - 1] in _BEING or tree.tag[first - 1] == "RB"):
                 first -= 1
         return first
 
