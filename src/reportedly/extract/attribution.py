@@ -118,7 +118,7 @@ class Attribution:
         return Nesting(self.words).nested(parted([self._closing(saying) for saying in found], tree))
 
     def _at_end(self, i: int, found: list[Saying]) -> list[Saying]:
-        """The sayings of the verb at `i`; where it ends the sentence and none frames it, the one that the order of words tells."""
+        """The sayings of the verb at `i`; where it ends the sentence unframed, the one that the order of words tells."""
         behind = i > 0 and (self.tree.low[i - 1] == "," or self.tree.low[i - 1] in SHUT)
         if any(saying.top and (not behind or saying.inside is None or saying.inside[0] > i) for saying in found):
             return found
@@ -428,7 +428,9 @@ class Attribution:
         if whom is not None and self.words.can_speak(whom) and tree.low[i] != "claimed":
             speaker = self.words.speaker(whom)
             if speaker is not None:
-                yield Saying((speaker,), i, first, last, act, self._top(i, None), tree.edges(whom))
+                whole = tree.low[i] in _CONFIRMED and tree.edges(whom)[1] >= tree.n - 2 and tree.child(i, "nsubjpass") is None
+                governed = self.all_of_it if whole else (first, last)
+                yield Saying((speaker,), i, *governed, act, whole or self._top(i, None), tree.edges(whom))
         subject = tree.child(i, "nsubjpass")
         if tree.low[i] in ("quoted", "cited") and subject is not None and tree.low[subject] not in PRONOUNS:
             speaker = self.words.speaker(subject)

@@ -190,6 +190,7 @@ class Sources:
         tree = self.tree
         whom = tree.child(i, "pobj")
         if whom is None:
+            yield from self._by_count(i)
             return
         if tree.low[i] != "per":
             if tree.low[whom] not in ACCOUNTS:
