@@ -52,7 +52,7 @@ _QUIET = frozenset(
     air drone strike intercepted chemical regain attempt""".split()
 )
 """Signals that colour an event and do not make one: "air force", "white phosphorus" in a factory."""
-_NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt", "loss.no-more", "loss.no-contact"))
+_NEGATED = frozenset(("loss.not-survive", "loss.not-seen", "loss.unhurt", "loss.no-more", "loss.no-contact", "loss.never-again"))
 """Rules that find a loss in what is not so."""
 _FLYING = frozenset(("air", "drone"))
 """Signals beside which a strike is an act: "the air force struck a post"."""

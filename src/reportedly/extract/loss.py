@@ -76,7 +76,7 @@ class Finder:
             return []
         noun = None
         k = quantity.last + 1
-        if k < tree.n and tree.low[k] == "of":
+        if k < tree.n and tree.low[k] in ("of", "x", "×"):
             k += 1
         while k < tree.n and tree.tag[k] in ("JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "DT", "HYPH", "JJR", "PRP$"):
             if tree.low[k] in self.lexicon.state and noun is not None:
@@ -146,7 +146,9 @@ class Finder:
                 return self.phrases.antecedent(subject)
             if tree.dep[at] in ("relcl", "acl"):
                 return tree.head[at]
-        return None
+        first = tree.head[tree.head[i]]  # "attacked the post but were beaten back, losing five"
+        subject = tree.child(first, "nsubj") if tree.dep[tree.head[i]] == "conj" and tree.dep[i] in ("advcl", "conj") else None
+        return self.phrases.antecedent(subject) if subject is not None else None
 
     def subjects(self, i: int) -> list[Party]:
         """Those of whom the verb at `i` tells: its subject, or that of the verb or noun it hangs on."""

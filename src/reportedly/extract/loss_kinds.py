@@ -50,7 +50,7 @@ class Kinds(Finder):
         """Keeps what can be lost that way: people are not "seized weapons", a town is not captured as a prisoner is."""
         last: Party | None = None
         for loss in self._harmed(list(found)):
-            loss = self._one_more(loss, last)
+            loss = self._scratched(self._one_more(loss, last))
             for rule in (self._as_people, self._as_thing):
                 kept = rule(loss)
                 if kept is not None:
@@ -74,6 +74,14 @@ class Kinds(Finder):
             elif loss.field == "killed":
                 yield replace(loss, field="casualties", euphemism=None)
 
+    def _scratched(self, loss: Loss) -> Loss:
+        """Those who were scratched or harmed are hurt; that nobody was is told of no casualties."""
+        count = loss.party.count
+        verb = self.tree.low[loss.trigger]
+        if loss.field == "casualties" and verb in ("scratched", "harmed") and count is not None and count.best != 0:
+            return replace(loss, field="injured")
+        return loss
+
     def _one_more(self, loss: Loss, last: Party | None) -> Loss:
         """A loss of one more of the things told before: "two tanks and damaged a third", "three cars, one of which was hit"."""
         party = loss.party
@@ -88,6 +96,8 @@ class Kinds(Finder):
 
     def _as_people(self, loss: Loss) -> Loss | None:
         party = loss.party
+        if self._burnt_goods(loss):
+            return replace(loss, field="destroyed", euphemism=None)
         word = self.tree.low[party.noun] if party.noun is not None else ""
         if self._number_of(party):
             return None  # "the number of people killed": the number follows
@@ -124,6 +134,16 @@ class Kinds(Finder):
         if person and (thing is None or word in self.lexicon.standing):
             return loss
         return None
+
+    def _burnt_goods(self, loss: Loss) -> bool:
+        """Whether what burnt is no person: a counted noun that no list knows and that is not worded as people are."""
+        tree, noun = self.tree, loss.party.noun
+        if noun is None or loss.field != "killed" or not tree.low[loss.trigger].startswith(("burn", "burnt")):
+            return False
+        word = tree.low[noun]
+        known = word in self.lexicon.standing or word in self.lexicon.things or self.lexicon.person_like(word)
+        alive = not {"alive", "death"}.isdisjoint(tree.low[loss.trigger :])
+        return not known and not alive and tree.tag[noun] == "NNS" and loss.party.quantity is not None
 
     def _fights(self, word: str) -> bool:
         return self.lexicon.standing.get(word) == "combatant" and self.lexicon.base(word) not in self.lexicon.collective

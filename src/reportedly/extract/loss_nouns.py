@@ -217,7 +217,8 @@ class Nouns(Finder):
         """Dead who were found: "20 bodies were found", "recovered the bodies of 12 men"."""
         tree = self.tree
         governor = next((up for up in (tree.head[i], *tree.ups(tree.head[i])) if tree.tag[up][:2] == "VB"), None)
-        if governor is None or tree.low[governor] in _GIVEN:
+        alone = governor is None and tree.dep[i] == "ROOT"  # "22 bodies at the monastery"
+        if not alone and (governor is None or tree.low[governor] in _GIVEN):
             return
         of = next((kid for kid in tree.kids[i] if tree.low[kid] == "of" and kid > i), None)
         inner = tree.child(of, "pobj") if of is not None else None
@@ -226,11 +227,11 @@ class Nouns(Finder):
             counted = party.quantity is not None and party.quantity.bare > 0
             if not _HARMED.isdisjoint(tree.low[party.first : party.last + 1]):
                 continue  # "41 bodies and 58 wounded people were brought"
-            if party.count is not None and (counted or tree.low[governor] in _FIND):
+            if party.count is not None and (counted or (governor is not None and tree.low[governor] in _FIND)):
                 own = next((kid for kid in tree.kids[i] if kid < i and tree.low[kid] in self.lexicon.standing), None)
                 if own is not None and party.noun == i:
                     party = replace(party, noun=own, described=own)  # "12 enemy bodies"
-                owner = self.owner(governor) if tree.low[governor] in _LEFT else None
+                owner = self.owner(governor) if governor is not None and tree.low[governor] in _LEFT else None
                 owner = owner if owner is not None and tree.low[owner] in self.lexicon.camp else None
                 yield Loss("killed", i, party, "loss.bodies-found", owner=owner)
 
@@ -295,7 +296,9 @@ class Nouns(Finder):
                 or not (party.noun is None or self.person(party))
             ):
                 continue
-            effect = lexicon.state.get(tree.low[k]) or lexicon.verb_object.get(tree.low[k])
+            effect = (
+                lexicon.state.get(tree.low[k]) or lexicon.verb_object.get(tree.low[k]) or lexicon.verb_subject.get(tree.low[k])
+            )
             after = tree.low[k + 1] if k + 1 < tree.n else "."
             crowd = party.noun is not None and quantity.bare == 1 and lexicon.base(tree.low[party.noun]) in lexicon.collective
             if crowd or self.phrases.quantity_at(k + 1) is not None:
@@ -340,6 +343,16 @@ class Nouns(Finder):
         tree = self.tree
         if tree.low[i + 1 : i + 2] == ["among"]:
             return tree.child(i + 1, "pobj")
+        among = (
+            i + 4
+            if tree.low[i + 1 : i + 2] == ["and"] and tree.low[i + 3 : i + 4] and tree.low[i + 3] in self.lexicon.state
+            else 0
+        )
+        if among and tree.low[among : among + 1] == ["among"]:
+            return tree.child(among, "pobj")  # "ten dead and 52 wounded among its troops"
+        own = tree.child(i + 1, "pobj") if tree.low[i + 1 : i + 2] == ["of"] else None
+        if own is not None and tree.low[own] in self.lexicon.standing and self.phrases.quantity_at(i + 2) is None:
+            return own  # "nineteen dead of her own family"
         at = tree.head[i] if tree.dep[i] == "pobj" else i
         telling = tree.head[at]
         if tree.low[telling] in _ADMITS and tree.dep[at] in ("prep", "dobj"):
@@ -348,6 +361,10 @@ class Nouns(Finder):
             thing = tree.child(telling, "dobj")
             if thing is not None and any(tree.tag[kid] == "PRP$" for kid in tree.kids[thing]):
                 return self.owner(telling)  # "put its losses at two dead"
+            thing = tree.child(telling, "dobj", "nsubjpass")
+            loser = tree.child(thing, "poss", "compound", "amod") if thing is not None else None
+            if thing is not None and loser is not None and tree.low[thing] in ("losses", "casualties", "toll", "dead"):
+                return loser if tree.tag[loser][:2] == "NN" or tree.low[loser] in self.lexicon.standing else None
         near = next(
             (k for k in range(i - 1, max(-1, i - _MOURNED), -1) if tree.low[k] in _COUNTS_OWN and tree.dep[k] != "aux"), None
         )

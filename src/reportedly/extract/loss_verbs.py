@@ -17,6 +17,12 @@ _HURT = frozenset(
     shoulder thigh knee hip unharmed escaped alive video film""".split()
 )
 """Words beside which who was shot may have lived."""
+_ILLNESS = frozenset(
+    """diarrhoea diarrhea cholera malaria measles fever ebola covid covid-19 cancer illness disease age causes attack stroke
+    pneumonia tuberculosis typhoid dengue snakebite meningitis aids failure""".split()
+)
+_SHOT_BEHIND = frozenset(". , ; by near outside inside overnight yesterday today – — - and".split())
+"""What may stand behind "shot" where it tells of those before it."""
 _LIFE_VERBS = frozenset(
     "slit slits slitting cut cuts cutting claim claims claimed claiming take takes took taken taking cost costs costing".split()
 )
@@ -72,7 +78,7 @@ class Verbs(Finder):
             yield from self._object(i, lexicon.verb_thing[low], "loss.verb-thing")
         if low == "shot" and self._to_death(i):
             yield from self._object(i, Effect("killed", "shoot"), "loss.shot")
-        if low in lexicon.verb_subject and not self._helper_with_object(i):
+        if low in lexicon.verb_subject and not self._helper_with_object(i) and not self._of_illness(i):
             for party in self.subjects(i):
                 if lexicon.verb_subject[low].field != "displaced" or not self._fights(party):  # "the attackers fled"
                     yield Loss(lexicon.verb_subject[low].field, i, party, "loss.verb-subject")
@@ -90,7 +96,21 @@ class Verbs(Finder):
         tree = self.tree
         joined = tree.dep[i] == "conj" and tree.child(tree.head[i], "auxpass") is not None  # "were dragged out and shot"
         passive = tree.child(i, "auxpass") is not None or (tree.tag[i] == "VBN" and (joined or tree.dep[i] in ("acl", "relcl")))
+        passive = passive or self._headline_shot(i)
         return passive and _HURT.isdisjoint(tree.low) and tree.low[i + 1 : i + 2] not in (["at"], ["down"], ["in"])
+
+    def _of_illness(self, i: int) -> bool:
+        """Whether somebody died of an illness."""
+        return self.tree.low[i + 1 : i + 2] in (["of"], ["from"]) and not _ILLNESS.isdisjoint(self.tree.low[i + 2 : i + 5])
+
+    def _headline_shot(self, i: int) -> bool:
+        """Whether those who were shot stand before it as in a headline: "nine miners shot near Bambari"."""
+        tree = self.tree
+        after = tree.low[i + 1] if i + 1 < tree.n else "."
+        if after not in _SHOT_BEHIND or tree.child(i, "dobj", "aux") is not None or not i or tree.tag[i - 1][:2] != "NN":
+            return False
+        party = self.phrases.party(i - 1)
+        return party is not None and party.quantity is not None and self.person(party)
 
     def _helper_with_object(self, i: int) -> bool:
         """Whether an object keeps the verb from telling of people: "surrendered their weapons"."""
@@ -363,8 +383,10 @@ class Verbs(Finder):
         for state in range(i + 1, min(tree.n, i + 14)):
             if tree.low[state] in self.lexicon.state and tree.low[state - 1 : state] != ["the"]:
                 effect = self.lexicon.state[tree.low[state]]
+                behind = tree.low[state + 1 : state + 2] == ["behind"]  # "the rebels fled and left 17 dead behind"
+                owner = self.owner(i) if behind else None
                 for party in self.just_before(state, i + 1):
-                    yield Loss(effect.field, state, party, "loss.left-state")
+                    yield Loss(effect.field, state, party, "loss.left-state", owner=owner if party.noun is None else None)
                 return
 
     def stray(self, found: list[Loss]) -> Iterator[Loss]:

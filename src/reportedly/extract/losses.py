@@ -16,6 +16,7 @@ from reportedly.extract.loss_lists import Lists
 from reportedly.extract.loss_moves import MOVES, Moves
 from reportedly.extract.loss_nouns import OWN_WORDS, Nouns
 from reportedly.extract.loss_parts import Parts
+from reportedly.extract.loss_plain import PLAIN_WORDS, Plain
 from reportedly.extract.loss_revised import REVISED, Revised
 from reportedly.extract.loss_shares import Shares
 from reportedly.extract.loss_signs import SIGN_WORDS, Signs
@@ -41,7 +42,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
         Fates(phrases, lexicon),
     )
     signs, revised, moves = Signs(phrases, lexicon), Revised(phrases, lexicon), Moves(phrases, lexicon)
-    wrecks = Wrecks(phrases, lexicon)
+    wrecks, plain = Wrecks(phrases, lexicon), Plain(phrases, lexicon)
     figures, things, idioms = Figures(phrases, lexicon), Things(phrases, lexicon), Idioms(phrases, lexicon)
     told: list[Loss] = []
     again: list[Loss] = []
@@ -60,7 +61,7 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
             told.extend(fates.told_by(i))
         if word in THING_WORDS:
             told.extend(things.told_by(i))
-        for words, family in ((SIGN_WORDS, signs), (REVISED, revised), (MOVES, moves), (WRECKS, wrecks)):
+        for words, family in ((SIGN_WORDS, signs), (REVISED, revised), (MOVES, moves), (WRECKS, wrecks), (PLAIN_WORDS, plain)):
             told.extend(family.told_by(i) if word in words else ())
         if word in IDIOM_WORDS:
             for loss in idioms.told_by(i):
@@ -75,6 +76,8 @@ def losses(phrases: Phrases, lexicon: Lexicon) -> list[Loss]:
     found = _once(Kinds(phrases, lexicon).all(told)) if told else []
     found.extend(verbs.stray(found))
     found.extend(nouns.stray(found))
+    found.extend(list(plain.headlines(found)))
+    found.extend(list(plain.joined(found)))
     parts = Parts(phrases, lexicon)
     rows = [*parts.all(found), *parts.listed(found), *Shares(phrases, lexicon).all(found)]
     inside = {_place(loss) for loss in rows if loss.rule == "loss.part-listed"}
@@ -91,7 +94,7 @@ def _triggers(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The words that may tell a loss as verbs, and those that may as other words: no other word is worth a look."""
     verbs = telling(lexicon).union(TURNS, SAYS)
     return verbs, frozenset().union(
-        lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS, REVISED, MOVES, WRECKS
+        lexicon.loss_nouns, OWN_WORDS, FATE_WORDS, THING_WORDS, IDIOM_WORDS, SIGN_WORDS, REVISED, MOVES, WRECKS, PLAIN_WORDS
     )
 
 

@@ -177,11 +177,41 @@ PLAIN = frozenset(
 """Verbs of an act that mostly tell of something else, and stand beside a noun that does tell of it."""
 SIGNS = frozenset(
     """coffin coffins graves names lying hundredths inj admission prisoners captive rubble stitched sutured throats throat
-    newborn captivity handed demobilised demobilized martyr lord grazed lifeless escort seized trophies roofless roof roofs
-    burnt burned burning ablaze wreck wreckage hulk charred gutted looted emptied stolen stole recovered retrieved
+    newborn captivity handed demobilised demobilized martyr lord grazed lifeless escort seized trophies roofless roof
+    roofs burnt burned burning ablaze wreck wreckage hulk charred gutted looted emptied stolen stole recovered retrieved
     confiscated impounded fleeing camping families households arrived embers crater collapsed caved intensive critical
-    stretcher stretchers detained cells blindfolded freed unaccounted vests corpse buried burial grave laid""".split()
+    stretcher stretchers detained cells felled felling peppered scratched scratch bruises bruised shaheed fracture
+    twisted sprained lacerated robbed relieved defused defuses defuse deactivated cleared plucked yanked civ kia wia
+    handcuffs perish blindfolded freed unaccounted vests corpse buried burial grave laid""".split()
 ) | {
+    "in the cells",
+    "in cells",
+    "behind bars",
+    "in handcuffs",
+    "in jail",
+    "in irons",
+    "in icu",
+    "in plaster",
+    "in a coma",
+    "never got",
+    "never get",
+    "never woke",
+    "never came",
+    "not get up",
+    "not wake",
+    "not go home",
+    "not stand up",
+    "not walk again",
+    "with him",
+    "with her",
+    "got loose",
+    "broke free",
+    "broke loose",
+    "got away",
+    "brought out",
+    "brought home",
+    "fell to",
+    "falls to",
     "on the move",
     "on the run",
     "on fire",
