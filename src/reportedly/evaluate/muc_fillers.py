@@ -38,6 +38,8 @@ ORG_WORDS = words(
     " militias mafias gangs brigades commands brigate corps detachment"
 )
 """Words by which an initiator is an organisation rather than people ("guerrillas", "three men")."""
+COUNTRY_CODE = 3
+"""How many letters a country has at the beginning of an actor's id."""
 BARE = words("forces troops units our")
 """Words that alone say nothing of whose forces they are."""
 NO_ORG = words("plan operation offensive action attack plane aircraft helicopter vehicle worker pilot convoy shell bomb fire")
@@ -60,6 +62,8 @@ CAUSE = words(
     "liberation revolutionary people's popular guerrilla guerrillas rebel rebels subversive anticommunist secret eln epl"
 )
 """Words in the name of an army that fights the state: an "army of national liberation"."""
+APPARENTLY = frozenset("apparently presumably supposedly seemingly probably evidently".split())
+"""Words with which a doer is suspected rather than only possible."""
 UNIFORMS = words("uniform uniforms fatigues")
 ANYBODY = words("man woman person people individual guard leader official member victim citizen civilian candidate foreigner one")
 """Words that tell no one person from another: "the man" is whoever is named beside him."""
@@ -118,7 +122,7 @@ def _told_of(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
     seen: list[Set[str]] = []
     named = [actor for side in happening["sides"] for actor in side["actors"] if actor["role"] == "initiator"]
     for actor in [*(claim["value"] for claim in said if claim["field"] == "responsibility"), *named]:
-        telling = words(actor["text"]) | words((actor["actor"] or "").replace("-", " "))
+        telling = words(actor["text"]) | words(_id(actor["actor"]))
         if not _is_org(actor) or any(telling & other for other in seen):
             continue
         seen.append(telling)
@@ -127,8 +131,14 @@ def _told_of(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
             continue
         confidence = {_confidence(claim) for claim in about} - {""}
         firm = confidence - {"REPORTED AS FACT"} or confidence or {"REPORTED AS FACT"}
-        known = (actor["actor"].replace("-", " "),) if actor["actor"] else ()
+        known = (_id(actor["actor"]),) if actor["actor"] else ()
         yield Org(names=(actor["text"], *known), confidence=frozenset(firm))
+
+
+def _id(actor: str | None) -> str:
+    """The words of an actor's id, without the country that begins a state's: its army and its police are not one."""
+    parts = (actor or "").split("-")
+    return " ".join(parts[1:] if len(parts) > 1 and len(parts[0]) == COUNTRY_CODE else parts)
 
 
 def _is_org(actor: Row) -> bool:
@@ -145,7 +155,9 @@ def _confidence(claim: Row) -> str:
             return "CLAIMED OR ADMITTED"
         case "denied", _:
             return ""
-        case "alleged", "possible":
+        case "alleged", "unconfirmed":
+            return "SUSPECTED OR ACCUSED"  # "alleged members", whoever tells of them
+        case "alleged", "possible" if not any(cue["quote"].lower() in APPARENTLY for cue in claim["cues"]):
             return "POSSIBLE"
         case "alleged", _:
             return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _by(claim) & AUTHORITIES else "SUSPECTED OR ACCUSED"
@@ -153,6 +165,8 @@ def _confidence(claim: Row) -> str:
             return "POSSIBLE"  # men in uniforms may be whoever wears them
         case _ if _speaks_of_itself(claim):
             return "CLAIMED OR ADMITTED"  # what they tell of themselves
+        case _ if claim["field"] == "responsibility" and not words(claim["value"]["text"]) & _by(claim):
+            return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _by(claim) & AUTHORITIES else "SUSPECTED OR ACCUSED"
         case _ if _by(claim) & AUTHORITIES and not words(claim["value"]["text"]) & AUTHORITIES:
             return "SUSPECTED OR ACCUSED BY AUTHORITIES"  # what they tell of others
         case _:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.blame_courts import COURTS
 from reportedly.extract.blame_grammar import BE, Blame, Frame, is_negated, is_somebody, objects, subject, told
+from reportedly.extract.blame_parts import SHARES, caller, grounded, principal
 from reportedly.extract.blame_passing import PASSING, QUARRELS
 from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
@@ -24,7 +25,9 @@ _CLAIMING = frozenset(forms.verbs("claim deny accept admit take reject refuse as
 _BLAMING, _ACCUSING = frozenset(forms.verbs(["blame"])), frozenset(forms.verbs(["accuse"]))
 _ATTRIBUTING, _SUSPECTING = frozenset(forms.verbs("attribute ascribe impute".split())), frozenset(forms.verbs(["suspect"]))
 _DENYING = ("den", "reject", "refus")
-_GUILTY = frozenset("responsible guilty culpable".split())
+_GUILTY = frozenset("responsible guilty culpable accountable answerable liable".split())
+_PREPARING = frozenset("preparation planning execution organisation organization coordination wave series".split())
+_BLASTS = frozenset("it this blast".split())
 _HOLDING = frozenset(forms.verbs("hold consider deem find".split()))
 _WORK = frozenset("work handiwork doing".split())
 _THE = frozenset("the this that these both each".split())
@@ -39,7 +42,7 @@ def blames(scene: Scene) -> Iterator[Blame]:
     for blame in _all(scene):
         if (blame.head, blame.verb) not in seen:
             seen.add((blame.head, blame.verb))
-            yield blame
+            yield grounded(scene.tree, blame)
 
 
 def _all(scene: Scene) -> Iterator[Blame]:
@@ -102,8 +105,12 @@ def _behind(scene: Scene, i: int) -> Iterator[Blame]:
     if deed is None or tree.low[verb] not in BE:
         return
     lexicon = scene.finder.lexicon
-    if tree.low[deed] in lexicon.act_nouns or tree.low[deed] in lexicon.noun_of or tree.low[deed] in ("it", "this", "blast"):
-        yield from told(scene, verb, "responsibility.behind", subject(tree, verb))
+    deeds = (deed, *objects(tree, deed, "of")) if tree.low[deed] in _PREPARING else (deed,)
+    if any(tree.low[at] in lexicon.act_nouns or tree.low[at] in lexicon.noun_of or tree.low[at] in _BLASTS for at in deeds):
+        who = subject(tree, verb)
+        if who is not None and tree.low[who] == "hand":  # "the hand of the cartel is behind the murder"
+            who = next(iter(objects(tree, who, "of")), who)
+        yield from told(scene, verb, "responsibility.behind", who)
 
 
 def _work_of(scene: Scene, i: int) -> Iterator[Blame]:
@@ -137,7 +144,7 @@ def _suspected(scene: Scene, i: int) -> Iterator[Blame]:
         who = tree.head[i]
     elif tree.child(i, "nsubj", "nsubjpass") is None:
         return
-    if who is not None and tree.tag[who][:2] == "NN" and tree.low[who] not in QUARRELS:
+    if who is not None and tree.tag[who][:2] == "NN" and tree.low[who] not in QUARRELS | PARTS:
         yield Blame(who, i, "alleged", "suspected", "responsibility.suspected")
 
 
@@ -175,9 +182,10 @@ def _claimed(scene: Scene, i: int) -> Iterator[Blame]:
         return
     deed = tree.child(i, "xcomp", "ccomp", "pcomp") if low.startswith("den") else None
     gerund = deed is not None and "VBG" in (tree.tag[deed], *(tree.tag[kid] for kid in tree.children(deed, "aux")))
-    who = subject(tree, i)
+    who = caller(scene, i) or subject(tree, i)
     if who is None or not is_somebody(tree, who):
         return
+    who = principal(scene, who)
     if gerund and thing is None and deed is not None:
         if tree.low[deed] not in _UNSURE:
             yield Blame(who, i, "denied", None, "responsibility.denied")
@@ -280,7 +288,7 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
     for words, frame in rows:
         for word in words:
             table[word] = (*table.get(word, ()), frame)
-    for word, frames in COURTS.items():
+    for word, frames in (*COURTS.items(), *SHARES.items()):
         table[word] = (*table.get(word, ()), *frames)
     return table
 

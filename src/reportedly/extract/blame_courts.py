@@ -15,7 +15,7 @@ _CRIMES = frozenset(forms.nouns("crime outrage atrocity deed act barbarity slayi
 _ACTIONS = frozenset(forms.nouns("action aggression incident sabotage misdeed".split()))
 """Words that mean such a deed where words point at it: "this action"."""
 _POINTED = frozenset("this these that those such".split())
-_JOINING = frozenset(forms.verbs(["participate"]))
+_JOINING = frozenset(forms.verbs("participate collaborate assist".split()))
 _MIXED_UP = frozenset("involved implicated complicit".split())
 _HARMS = ("attack",)
 """Kinds of acts that only one side does."""
@@ -86,7 +86,10 @@ def _is_side(scene: Scene, at: int) -> bool:
 def _deeds_in(scene: Scene, i: int) -> bool:
     """Whether "in the murder", "in the kidnapping" hangs on the word: no fight, which both sides are in."""
     acts, tree = scene.finder.lexicon.act_nouns, scene.tree
-    return any(acts.get(tree.low[at]) in _HARMS and tree.child(at, "det", "poss") is not None for at in objects(tree, i, "in"))
+    return any(
+        (acts.get(tree.low[at]) in _HARMS or tree.low[at] in _CRIMES) and tree.child(at, "det", "poss") is not None
+        for at in objects(tree, i, "in")
+    )
 
 
 def _took_part(scene: Scene, i: int) -> Iterator[Blame]:

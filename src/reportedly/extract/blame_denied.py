@@ -119,7 +119,8 @@ def _involved(scene: Scene, i: int) -> Iterator[Blame]:
     deed = next((k for k in objects(tree, i, "in", "with")), None)
     passive = tree.child(i, "nsubjpass") or (tree.child(tree.head[i], "nsubj") if tree.low[tree.head[i]] in BE else None)
     verb = i if tree.child(i, "nsubjpass", "auxpass") is not None else tree.head[i]
-    if passive is None or deed is None or tree.dep[i] in ("acl", "amod"):
+    bare = tree.dep[i] in ("acl", "amod") and tree.child(i, "nsubjpass") is None  # no "indications that he was involved"
+    if passive is None or deed is None or bare:
         return
     if is_told(scene, deed) and tree.low[passive] not in VAGUE:
         yield from told(scene, verb, "responsibility.no-part" if is_negated(tree, verb) else "responsibility.involved", passive)
