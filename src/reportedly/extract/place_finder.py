@@ -30,6 +30,12 @@ _FOLLOWING = re.compile(rf"[ -](?:([{UPPER}][\w'’]*)|([a-z]+))")
 _CAPITALS = re.compile(rf"(?:[ -][{UPPER}][\w'’]*){{1,5}}")
 _SETTLED = re.compile(r" (?:village|town|hamlet|settlement|township|neighbou?rhood|suburb|quarter|slum)s?(?![a-z-])")
 _HYPHENED = re.compile(rf"(?:-[{UPPER}][\w'’]+)+(?![\w-])")
+_OF_NAME = re.compile(r" [a-zA-Z]+ (?i:of) (?=[A-Z])")
+_OF_STATES = ("embassy", "consulate", "legation")
+"""Kinds of places that bear the name of the state whose they are."""
+_LIKE_KINDS = about.words("avenue boulevard street square warehouse highway kilometer kilometre km garage pipeline tower substation")
+_WORDED = re.compile(r"(?:[^aeiou]ed|[st]ions|ments|ness)$")
+"""Endings of English words that a name alone hardly has."""
 _MARKS = " \t*\"“'-–—•▪●◦‣⚡🔴🔻🔹"
 """What may stand before the first word of a line: blanks, quotation marks, bullets."""
 _ARTICLE_ON = re.compile(rf" (?i:[ae]l|[ae][dnrstz]|[ae]sh|ul)-[{UPPER}][\w'’]*")
@@ -219,7 +225,7 @@ class Finder:
             return None
         left = patterns.left_of(self.text, start)
         kind, _ = self.kind_after(end)
-        if kind == "org":
+        if kind in ("org", *_OF_STATES) or self.is_epithet(end, kind) or (start in self.shouted and self.is_worded(run)):
             return None
         item = Found(start, end, None, kind=kind)
         if left is not None and (left["kind"] or left["relation"]):
@@ -232,6 +238,19 @@ class Finder:
             return replace(item, kind=about.singular(told["kind"]))
         placed = left is not None and (left["preposition"] or "").lower() in about.STRONG
         return item if placed and self.in_holder(end) else None
+
+    def is_epithet(self, end: int, kind: str | None) -> bool:
+        """Whether a town's own name follows, so that this one tells of which sort it is: "the Andean city of Ayacucho"."""
+        if kind not in ("city", "town"):
+            return False
+        named = _OF_NAME.match(self.text, end)
+        return named is not None and self.gazetteer.longest(self.text, named.end()) is not None
+
+    def is_worded(self, run: Sequence[Word]) -> bool:
+        """Whether a name in capitals is one word that is none: "AREAS SHELLED", "AT AN AVENUE"."""
+        word = run[0].folded
+        kinds = about.KINDS | _LIKE_KINDS
+        return len(run) == 1 and (about.singular(word) in kinds or word.removesuffix("s") in kinds or bool(_WORDED.search(word)))
 
     def name_run(self, words: list[Word]) -> list[Word]:
         """The words from the first on that have a capital and are neither common words nor demonyms."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.extract.place_people import GIVEN
 from reportedly.extract.place_words import ORGANISATIONS, OUTLETS, PROPER, SETTLEMENTS, TITLES
+from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
 
 _PROPER_TAGS = ("NNP", "NNPS")
@@ -18,6 +19,29 @@ _NO_PLACES = frozenset("operation operations offensive campaign day time mission
 """Last words of names of undertakings."""
 _SOME = frozenset("other another some any all many several few these those more both fellow dead".split())
 """Words before a name of people or things that are counted: "two X", "any other X"."""
+_DONE_TO_PEOPLE = frozenset(
+    forms.verbs(
+        """kill murder assassinate execute slay injure wound hurt kidnap abduct stab behead hang lynch torture rape arrest detain
+        imprison interrogate accuse indict sentence convict exonerate release rescue ransom shoot widow bury mourn appoint elect
+        nominate""".split()
+    )
+)
+"""Verbs whose object a person is."""
+_OF_PEOPLE = frozenset(
+    forms.nouns(
+        """murder assassination slaying execution kidnapping kidnaping abduction arrest detention wounding extradition trial
+        funeral burial disappearance wife widow husband son daughter brother sister father mother relative family body corpse
+        bodyguard escort lawyer supporter follower remains successor predecessor""".split()
+    )
+)
+"""Nouns before "of" and a person's name."""
+_PEOPLE = frozenset(
+    """leader member photographer journalist reporter newsman lawyer teacher student priest worker engineer doctor physician
+    businessman industrialist rancher farmer peasant politician candidate deputy senator mayor officer soldier policeman judge
+    magistrate director manager president secretary driver son daughter brother wife professor rector trade-unionist citizen
+    native resident woman man boy girl""".split()
+)
+"""Words that tell of a person behind his name: "X, a photographer"."""
 _WITHIN = ("-", "‘", "’", "'")
 """Tokens inside a name: hyphens and marks of transliteration."""
 
@@ -40,7 +64,7 @@ def strange(tree: Tree) -> Iterator[tuple[int, int, int]]:
             last -= 1
         if _may_be_place(tree, i, last):
             head = next((k for k in range(last, i - 1, -1) if not i <= tree.head[k] <= last), last)
-            if tree.dep[head] in _PLACES_OF:
+            if tree.dep[head] in _PLACES_OF and not _is_person(tree, head):
                 yield i, last, head
 
 
@@ -64,6 +88,25 @@ def _may_be_place(tree: Tree, first: int, last: int) -> bool:
     if shouted and last > first and tree.low[first] in GIVEN and not _called(tree, first):
         return False
     return not words <= PROPER and before not in TITLES
+
+
+def _is_person(tree: Tree, head: int) -> bool:
+    """Whether the grammar makes a person of a name: "killing X", "the murder of X", "X, 42", "X, a photographer"."""
+    for kid in tree.kids[head]:
+        if tree.dep[kid] == "appos" and (tree.low[kid] in _PEOPLE or (tree.tag[kid] == "CD" and tree.low[kid].isdigit())):
+            return True
+        if tree.dep[kid] == "relcl" and any(tree.low[k] in ("who", "whom", "whose") for k in tree.kids[kid]):
+            return True
+    for _ in range(4):
+        if tree.dep[head] not in ("conj", "appos"):
+            break
+        head = tree.head[head]
+    up = tree.head[head]
+    if tree.dep[head] in ("dobj", "nsubjpass"):
+        return tree.low[up] in _DONE_TO_PEOPLE
+    if tree.dep[head] == "poss":
+        return tree.low[up] in _OF_PEOPLE
+    return tree.dep[head] == "pobj" and tree.low[up] == "of" and tree.low[tree.head[up]] in _OF_PEOPLE
 
 
 def _called(tree: Tree, first: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from reportedly.extract.place_events import strangers
 from reportedly.extract.place_link import STRANGE, chances, holders, placed
 from reportedly.extract.place_people import GIVEN
-from reportedly.extract.place_words import KINDS, SETTLEMENTS, singular
+from reportedly.extract.place_words import KINDS, SETTLEMENTS, TITLES, singular
 from reportedly.extract.scene import Scene
 from reportedly.extract.tools import Tools
 from reportedly.model import PlaceMention, Span
@@ -41,9 +41,22 @@ def _worded(name: Span, text: str, tools: Tools) -> bool:
     before = text[max(0, name.start - _BEFORE) : name.start].lower().split()
     if len(words) > 1 and words[0] in GIVEN and SETTLEMENTS.isdisjoint(before[-2:]):
         return True
+    if _surname(name.quote, text):
+        return True
     parts = [part for part in words if singular(part) not in KINDS]
     known = any(part in tools.gazetteer.english or part in tools.lexicon.standing for part in parts)
     return known or len(parts) < len(words) == 1 or (len(parts) == 1 and _INFLECTED.search(parts[0]) is not None)
+
+
+def _surname(name: str, text: str) -> bool:
+    """Whether a name stands behind a given name or a title somewhere in the text: "HECTOR OQUELI", then "OQUELI"."""
+    at = text.find(name)
+    while at >= 0:
+        before = text[max(0, at - _BEFORE) : at].lower().split()
+        if before and text[at - 1] == " " and (before[-1] in GIVEN or before[-1].rstrip(".") in TITLES):
+            return True
+        at = text.find(name, at + len(name))
+    return False
 
 
 _INFLECTED = re.compile(r"(?:ed|ings?|[st]ions?|ments?|ly|ness|ists?|isms?)$")
