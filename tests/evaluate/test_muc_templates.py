@@ -21,6 +21,10 @@ def actor(words: str, role: str = "initiator") -> dict[str, Any]:
     return {"role": role, "text": words, "span": span(TEXT, words), "actor": None, "confidence": None, "candidates": []}
 
 
+def actor_in(text: str, words: str) -> dict[str, Any]:
+    return {**actor("THE FRONT"), "text": words, "span": span(text, words)}
+
+
 def told(*claims: dict[str, Any], kind: str = "remote_explosive_landmine_ied", **more: Any) -> dict[str, Any]:
     sides = [{"id": "s1", "actors": [actor("THE RIVER FRONT")]}]
     when = {"first": "1989-03-01", "last": "1989-03-01", "basis": "relative", "text": None, "span": None}
@@ -56,7 +60,7 @@ def test_a_happening_becomes_a_template() -> None:
         ("alleged", "suspected", "PEASANTS", "SUSPECTED OR ACCUSED"),
         ("alleged", "possible", "POLICE", "POSSIBLE"),
         ("asserted", None, "POLICE", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
-        ("asserted", None, "PEASANTS", "REPORTED AS FACT"),
+        ("asserted", None, "PEASANTS", "SUSPECTED OR ACCUSED"),
     ],
 )
 def test_what_is_said_of_the_organisation(stance: str, mode: str | None, by: str, confidence: str) -> None:
@@ -281,3 +285,44 @@ def test_who_is_named_by_his_office_again_is_the_same() -> None:
     again = people("k-2", "h-1", "killed", 1, TEXT, "THE MAYOR", whose="MAYOR")
     [made] = templates(told(person, again), DAY)
     assert len(made.targets) == 1
+
+
+def test_the_only_organisation_of_a_report_is_meant_by_terrorists() -> None:
+    text = "TERRORISTS BLEW UP A BRIDGE IN OST, KILLING TWO PEASANTS. THE RIVER FRONT HELD A MEETING."
+    sides = [{"id": "s1", "actors": [{**actor_in(text, "TERRORISTS"), "candidates": []}]}]
+    when = {"first": "1989-03-01", "last": "1989-03-01", "basis": "relative", "text": None, "span": None}
+    blast = happening("h-1", "remote_explosive_landmine_ied", text, "BLEW UP", when=when, where=[place(text, "OST")], sides=sides)
+    other = happening("h-2", "other", text, "HELD")
+    dead = people("k-1", "h-1", "killed", 2, text, "TWO PEASANTS", whose="PEASANTS", standing="civilian")
+    front = claim("k-2", "h-2", "initiator", actor_in(text, "THE RIVER FRONT"), text, "THE RIVER FRONT")
+    [made] = templates(line("a", [blast, other], [dead, front]), DAY)
+    assert [org.names[0] for org in made.orgs] == ["THE RIVER FRONT"]
+    [made] = templates(line("a", [blast], [dead]), DAY)
+    assert made.orgs == ()
+
+
+def test_two_organisations_of_one_state_are_two() -> None:
+    blamed = [
+        claim(
+            f"k-{number}",
+            "h-1",
+            "responsibility",
+            {**actor(words), "actor": known},
+            TEXT,
+            words,
+            stance="alleged",
+            mode="accused",
+        )
+        for number, (words, known) in enumerate((("POLICE", "ost-police"), ("THE FRONT", "ost-front")), start=5)
+    ]
+    [made] = templates(told(DEAD, *blamed, sides=[]), DAY)
+    assert [org.names[0] for org in made.orgs] == ["POLICE", "THE FRONT"]
+
+
+def test_apparently_makes_a_suspect_and_alleged_members_are_suspected_by_whoever_tells() -> None:
+    maybe = claim("k-5", "h-1", "initiator", actor("THE FRONT"), TEXT, "THE FRONT", stance="alleged", mode="possible")
+    apparently = {**maybe, "cues": [span("APPARENTLY THE FRONT", "APPARENTLY")]}
+    members = {**maybe, "mode": "unconfirmed", "said_by": [speaker(TEXT, "POLICE")]}
+    for told_so, confidence in ((maybe, "POSSIBLE"), (apparently, "SUSPECTED OR ACCUSED"), (members, "SUSPECTED OR ACCUSED")):
+        [made] = templates(told(DEAD, told_so), DAY)
+        assert made.orgs[0].confidence == {confidence}

@@ -38,6 +38,12 @@ ORG_WORDS = words(
     " militias mafias gangs brigades commands brigate corps detachment"
 )
 """Words by which an initiator is an organisation rather than people ("guerrillas", "three men")."""
+GROUPS = words("group grouping faction ring regime organization movement commando wing sector")
+COLOURS = words(
+    "rightist leftist ultraright ultraleft ultrarightist ultraleftist extreme left right wing paramilitary guerrilla maoist"
+    " marxist anticommunist communist trafficking narcotics mafia selfdefense nationalist revolutionary secret clandestine"
+)
+"""Words for groups, which with one of these are an organisation ("extreme rightist groups"), not "a group of men"."""
 COUNTRY_CODE = 3
 """How many letters a country has at the beginning of an actor's id."""
 BARE = words("forces troops units our")
@@ -111,6 +117,28 @@ def _meant(happening: Row) -> list[Org]:
     return [org for org in made if not _of_state(org)][:1]
 
 
+def only_org(line: Row) -> Org | None:
+    """The only organisation but a state's that a report tells to do anything."""
+    told = [claim for claim in line["claims"] if claim["field"] in ("responsibility", "initiator") and _is_org(claim["value"])]
+    found: dict[str, list[Row]] = {}
+    for claim in told:
+        if claim["stance"] != "denied" and not _of_state(Org(names=(claim["value"]["text"],), confidence=frozenset())):
+            found.setdefault(claim["value"]["actor"] or claim["value"]["text"], []).append(claim)
+    if len(found) != 1:
+        return None
+    [(name, claims)] = found.items()
+    confidence = {_confidence(claim) for claim in claims}
+    confidence = confidence - {"REPORTED AS FACT"} or confidence
+    confidence = confidence - {"CLAIMED OR ADMITTED"} or {"POSSIBLE"}  # what it claims elsewhere it does not claim of this
+    return Org(names=(claims[0]["value"]["text"], _id(name)), confidence=frozenset(confidence))
+
+
+def meant(happening: Row, *, alone: bool) -> bool:
+    """Whether whoever did it may be the only organisation of the report: "terrorists", or where it tells nobody."""
+    actors = [words(a["text"]) for side in happening["sides"] for a in side["actors"] if a["role"] == "initiator"]
+    return any(told & REBELS for told in actors) if actors else alone
+
+
 def _of_state(org: Org) -> bool:
     telling = words(" ".join(org.names))
     return bool(telling & STATE) and not telling & CAUSE
@@ -131,8 +159,14 @@ def _told_of(happening: Row, claims: Sequence[Row]) -> Iterator[Org]:
             continue
         confidence = {_confidence(claim) for claim in about} - {""}
         firm = confidence - {"REPORTED AS FACT"} or confidence or {"REPORTED AS FACT"}
-        known = (_id(actor["actor"]),) if actor["actor"] else ()
-        yield Org(names=(actor["text"], *known), confidence=frozenset(firm))
+        known = (_id(actor["actor"] or _likely(actor)),)
+        yield Org(names=(actor["text"], *filter(None, known)), confidence=frozenset(firm))
+
+
+def _likely(actor: Row) -> str | None:
+    """The candidate that the text names elsewhere: "urban guerrilla commandos" of the only front that it tells of."""
+    candidate = next(iter(actor.get("candidates", ())), None)
+    return candidate["actor"] if candidate is not None and candidate["confidence"] >= NAMED_NEAR else None
 
 
 def _id(actor: str | None) -> str:
@@ -144,8 +178,9 @@ def _id(actor: str | None) -> str:
 def _is_org(actor: Row) -> bool:
     if not actor["actor"] and words(actor["text"]) <= BARE:
         return False
-    last = actor["text"].split()[-1:]
-    return bool(actor["actor"] or words(actor["text"]) & ORG_WORDS) and not words(" ".join(last)) & NO_ORG
+    last, telling = actor["text"].split()[-1:], words(actor["text"])
+    body = telling & ORG_WORDS or (telling & GROUPS and telling & COLOURS)
+    return bool(actor["actor"] or body) and not words(" ".join(last)) & NO_ORG
 
 
 def _confidence(claim: Row) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportedly.evaluate.lines import ONE_EVENT, claims_of, figure
 from reportedly.evaluate.match import words
-from reportedly.evaluate.muc_fillers import LAW, orgs, same, spot, targets
+from reportedly.evaluate.muc_fillers import LAW, meant, only_org, orgs, same, spot, targets
 from reportedly.evaluate.muc_score import Org, Template
 from reportedly.evaluate.suite import Line
 
@@ -44,6 +44,8 @@ MILITARY = frozenset(
     " territory_regained_by_government territory_taken_by_nonstate".split()
 )
 """Kinds between armed sides: incidents only where somebody or something else is hit."""
+ONE_SIDED = ("BOMBING", "KIDNAPPING")
+"""Types of what those who fight a state do."""
 TOLL = 300
 """People killed, hurt or taken above which a figure is a war's and no incident's (an airliner holds no more)."""
 SUPPLIES = words(
@@ -73,11 +75,13 @@ TELLING = PARTICULAR | {"means", "person"}
 
 def templates(line: Line, published: date | None) -> list[Template]:
     """The incidents of a line, in its order."""
-    found = [
-        _template(line, happening, kind)
+    chosen = [
+        (happening, kind)
         for happening in line["happenings"]
         if happening["scope"] in ONE_EVENT and (kind := _type(line, happening)) and _relevant(line, happening, published)
     ]
+    only = only_org(line)
+    found = [_with_org(_template(line, happening, kind), happening, only, alone=len(chosen) == 1) for happening, kind in chosen]
     kept: list[Template] = []
     for made in found:
         at = next((number for number, earlier in enumerate(kept) if _again(earlier, made)), None)
@@ -86,6 +90,13 @@ def templates(line: Line, published: date | None) -> list[Template]:
         else:
             kept[at] = replace(kept[at], orgs=(*kept[at].orgs, *(org for org in made.orgs if not _known(org, kept[at].orgs))))
     return kept
+
+
+def _with_org(made: Template, happening: Mapping[str, Any], only: Org | None, *, alone: bool) -> Template:
+    """A template without an organisation, with the only one that the report tells of where nobody else can be meant."""
+    if made.orgs or only is None or not meant(happening, alone=alone or made.types[0] in ONE_SIDED):
+        return made
+    return replace(made, orgs=(only,))
 
 
 def _known(org: Org, orgs: Sequence[Org]) -> bool:

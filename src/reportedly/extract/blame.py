@@ -69,8 +69,12 @@ def _admits(scene: Scene, i: int) -> bool:
 def _guilty(scene: Scene, i: int) -> Iterator[Blame]:
     """Who is said to be responsible: "the militia was responsible for the attack", "held the militia responsible"."""
     tree, verb = scene.tree, scene.tree.head[i]
-    if tree.dep[i] == "amod" and tree.low[tree.head[verb]] in _HOLDING:
-        yield from _held(tree, tree.head[verb], verb)
+    if tree.dep[i] == "amod":  # "hold the regime and its army responsible" hangs the word on the army
+        top = verb
+        while tree.dep[top] in ("conj", "appos") and tree.dep[tree.head[top]] in ("conj", "appos", "dobj", "nsubj"):
+            top = tree.head[top]
+        if tree.low[tree.head[top]] in _HOLDING:
+            yield from _held(tree, tree.head[top], top)
     elif tree.low[verb] in _HOLDING:
         who = tree.child(verb, "dobj", "nsubjpass") or (tree.child(i, "nsubj") if tree.dep[i] == "ccomp" else None)
         if who is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from reportedly.extract.blame_grammar import ATTACKERS, BE, Blame, accused, is_negated, objects, told
+from reportedly.extract.place_words import ORGANISATIONS
 from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 
@@ -24,6 +25,8 @@ _CALLERS = frozenset("caller callers man woman person individual voice individua
 _DONE = frozenset("committed perpetrated ordered carried planned masterminded organized organised".split())
 _LEAFLETS = frozenset(forms.nouns("leaflet pamphlet flyer note placard banner card sign poster".split()))
 """What is left where it was done."""
+_SIGNS = _LEAFLETS | frozenset(forms.nouns("flag slogan message banner graffiti emblem armband".split()))
+_LEAVING = frozenset(forms.verbs("leave find paint scatter drop discover hoist raise throw hang distribute write".split()))
 _PRESUMED = frozenset("presumed suspected alleged apparent supposed reputed purported".split())
 _MEMBERS = frozenset(forms.nouns("member guerrilla rebel militant follower supporter operative".split()))
 
@@ -131,6 +134,18 @@ def _signed(scene: Scene, i: int) -> Iterator[Blame]:
         yield Blame(who, i, "claimed", None, "responsibility.signed")
 
 
+def _left_behind(scene: Scene, i: int) -> Iterator[Blame]:
+    """Whose sign was left: "a flag of the front was found at the scene", "left pamphlets of the front"."""
+    tree, verb = scene.tree, scene.tree.head[i]
+    if tree.low[verb] not in _LEAVING or tree.dep[i] not in ("dobj", "nsubjpass", "conj") or is_negated(tree, verb):
+        return
+    inner = next(iter(objects(tree, i, "of", "from", "with")), None)
+    who = next(iter(objects(tree, inner, "of", "from")), inner) if inner is not None else tree.child(i, "poss")
+    known = who is not None and (_is_side(scene, who) or tree.low[who] in ORGANISATIONS)
+    if who is not None and tree.tag[who][:3] == "NNP" and known:
+        yield Blame(who, verb, "alleged", "possible", "responsibility.signed")
+
+
 def _presumed(scene: Scene, i: int) -> Iterator[Blame]:
     """What the attackers are presumed to be: "the gunmen, presumed members of the front, fled"."""
     tree, who = scene.tree, scene.tree.head[i]
@@ -154,6 +169,7 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
         (_SAYING_WHO, _called_himself),
         (frozenset(("signed",)), _signed),
         (_PRESUMED, _presumed),
+        (_SIGNS, _left_behind),
     )
     table: dict[str, tuple[Frame, ...]] = {}
     for words, frame in rows:

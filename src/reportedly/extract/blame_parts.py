@@ -1,4 +1,4 @@
-"""Responsibility told by a part in the deed: "the involvement of the front", "had a hand in the murder", "organised by", "it could be"."""
+"""Responsibility told by a part in the deed: "the involvement of the front", "had a hand in the murder", "it could be"."""
 
 from __future__ import annotations
 
@@ -154,9 +154,9 @@ def _shared(scene: Scene, i: int) -> Iterator[Blame]:
         return
     who = subject(tree, verb)
     who = scene.phrases.antecedent(who) if who is not None else None
-    if who is not None and tree.tag[who][:2] == "NN" and _is_side(scene, who):
-        if _deeds(scene, i, "in") or _deeds(scene, verb, "in"):
-            yield from told(scene, verb, "responsibility.involved", who)
+    part = _deeds(scene, i, "in") or _deeds(scene, verb, "in")
+    if part and who is not None and tree.tag[who][:2] == "NN" and _is_side(scene, who):
+        yield from told(scene, verb, "responsibility.involved", who)
 
 
 def _planned(scene: Scene, i: int) -> Iterator[Blame]:
@@ -189,9 +189,9 @@ def _could_be(scene: Scene, i: int) -> Iterator[Blame]:
     who, it = tree.child(i, "attr"), tree.child(i, "nsubj")
     if who is None or it is None or tree.low[it] not in ("it", "this", "that") or is_negated(tree, i):
         return
-    if any(tree.low[kid] in _MODALS for kid in tree.kids[i]) and tree.tag[who][:2] == "NN" and is_somebody(tree, who):
-        if _is_side(scene, who):
-            yield Blame(who, i, "alleged", "possible", "responsibility.supposed")
+    perhaps = any(tree.low[kid] in _MODALS for kid in tree.kids[i])
+    if perhaps and tree.tag[who][:2] == "NN" and is_somebody(tree, who) and _is_side(scene, who):
+        yield Blame(who, i, "alleged", "possible", "responsibility.supposed")
 
 
 def _table() -> Mapping[str, tuple[Frame, ...]]:

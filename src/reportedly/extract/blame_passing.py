@@ -40,7 +40,9 @@ _DEVICES = frozenset(
 _PLANTING = frozenset(forms.verbs("plant lay place bury hide emplace fire launch shoot set rig".split()))
 _DOING = frozenset(forms.verbs("carry perpetrate commit stage conduct execute mount do".split()))
 _ORDERING = frozenset(
-    forms.verbs("order organise organize mastermind orchestrate sponsor commission direct instigate finance plot".split())
+    forms.verbs(
+        "order organise organize mastermind orchestrate sponsor commission direct instigate finance plot plan engineer".split()
+    )
 )
 """Verbs of those who have a deed done."""
 QUARRELS = frozenset("feud quarrel dispute vendetta rivalry revenge reprisal".split())
@@ -269,7 +271,8 @@ def _did(scene: Scene, i: int) -> Iterator[Blame]:
         return
     own = who in scene.finder.selves or tree.low[who] in OURSELVES
     if low in ("did", "do", "done"):
-        if own and tree.low[deed] in ("it", "this", "that"):
+        theirs = low == "did" and scene.finder.lexicon.camp.get(tree.low[next(iter(objects(tree, who, "of")), who)]) is not None
+        if (own or theirs) and tree.low[deed] in ("it", "this", "that"):
             yield from told(scene, i, "responsibility.deed", who)
         return
     low_deed = tree.low[deed]

@@ -33,7 +33,9 @@ _HYPHENED = re.compile(rf"(?:-[{UPPER}][\w'’]+)+(?![\w-])")
 _OF_NAME = re.compile(r" [a-zA-Z]+ (?i:of) (?=[A-Z])")
 _OF_STATES = ("embassy", "consulate", "legation")
 """Kinds of places that bear the name of the state whose they are."""
-_LIKE_KINDS = about.words("avenue boulevard street square warehouse highway kilometer kilometre km garage pipeline tower substation")
+_LIKE_KINDS = about.words(
+    "avenue boulevard street square warehouse highway kilometer kilometre km garage pipeline tower substation"
+)
 _WORDED = re.compile(r"(?:[^aeiou]ed|[st]ions|ments|ness)$")
 """Endings of English words that a name alone hardly has."""
 _MARKS = " \t*\"“'-–—•▪●◦‣⚡🔴🔻🔹"

@@ -9,6 +9,11 @@ from reportedly.model import Span
 LONGEST = 12
 """Tokens of the words for an actor; of a longer phrase the noun and what stands right before it are kept."""
 
+_BODIES = frozenset(
+    """front army movement party group organisation organization faction militia brigade battalion guard forces unit cartel gang
+    wing column command union league network""".split()
+)
+"""Last words of names of those who fight."""
 _STRONG = 7
 """Tokens from a noun in which its strength stands."""
 
@@ -27,12 +32,23 @@ class RoleWords(RoleGrammar):
                 first += 1
         while first < role.last and tree.tag[first] in ("DT", "PRP$"):
             first += 1
-        last = role.last
+        last = self._whence(role)
         if last - first >= LONGEST:
             noun = role.party.noun if role.party.noun is not None else role.party.head
             last = max(noun, first)
             first = max(first, last - LONGEST + 1)
         return Span.of(text, tree.start[first], tree.end[last])
+
+    def _whence(self, role: Role) -> int:
+        """The last of the words, with the organisation that they are from: "four men from the Red Front"."""
+        tree, last = self.tree, role.last
+        if tree.low[last + 1 : last + 2] != ["from"] or role.role != "initiator" or tree.head[last + 1] > last:
+            return last
+        who = tree.child(last + 1, "pobj")
+        if who is None or who - last > LONGEST // 2 or tree.tag[who][:2] != "NN":
+            return last
+        named = self.able.is_name(who) or tree.low[who] in _BODIES
+        return who if named and not self.able.placed(tree.start[who], tree.end[who]) else last
 
     def _strong(self, noun: int) -> Party | None:
         """How many strong a force is: "the garrison, about 40 strong", "a 200-strong column"."""
