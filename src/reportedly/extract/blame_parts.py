@@ -15,7 +15,7 @@ _INVOLVING = frozenset(forms.verbs(["involve"]))
 _PARTS = frozenset("involvement participation complicity collusion implication guilt culpability".split())
 """Nouns for a part in a deed whose owner is named beside them."""
 _SHARES = frozenset("hand part role".split())
-_SHARING = frozenset(forms.verbs("have take play".split())) | {"had"}
+_SHARING = frozenset(forms.verbs("have play".split())) | {"had"}
 _PLANNING = frozenset(
     forms.verbs(
         """plan plot organise organize order mastermind orchestrate engineer instigate sponsor commission direct finance
@@ -148,7 +148,7 @@ def _part_of(scene: Scene, i: int) -> Iterator[Blame]:
 
 
 def _shared(scene: Scene, i: int) -> Iterator[Blame]:
-    """Who had a hand in it, or took part: "soldiers took part in the massacre"."""
+    """Who had a hand in it: "soldiers had a part in the massacre"."""
     tree, verb = scene.tree, scene.tree.head[i]
     if tree.dep[i] != "dobj" or tree.low[verb] not in _SHARING or any(tree.low[kid] == "no" for kid in tree.kids[i]):
         return
