@@ -272,7 +272,7 @@ def test_splits_keep_stories_whole() -> None:
     stories: dict[str, set[str]] = defaultdict(set)
     sizes: Counter[str] = Counter()
     for row in index().values():
-        assert row["split"] in ("train", "dev", "test")
+        assert row["split"] in ("train", "dev", "test", "fresh")
         sizes[row["split"]] += 1
         if row["story"]:
             stories[row["story"]].add(row["split"])
@@ -317,7 +317,7 @@ def test_datasheet_counts_the_reports_happenings_and_claims() -> None:
             sizes[key][split] += size
     sheet = (GOLD / "DATASHEET.md").read_text(encoding="utf-8")
     for key, by in sizes.items():
-        assert f"| {key} | {by['train']} | {by['dev']} | {by['test']} | {by.total():,} |" in sheet, key
+        assert f"| {key} | {by['train']} | {by['dev']} | {by['test']} | {by['fresh']} | {by.total():,} |" in sheet, key
 
 
 def test_reports_with_nothing_to_find_hold_no_claims() -> None:

@@ -3,7 +3,8 @@
 A claim is right when field, value, what and whose agree with an annotated one, aligned one to one. Over the aligned
 claims: is the origin right, is the stance right, are they grouped into the same happenings (B3). Each happening's kind,
 first place and days are compared with those of the happening that holds most of its claims. Only what happened counts,
-on both sides. Figures without a prefix are over the test part; its errors are not among those told.
+on both sides. Figures without a prefix are over the test part. Its errors are not among those told, nor are those of the
+fresh part, which was written later, when the rules were long there.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from reportedly.ontology import losses
 
 CLAIMS, REPORTS = Path("evaluation", "gold", "claims.jsonl"), Path("tests", "reports")
 
-SPLITS = ("test", "dev", "train")
+SPLITS = ("test", "fresh", "dev", "train")
+UNREAD = ("test", "fresh")
+"""Parts whose errors nobody reads: a part whose errors are read measures nothing new any longer."""
 ABOUT_HAPPENING = ("when", "where")
 """Fields that the gold annotates on the happening, not as claims."""
 ASKED = ("kind", "where", "when")
@@ -134,7 +137,7 @@ def score(scored: Scored) -> Score:
     errors: list[Miss] = []
     for case, line in scored:
         missed = _score_one(case, line, tallies.setdefault(case.gold["split"], Tally()))
-        errors += missed if case.gold["split"] != "test" else []  # a test part whose errors are read is one no longer
+        errors += missed if case.gold["split"] not in UNREAD else []
     figures: dict[str, float] = {}
     counts: dict[str, dict[str, int]] = {}
     for split in (name for name in SPLITS if name in tallies):
