@@ -53,6 +53,10 @@ def voices(*named: str) -> set[str]:
         (("council chairman of guba", "council chairman hon ana lund"), {"council chairman hon ana lund"}),
         (("mayor of tolba", "mayor hana dovic"), {"mayor hana dovic"}),
         (("governor oleh synko", "tolba governorate"), {"governor oleh synko"}),
+        (("governor", "governor oleh synko", "oleh synko"), {"governor oleh synko"}),
+        (("monitor", "savannah monitor for civilian harm"), {"savannah monitor for civilian harm"}),
+        (("mr dovic", "hana dovic"), {"hana dovic"}),
+        (("militant group", "hill-front"), {"hill-front"}),
     ],
     ids=lambda value: " + ".join(sorted(value)),
 )
@@ -71,6 +75,7 @@ def test_one_party_or_office_is_one_voice(named: tuple[str, ...], left: set[str]
         ("an army officer (in the post)", "north-army"),
         ("governor", "governor of tolba", "governor of nimba"),
         ("governor", "mayor"),
+        ("governor", "deputy governor"),
         ("mayor hana dovic", "governor oleh synko"),
         ("musa ladan", "aisha ladan"),
         ("dr amadou sow", "dr moussa sow"),

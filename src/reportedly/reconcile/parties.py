@@ -90,7 +90,8 @@ def _followed(each: str, short: Mapping[str, str]) -> str:
     seen = [each]
     while short.get(seen[-1], seen[0]) not in seen:
         seen.append(short[seen[-1]])
-    return seen[-1] if seen[-1] not in short else min(seen)
+    last = short.get(seen[-1])
+    return seen[-1] if last is None else min(seen[seen.index(last) :])
 
 
 def _short_for(each: str, other: str) -> bool:
@@ -98,11 +99,20 @@ def _short_for(each: str, other: str) -> bool:
     if "-" in each or each == other or other.startswith(f"{each} s "):  # "the governor's brother" is not the governor
         return False
     if _words(each) < _words(other) or _initials(each, other):
-        return True
+        return not _is_second(each, other)
     mine, theirs = _words(each, offices=True), _words(other, offices=True)
     if mine and mine != _words(each) and mine < theirs:
         return True
     return _is_person(each, other)
+
+
+def _is_second(each: str, other: str) -> bool:
+    """Whether the first is an office alone and the second that of a deputy: two people."""
+    mine, theirs = _words(each), _words(other)
+    return mine <= listed("offices") | listed("roles") and not SECOND.isdisjoint(theirs - mine)
+
+
+SECOND = frozenset(("deputy", "vice", "assistant", "former"))
 
 
 def _is_person(each: str, other: str) -> bool:
@@ -114,7 +124,11 @@ def _is_person(each: str, other: str) -> bool:
     named, known = mine - roles, theirs - roles
     if not named or not named <= known or not (mine | theirs) & roles:
         return False
-    return len(named) > 1 or bool(mine & theirs & roles)
+    return len(named) > 1 or bool(mine & theirs & roles) or frozenset() < mine & roles <= HONORIFICS
+
+
+HONORIFICS = frozenset(("mr", "mrs", "ms", "sir"))
+"""Before a name these say nothing of what he is."""
 
 
 def _one_person(longer: Sequence[str]) -> bool:
@@ -129,8 +143,10 @@ def _ends(each: str, other: str) -> bool:
         return True
     if each in listed("states"):  # "the government" and its press service
         return each in other.split()
-    left = [word for word in other.partition(" (in ")[0].split() if word not in plain]
-    return bool(left) and "-" not in other and left[-1] == each
+    called = other.partition(" (in ")[0].split()
+    left = [word for word in called if word not in plain]
+    head = [word for word in called[: next((at for at, word in enumerate(called) if word in SMALL[:-1]), 0)] if word not in plain]
+    return bool(left) and "-" not in other and each in (left[-1], *head[-1:])
 
 
 SHORTEST_INITIALS = 3

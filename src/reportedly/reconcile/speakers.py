@@ -6,9 +6,28 @@ import re
 
 from reportedly.model import Speaker
 from reportedly.model.imprint import folded
+from reportedly.reconcile.papers import signed
 from reportedly.reconcile.words import listed
 
 _BRACKETS = re.compile(r"\([^)]*\)")
+_RUN_BY = re.compile(r"[\w'’]+[-‑](?:run|led|controlled|backed|affiliated|aligned|linked|held|appointed|owned)\s+")
+"""Whose hand a body is in: one text says it and another does not."""
+_PRESS = re.compile(
+    r"\b(?:press|media|information|public (?:affairs|information|relations)) "
+    r"(?:secretar(?:y|ies)|officers?|offices?|service|cent(?:er|re)|department|aides?|attach[eé]|advis[eo]r|team|unit|desk)\b",
+    re.IGNORECASE,
+)
+_SPELT = {
+    "tv": "television",
+    "defense": "defence",
+    "center": "centre",
+    "organization": "organisation",
+    "fr": "father",
+    "rebel": "rebels",
+    "presidential": "presidency",
+    "governmental": "government",
+}
+"""Words that one outlet writes so and another otherwise."""
 _LINKING = ("of", "for", "from", "with")
 _RELATIVE = ("who", "which", "whose", "whom", "that", "where")
 
@@ -16,7 +35,8 @@ _RELATIVE = ("who", "which", "whose", "whom", "that", "where")
 def name(words: str) -> str:
     """Words for a named speaker without what outlets add or leave out: articles, what stands in brackets, who he is besides."""
     words = _of_organ(_apposed(words) or _called(words) or words)
-    parts, plain = folded(_BRACKETS.sub(" ", words) or words).split(), listed("plain")
+    said = _RUN_BY.sub(" ", _BRACKETS.sub(" ", words) or words) or words
+    parts, plain = [_SPELT.get(part, part) for part in folded(said).split()], listed("plain")
     kept = [part for part in parts if part not in plain]
     return " ".join(kept or parts) or words
 
@@ -42,7 +62,11 @@ def spoken_for(words: str) -> str | None:
     """The words for the body that a spokesman speaks for, however he is named: "Colonel Sow, spokesman of the army", "army
     spokesman Colonel Sow", "a military spokesman"; null for any other, and for one of whom nothing is said.
     """
-    for stretch in _BRACKETS.sub(" ", words).split(","):
+    words = _BRACKETS.sub(" ", words)
+    behind = signed(words)
+    if behind is not None and not unnamed(Speaker(text=behind, span=None)):
+        return spoken_for(behind) or behind
+    for stretch in _PRESS.sub("spokesman", words).split(","):
         parts = stretch.split()
         at = next((place for place, part in enumerate(parts) if folded(part) in listed("spoken_for")), None)
         if at is None:
