@@ -103,7 +103,11 @@ def mood(tree: Tree, at: int, lexicon: Lexicon, *, loss: bool) -> Mood:
         if tree.dep[i] in ("relcl", "conj", "advcl") and step > 2:
             break
         i = head
-    return planned if planned is not None else Mood("happened", negated)
+    return planned if planned is not None else _DENIED if negated else _TOLD
+
+
+_TOLD, _DENIED = Mood(), Mood("happened", negated=True)
+"""The moods of most words."""
 
 
 def _is_past(tree: Tree, verb: int) -> bool:

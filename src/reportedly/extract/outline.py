@@ -186,9 +186,15 @@ def _is_about(rows: list[Outlined], text: str, lexicon: Lexicon, relevance: Rele
         return sure and not mishap and not _is_elsewhere(rows, text, lexicon, score)
     far, near = ELSEWHERE if _shows(rows, "other_subject") else BRIEF if len(rows) <= SHORT else (FAR, NEAR)
     likely = score >= far or any(
-        relevance.score(*passage(around(rows, number), text, lexicon)) >= near for number, row in enumerate(rows) if row.tells
+        _score_near(rows, n, text, lexicon, relevance, score) >= near for n, row in enumerate(rows) if row.tells
     )
     return likely and not _is_elsewhere(rows, text, lexicon, score)
+
+
+def _score_near(rows: list[Outlined], number: int, text: str, lexicon: Lexicon, relevance: Relevance, whole: float) -> float:
+    """The score of a sentence with its neighbours; `whole` is that of all sentences, which a short text has no more of."""
+    part = around(rows, number)
+    return whole if len(part) == len(rows) else relevance.score(*passage(part, text, lexicon))
 
 
 def _is_elsewhere(rows: list[Outlined], text: str, lexicon: Lexicon, score: float) -> bool:

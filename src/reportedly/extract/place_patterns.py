@@ -85,6 +85,17 @@ _LONGER = {
 _LENGTH_END = re.compile(rf"(?:^|\d){_LENGTH}$|\)$", re.IGNORECASE)
 _COMPASS_ADJECTIVE = re.compile(rf"{_DIRECTION}ern", re.IGNORECASE)
 _ARTICLES = words("the a an both")
+_WORD = re.compile(r"(?<![\w-])[a-z0-9]+", re.IGNORECASE)
+_COMPASS = ("north", "south", "east", "west", "central", "upper", "lower")
+_FIRST = (
+    _PREPOSITIONS
+    | _NUMBERS.keys()
+    | words(
+        "some about around roughly nearly just only over to in on at the off along near across close border borders bordering "
+        "not next adjacent outside between surrounding en"
+    )
+)
+"""Words with which `LEFT` may begin, if not with a number or a point of the compass: no other is worth a try."""
 _BEFORE_ARTICLE = _PREPOSITIONS | words("with between border borders bordering outside near around surrounding")
 """Words with which a preposition or a relation may end."""
 _BLANKS = re.compile(r" {2,}")
@@ -108,7 +119,16 @@ def left_of(text: str, start: int) -> re.Match[str] | None:
     first = _begins(before)
     if first is not None:
         return LEFT.match(before, first) if first >= 0 else None
-    return LEFT.search(before, max(before.rfind(stop) for stop in _STOPS) + 1)
+    at = max(before.rfind(stop) for stop in _STOPS) + 1
+    if not before.isascii():
+        return LEFT.search(before, at)
+    for word in _WORD.finditer(before, at):
+        opens = word.group().lower()
+        if opens in _FIRST or opens[0].isdigit() or opens.startswith(_COMPASS):
+            left = LEFT.match(before, word.start())
+            if left is not None:
+                return left
+    return None
 
 
 def _begins(before: str) -> int | None:

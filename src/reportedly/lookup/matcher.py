@@ -120,7 +120,10 @@ class Matcher(Generic[T]):
             if COMMON.fullmatch(words.lower()) and in_capitals(text, start, end):
                 forms = [form for form in forms if not form.exact]
             if forms:
-                found.append(Hit(start, end, tuple(dict.fromkeys(form.meaning for form in forms))))
+                one = len(forms) == 1
+                found.append(
+                    Hit(start, end, (forms[0].meaning,) if one else tuple(dict.fromkeys(form.meaning for form in forms)))
+                )
         found.sort(key=lambda hit: (hit.start, -hit.end))
         return found
 

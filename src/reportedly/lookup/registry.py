@@ -271,8 +271,12 @@ def _behind(text: str, end: int) -> list[int]:
 
 def _only(hits: list[Hit[_Meaning]], *vias: str) -> list[Hit[_Meaning]]:
     """The hits with a meaning of these sorts, and no other meanings."""
-    kept = ((hit, tuple(m for m in hit.meanings if m.via in vias)) for hit in hits)
-    return [Hit(hit.start, hit.end, meanings) for hit, meanings in kept if meanings]
+    found = []
+    for hit in hits:
+        meanings = tuple([m for m in hit.meanings if m.via in vias])
+        if meanings:
+            found.append(hit if len(meanings) == len(hit.meanings) else Hit(hit.start, hit.end, meanings))
+    return found
 
 
 def _named(hit: Hit[_Meaning]) -> NameHit:

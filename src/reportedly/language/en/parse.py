@@ -150,7 +150,7 @@ class Parser:
     def _tree(self, doc: Doc, text: str, base: int) -> Tree:
         from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG
 
-        columns = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD]).astype("int64", copy=False).T.tolist()
+        columns = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD]).view("int64").T.tolist()
         names = self._names
         words = [text[start : start + length] for start, length in zip(columns[0], columns[1], strict=True)]
         starts = [base + start for start in columns[0]]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from numpy.lib.stride_tricks import as_strided
 from thinc.api import Model, NumpyOps, Ragged, chain
 from threadpoolctl import threadpool_limits
 
@@ -74,8 +73,11 @@ def _columns(node: Any) -> tuple[Any, Any, int]:
 def _best(made: Any, best: Any) -> Any:
     """The best piece of each output, put into `best`."""
     width = best.shape[1]
-    best[:] = made[:, :width]
-    for first in range(width, made.shape[1], width):
+    if made.shape[1] == width:
+        best[:] = made
+        return best
+    numpy.maximum(made[:, :width], made[:, width : 2 * width], out=best)
+    for first in range(2 * width, made.shape[1], width):
         numpy.maximum(best, made[:, first : first + width], out=best)
     return best
 
@@ -108,6 +110,12 @@ def _once_a_form(model: Any, x: Any, is_train: bool) -> tuple[Any, None]:
     distinct: Any = Ragged(rows[first], numpy.array([len(first)], dtype="int32"))  # type: ignore[arg-type]  # one row of rows
     made, _ = model.layers[0](distinct, is_train)
     return Ragged(made.data[which], x.lengths), None
+
+
+def _side_by_side(rows: Any, many: int) -> Any:
+    """So many rows as one, then the next ones, as long as they last; the same memory."""
+    whole = len(rows) // many
+    return rows[: whole * many].reshape(whole, many * rows.shape[1])
 
 
 _BLOCK = ("expand_window", "maxout", "layernorm")
@@ -149,12 +157,13 @@ def _windows(node: Any) -> Any:
         blank = numpy.zeros((gap, sentences[0].shape[1]), dtype="f")
         table = numpy.concatenate([blank, *(part for sentence in sentences for part in (sentence, blank))])
         rows, wide = len(table) - 2, table.shape[1]
-        windows = as_strided(table, (rows, 3 * wide), (table.strides[0], table.itemsize))
-        seen, best = numpy.empty((rows, 3 * wide), dtype="f"), numpy.empty((rows, wide), dtype="f")
+        best = numpy.empty((rows, wide), dtype="f")
         made = numpy.empty((rows, len(work[0][1])), dtype="f")
+        # every third window of three rows: they lie in the table side by side, so that nothing need be copied
+        thirds = [(_side_by_side(table[first:], 3), made[first::3]) for first in range(3)]
         for weights, bias, _, layernorm in work:
-            seen[:] = windows
-            numpy.matmul(seen, weights, out=made)
+            for windows, part in thirds:
+                numpy.matmul(windows, weights, out=part)
             made += bias
             table[1:-1] += layernorm(None, _best(made, best), False)[0]
         ends = numpy.cumsum([len(sentence) + gap for sentence in sentences])
