@@ -9,8 +9,9 @@ import math
 import statistics
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ LEAST_CAPITAL = 5_000
 """People of a capital; a village of its name has fewer."""
 TOWN_REACH, REGION_REACH = 0.3, 2.0
 """Degrees within which a place by hand is the one of the same name that another source has, and a region likewise."""
+DISTRICT_REACH = 0.7
+"""Degrees within which a district by hand is the unit of its name."""
 REGIONS = ("L.RGN", "L.CONT", "H.SEA", "H.GULF", "H.STRT", "H.OCN")
 """Features of the supplement that are larger than an admin unit."""
 
@@ -239,24 +242,31 @@ def _name_provinces(units: dict[str, Row], given: Iterable[Row]) -> None:
         found.others += [row.name, *row.others]
 
 
-def _district_points(units: dict[str, Row], given: Iterable[Row], towns: Iterable[Row]) -> list[Row]:
+def _district_points(units: dict[str, Row], given: Iterable[Row], towns: Sequence[Row]) -> list[Row]:
     """Gives admin-2 units that hold no known place the point written by hand, else that of the town they are named after.
 
-    Returns the districts written by hand that no list of units has.
+    A unit that has a point gets the other spellings only, but for those that are a town's of its country too: they mean
+    the town first. Returns the districts written by hand that no list of units has.
     """
     bare_units: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for unit in units.values():
-        if unit.latitude is None and unit.admin1:
+        if unit.admin1:
             for name in {bare(fold(n)) for n in (unit.name, *unit.others)}:
                 bare_units[unit.country, name].append(unit)
+    of_towns = {(town.country, fold(name)) for town in towns for name in (town.name, *town.others)}
     new = []
     for row in given:
-        found = next((u for n in (row.name, *row.others) for u in bare_units[row.country, bare(fold(n))]), None)
+        names = (row.name, *row.others)
+        named = [u for n in names for u in bare_units[row.country, bare(fold(n))]]
+        near = (u for u in named if u.latitude is not None and _apart(u, row) < DISTRICT_REACH**2)
+        found = next(near, None) or next((u for u in named if u.latitude is None), None)
         if found is None:
             new.append(row)
-            continue
-        found.latitude, found.longitude = row.latitude, row.longitude
-        found.others += [row.name, *row.others]
+        elif found.latitude is None:
+            found.latitude, found.longitude = row.latitude, row.longitude
+            found.others += names
+        else:
+            found.others += [name for name in names if (row.country, fold(name)) not in of_towns]
     for town in sorted(towns, key=lambda town: -town.population):
         for name in {fold(town.name), *(fold(other) for other in town.others)}:
             for unit in bare_units.get((town.country, name), ()):
@@ -294,11 +304,11 @@ def collect(sources: Path) -> list[Row]:
         rows[row.geonameid] = row
     places = [rows[i] for i in sorted(rows)]
     by_theatre: dict[str, list[Row]] = defaultdict(list)
-    for row in _theatres(sources / "theatres.tsv"):
+    for row in chain(_theatres(sources / "theatres.tsv"), _theatres(sources / "nigeria.tsv")):
         by_theatre[row.feature].append(row)
     _located(units, places)
     _name_provinces(units, by_theatre["A.ADM1"])
-    districts = _district_points(units, by_theatre["A.ADM2"], places)
+    districts = _district_points(units, by_theatre["A.ADM2"], [*places, *by_theatre["P.PPL"]])
     _units_without_places(units)
     places += [unit for _, unit in sorted(units.items()) if unit.latitude is not None]
     countries = tomllib.loads((sources / "countries.toml").read_text("utf-8"))

@@ -168,3 +168,30 @@ def test_an_entry_is_found_by_its_number(gazetteer: Gazetteer) -> None:
     assert gazetteer.numbered(gao.geonameid) == gazetteer.place(gao.row)
     assert gazetteer.numbered(0) is None
     assert gazetteer.numbered(999_999_999) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude"),
+    [
+        ("Beled Xaawo", "SO", 3.93, 41.87),
+        ("Husseiniya", "IQ", 33.47, 44.43),
+        ("Sheikh Zowaid", "EG", 31.22, 34.11),
+        ("Taweela", "SD", 13.50, 24.88),
+        ("Shashemene", "ET", 7.20, 38.60),
+    ],
+)
+def test_a_place_of_a_theatre_is_found_by_its_other_spellings(
+    gazetteer: Gazetteer, name: str, country: str, latitude: float, longitude: float
+) -> None:
+    near = [
+        p
+        for p in gazetteer.lookup(name)
+        if p.country == country and abs(p.latitude - latitude) < 0.3 and abs(p.longitude - longitude) < 0.3
+    ]
+    assert near
+
+
+def test_a_local_government_area_without_known_places_has_its_own_point(gazetteer: Gazetteer) -> None:
+    bakassi = next(p for p in gazetteer.lookup("Bakassi") if p.country == "NG" and p.feature == "A.ADM2")
+    assert abs(bakassi.latitude - 4.7) < 0.4
+    assert abs(bakassi.longitude - 8.5) < 0.4

