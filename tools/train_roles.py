@@ -68,7 +68,7 @@ class Recorder(Sense):
         ruled = {head_of(role): role.role for role in reversed(roles)}
         for i in sorted({*seen.heads(), *ruled}):
             over = tree.start[tree.head[i]] if tree.head[i] != i else -1
-            features = list(seen.features(i, roles))
+            features = seen.features(i, roles)
             place = (tree.start[i], tree.end[i])
             self.phrases.append(
                 Phrase(self.report, features, place, over, tree.low[i], tree.dep[i] == "conj", ruled.get(i, "none"))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reportedly.errors import SettingError
-from reportedly.extract.role_sense import PARTS, Sense, code
+from reportedly.extract.role_sense import PARTS, Sense, chances, code
 from told import Read, of
 
 
@@ -30,10 +30,10 @@ def test_a_word_speaks_by_itself_and_by_its_classes() -> None:
     sense = made(
         {"head=raiders": (0, 1, 0, 0), "head#3": (0, 1, 0, 0), "verb=x": (0, 0, 5, 0)}, {"raiders": [1, 3], "bandits": [3]}
     )
-    chances = dict(zip(PARTS, sense.chances([("head", "raiders")]), strict=True))
-    assert chances["initiator"] == pytest.approx(np.e**2 / (np.e**2 + 3), abs=1e-3)
-    assert sense.chances([("head", "bandits")])[1] == pytest.approx(np.e / (np.e + 3), abs=1e-3)
-    assert sense.chances([("head", "clerks")]) == (0.25, 0.25, 0.25, 0.25)
+    shares = dict(zip(PARTS, chances(sense.total([("head", "raiders")])), strict=True))
+    assert shares["initiator"] == pytest.approx(np.e**2 / (np.e**2 + 3), abs=1e-3)
+    assert chances(sense.total([("head", "bandits")]))[1] == pytest.approx(np.e / (np.e + 3), abs=1e-3)
+    assert chances(sense.total([("head", "clerks")])) == (0.25, 0.25, 0.25, 0.25)
 
 
 def test_a_damaged_model_is_told(tmp_path: Path) -> None:

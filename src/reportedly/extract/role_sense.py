@@ -36,6 +36,8 @@ Sums = tuple[float, float, float, float]
 """What speaks for each part."""
 Feature = tuple[str, str]
 """A slot and the word in it."""
+Bundle = tuple[str, ...]
+"""A feature, or several that are looked up at once, behind the name of their sort."""
 
 _MOST_KEPT = 100_000
 """Sums that are kept at hand: most of a text's are those of the texts before."""
@@ -44,10 +46,15 @@ _STEPS = 6
 _NOT_HEADS = frozenset("compound nmod amod det poss punct nummod quantmod prep aux cc advmod mark".split())
 """Dependencies of words that are parts of a phrase, not its head."""
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP"))
+_NAMES = frozenset(("NNP", "NNPS", "JJ"))
+"""Tags of words that name somebody beside a noun: "Malian soldiers"."""
 _STANDS_FOR = frozenset(("JJ", "DT", "VBN"))
 """Tags of words that stand for a noun in a noun's place: "the wounded", "those"."""
 _NOUN_PLACES = frozenset("nsubj nsubjpass dobj pobj conj".split())
 _MODIFIERS = frozenset("amod compound nmod nummod poss det appos relcl acl".split())
+_BESIDE = {dep: f"beside {dep}" for dep in ("dobj", "nsubj", "nsubjpass")}
+_WHEN_WHERE = frozenset("in near since during after before until within around than".split())
+"""Words behind which a name or an hour tells where or when, never who."""
 
 
 def code(feature: str) -> int:
@@ -55,6 +62,7 @@ def code(feature: str) -> int:
     return zlib.crc32(feature.encode())
 
 
+NOTHING: Sums = (0.0, 0.0, 0.0, 0.0)
 AT_LEAST = 0.35
 """The least chance of a part with which a phrase plays it (swept 0.2-0.5 in folds)."""
 KEPT = 0.2
@@ -70,7 +78,7 @@ class Sense:
         self._words: list[int] = weights["words"].tolist()
         self._ends: list[int] = weights["ends"].tolist()
         self._classes: list[int] = weights["classes"].tolist()
-        self._sums: dict[Feature, Sums] = {}
+        self._sums: dict[Bundle, Sums] = {}
 
     @classmethod
     def open(cls, file: Path = FILE) -> Sense:
@@ -87,49 +95,48 @@ class Sense:
         """The parts that the phrases of a sentence play; `roles` are those that the rules find."""
         ruled = {head_of(role): role for role in reversed(roles)}
         selves = set(finder.selves.values())  # who says of himself what he did: the model sees him speak
+        everywhere = self.total(seen.sentence)
+        under: dict[int | None, Sums] = {None: everywhere}
         found = []
         for i in sorted({*seen.heads(), *ruled}):
-            chances = dict(zip(PARTS, self.chances(seen.features(i, roles)), strict=True))
-            part = max(PARTS[1:], key=chances.__getitem__)
+            way, verb = seen.way(i)
+            if verb not in under:
+                under[verb] = self.total(seen.about(verb), everywhere) if verb is not None else everywhere
+            shares = chances(self.total(seen.own(i, way, verb, roles), under[verb]))
+            part = max((1, 2, 3), key=shares.__getitem__)
             role = ruled.get(i)
-            if role is not None and (i in selves or role.role == part or chances[part] < AT_LEAST):
-                if i in selves or chances[role.role] >= KEPT:
+            if role is not None and (i in selves or role.role == PARTS[part] or shares[part] < AT_LEAST):
+                if i in selves or shares[PARTS.index(role.role)] >= KEPT:
                     found.append(role)
-            elif chances[part] >= AT_LEAST and (new := seen.role(i, part, finder)) is not None:
+            elif shares[part] >= AT_LEAST and (new := seen.role(i, PARTS[part], finder)) is not None:
                 found.append(new)
         return [role for role in found if role in ruled.values() or not any(_owns(other, role) for other in found)]
 
-    def chances(self, features: Iterable[Feature]) -> Sums:
-        """The chance of each part, in the order of `PARTS`."""
+    def total(self, bundles: Iterable[Bundle], base: Sums = NOTHING) -> Sums:
+        """What these features speak for, added to `base`."""
+        a, b, c, d = base
         known = self._sums
-        a = b = c = d = 0.0
-        for feature in features:
-            found = known.get(feature)
+        for bundle in bundles:
+            found = known.get(bundle)
             if found is None:
-                found = self._sum(feature)
+                found = self._sum(bundle)
             a += found[0]
             b += found[1]
             c += found[2]
             d += found[3]
-        top = max(a, b, c, d)
-        a, b, c, d = exp(a - top), exp(b - top), exp(c - top), exp(d - top)
-        whole = a + b + c + d
-        return a / whole, b / whole, c / whole, d / whole
+        return a, b, c, d
 
-    def _sum(self, feature: Feature) -> Sums:
-        """What a word in a slot speaks for: by itself, and by its classes."""
+    def _sum(self, bundle: Bundle) -> Sums:
+        """What words in slots speak for: by themselves, and by their classes."""
         if len(self._sums) >= _MOST_KEPT:
             self._sums.clear()
-        rows = [
-            self._weights[row]
-            for name in names(feature, self.classes(feature[1]))
-            if (row := self._row.get(code(name))) is not None
-        ]
-        found = self._sums[feature] = (
-            sum(r[0] for r in rows),
-            sum(r[1] for r in rows),
-            sum(r[2] for r in rows),
-            sum(r[3] for r in rows),
+        codes = [code(name) for feature in unbundled(bundle) for name in names(feature, self.classes(feature[1]))]
+        rows = [self._weights[row] for each in codes if (row := self._row.get(each)) is not None]
+        found = self._sums[bundle] = (
+            sum(row[0] for row in rows),
+            sum(row[1] for row in rows),
+            sum(row[2] for row in rows),
+            sum(row[3] for row in rows),
         )
         return found
 
@@ -150,6 +157,35 @@ def names(feature: Feature, classes: Sequence[int]) -> Iterator[str]:
         yield f"{slot}#{each}"
 
 
+def unbundled(bundle: Bundle) -> tuple[Feature, ...]:
+    """The features of a bundle."""
+    sort, *parts = bundle
+    match sort, parts:
+        case "phrase", [low, tag, dep]:
+            return ("any", ""), ("head", low), ("tag", tag), ("dep", dep)
+        case "way", _:
+            return ("way", "/".join(parts)), ("way end", "/".join(parts[-2:]))
+        case "kid", [dep, low]:
+            return (f"kid {dep}", ""), ("kid", low)
+        case "above", [dep, low, tag]:
+            return (f"above {dep}", low), ("above tag", tag)
+        case "turn", [*way, passive, low]:
+            turn = "/".join(way) + passive
+            return ("turn", turn), (f"verb {turn}", low)
+        case "rules it", [low, tag, dep]:
+            return ("verb", low), ("verb tag", tag), ("verb dep", dep)
+        case _:
+            return ((sort, parts[0]),)
+
+
+def chances(sums: Sums) -> Sums:
+    """The chance of each part, in the order of `PARTS`: the softmax."""
+    top = max(sums)
+    a, b, c, d = (exp(one - top) for one in sums)
+    whole = a + b + c + d
+    return a / whole, b / whole, c / whole, d / whole
+
+
 class Seen:
     """The phrases of one sentence as the model sees them."""
 
@@ -157,88 +193,85 @@ class Seen:
         self.able = able
         self.tree: Tree = able.tree
         self.losses = losses
-        self._sentence: list[Feature] = [("signal", name) for name in signals]
+        self.sentence: list[Bundle] = [("signal", name) for name in signals]
         if losses:
-            self._sentence.append(("losses", "any"))
+            self.sentence.append(("losses", "any"))
         self._said = [saying.inside for saying in sayings if saying.inside is not None]
         if sayings:
-            self._sentence.append(("sayings", "any"))
-        self._verbs: dict[int, list[Feature]] = {}
+            self.sentence.append(("sayings", "any"))
+        self._verbs: dict[int, list[Bundle]] = {}
 
     def heads(self) -> Iterator[int]:
         """The words that may be the head of a phrase for those who act or are hit."""
         tree = self.tree
         for i in range(tree.n):
             tag, dep = tree.tag[i], tree.dep[i]
-            if dep not in _NOT_HEADS and (tag in _NOUNS or (tag in _STANDS_FOR and dep in _NOUN_PLACES)):
+            if dep in _NOT_HEADS or not (tag in _NOUNS or (tag in _STANDS_FOR and dep in _NOUN_PLACES)):
+                continue
+            if not (dep == "pobj" and tree.low[tree.head[i]] in _WHEN_WHERE and tag in ("NNP", "CD", "NN")):
                 yield i
 
-    def features(self, i: int, roles: Sequence[Role]) -> Iterator[Feature]:
+    def features(self, i: int, roles: Sequence[Role]) -> list[Feature]:
+        """All that the model sees of the phrase whose head is `i`."""
+        way, verb = self.way(i)
+        seen = (*self.own(i, way, verb, roles), *(self.about(verb) if verb is not None else ()), *self.sentence)
+        return [feature for bundle in seen for feature in unbundled(bundle)]
+
+    def own(self, i: int, way: Sequence[str], verb: int | None, roles: Sequence[Role]) -> list[Bundle]:
         """What stands around the phrase whose head is `i`; `roles` are those that the rules find in the sentence."""
         tree, able = self.tree, self.able
-        low, dep = tree.low, tree.dep
-        yield "any", ""
-        yield "head", low[i]
-        yield "tag", tree.tag[i]
-        yield "dep", dep[i]
-        named, placed = able.named(tree.start[i], tree.end[i]), able.placed(tree.start[i], tree.end[i])
-        if named:
-            yield "head is", "named"
-        if placed:
-            yield "head is", "placed"
+        low, dep, tag = tree.low, tree.dep, tree.tag
+        found: list[Bundle] = [("phrase", low[i], tag[i], dep[i]), ("way", *way)]
+        if able.named(tree.start[i], tree.end[i]):
+            found.append(("head is", "named"))
+        if tag[i][:3] == "NNP" and able.placed(tree.start[i], tree.end[i]):
+            found.append(("head is", "placed"))
         for kid in tree.kids[i]:
             if dep[kid] in _MODIFIERS:
-                yield f"kid {dep[kid]}", ""
-                yield "kid", low[kid]
-                if able.named(tree.start[kid], tree.end[kid]):
-                    yield "kid is", "named"
+                found.append(("kid", dep[kid], low[kid]))
+                if tag[kid] in _NAMES and able.named(tree.start[kid], tree.end[kid]):
+                    found.append(("kid is", "named"))
             elif dep[kid] == "prep":
-                yield "kid prep", low[kid]
-        yield from self._above(i)
-        yield from self._ruled(i, roles)
-        yield from self._sentence
-        for first, last in self._said:
-            yield "said", "inside" if first <= i <= last else "outside"
+                found.append(("kid prep", low[kid]))
+        self._above(i, way, verb, found)
+        self._ruled(i, roles, found)
+        found += [("said", "inside" if first <= i <= last else "outside") for first, last in self._said]
+        return found
 
     def role(self, i: int, part: str, finder: RoleGrammar) -> Role | None:
         """The phrase at `i` in this part; None where it is no phrase."""
         party = self.able.phrases.party(i)
         if party is None:
             return None
-        _, verb = self._way(i)
+        _, verb = self.way(i)
         trigger = verb if verb is not None else self.tree.head[i]
         made = finder.role(part, party, f"role.sense-{part}", trigger, i * 1000)
         acts = self.able.can_act(party, head_of(made), part)
         return replace(made, role=part, thing=part == "target" and not acts)
 
-    def _above(self, i: int) -> Iterator[Feature]:
-        """What rules the phrase: the word above, the one above that, and the verb with all that hangs on it."""
+    def _above(self, i: int, way: Sequence[str], verb: int | None, found: list[Bundle]) -> None:
+        """What rules the phrase: the word above, the one above that, and the verb with what stands beside the phrase."""
         tree = self.tree
         low, dep, head = tree.low, tree.dep, tree.head
-        way, verb = self._way(i)
-        yield "way", "/".join(way)
-        yield "way end", "/".join(way[-2:])
         above = head[i]
         if above != i:
-            yield f"above {dep[i]}", low[above]
-            yield "above tag", tree.tag[above]
+            found.append(("above", dep[i], low[above], tree.tag[above]))
             over = head[above]
             if over != above and dep[above] in ("prep", "agent", "conj", "appos"):
-                yield f"over {dep[i]} {'conj' if dep[above] == 'conj' else low[above]}", low[over]
+                found.append((f"over {dep[i]} {'conj' if dep[above] == 'conj' else low[above]}", low[over]))
                 if tree.tag[over][:1] == "N":
-                    yield "over", "noun"
+                    found.append(("over", "noun"))
         if verb is not None:
-            passive = tree.tag[verb] == "VBN" and dep[verb] == "acl"
-            passive = passive or any(dep[kid] in ("auxpass", "nsubjpass") for kid in tree.kids[verb])
-            turn = f"{'/'.join(way[-2:])}{' passive' if passive else ''}"
-            yield "turn", turn
-            yield f"verb {turn}", low[verb]
-            yield from self._about(verb)
-            for kid in tree.kids[verb]:
-                if kid != i and dep[kid] in ("dobj", "nsubj", "nsubjpass"):
-                    yield f"beside {dep[kid]}", low[kid]
+            found.append(("turn", *way[-2:], " passive" if self._is_passive(verb) else "", low[verb]))
+            found += [(_BESIDE[dep[kid]], low[kid]) for kid in tree.kids[verb] if kid != i and dep[kid] in _BESIDE]
 
-    def _way(self, i: int) -> tuple[list[str], int | None]:
+    def _is_passive(self, verb: int) -> bool:
+        tree = self.tree
+        if tree.tag[verb] == "VBN" and tree.dep[verb] == "acl":
+            return True
+        return tree.child(verb, "auxpass", "nsubjpass") is not None
+
+    def way(self, i: int) -> tuple[list[str], int | None]:
         """The dependencies and prepositions from a word up to the verb that rules it, and that verb or where it ends."""
         tree = self.tree
         way: list[str] = []
@@ -255,13 +288,13 @@ class Seen:
             at = above
         return way, at if at != i else None
 
-    def _about(self, verb: int) -> list[Feature]:
+    def about(self, verb: int) -> list[Bundle]:
         """What hangs on a verb, and what it hangs on; asked for each phrase under it."""
         found = self._verbs.get(verb)
         if found is None:
             tree = self.tree
             low, dep = tree.low, tree.dep
-            found = [("verb", low[verb]), ("verb tag", tree.tag[verb]), ("verb dep", dep[verb])]
+            found = [("rules it", low[verb], tree.tag[verb], dep[verb])]
             for kid in tree.kids[verb]:
                 if dep[kid] == "prep":
                     found.append(("verb prep", low[kid]))
@@ -274,22 +307,18 @@ class Seen:
             self._verbs[verb] = found
         return found
 
-    def _ruled(self, i: int, roles: Sequence[Role]) -> Iterator[Feature]:
+    def _ruled(self, i: int, roles: Sequence[Role], found: list[Bundle]) -> None:
         """What the rules say of the phrase, and what parts they give to others of the sentence."""
         own = [role for role in roles if head_of(role) == i]
         inside = own or [role for role in roles if role.first <= i <= role.last]
-        for role in own[:1]:
-            yield "rules", role.role
-            yield "rule", role.rule
-        if not own:
-            yield "rules", f"in {inside[0].role}" if inside else "none"
-        for role in roles:
-            if role not in inside:
-                yield "others", role.role
+        if own:
+            found += (("rules", own[0].role), ("rule", own[0].rule))
+        else:
+            found.append(("rules", f"in {inside[0].role}" if inside else "none"))
+        found += [("others", role.role) for role in roles if role not in inside]
         for loss in self.losses:
             if (loss.party.noun if loss.party.noun is not None else loss.party.head) == i:
-                yield "lost", loss.field
-                yield "lost by", loss.rule
+                found += (("lost", loss.field), ("lost by", loss.rule))
 
 
 def head_of(role: Role) -> int:
