@@ -9,6 +9,7 @@ from reportedly.extract.blame_courts import COURTS
 from reportedly.extract.blame_grammar import BE, Blame, Frame, is_negated, is_somebody, objects, subject, told
 from reportedly.extract.blame_parts import SHARES, caller, grounded, principal
 from reportedly.extract.blame_passing import PASSING, QUARRELS
+from reportedly.extract.blame_turns import TURNS
 from reportedly.extract.scene import Scene
 from reportedly.language.en import forms
 from reportedly.language.en.parse import Tree
@@ -292,6 +293,8 @@ def _table() -> Mapping[str, tuple[Frame, ...]]:
     for words, frame in rows:
         for word in words:
             table[word] = (*table.get(word, ()), frame)
+    for word, frame in TURNS.items():
+        table[word] = (*table.get(word, ()), frame)
     for word, frames in (*COURTS.items(), *SHARES.items()):
         table[word] = (*table.get(word, ()), *frames)
     return table

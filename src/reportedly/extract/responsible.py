@@ -19,6 +19,7 @@ from reportedly.model import ActorRef, DraftClaim, Span, Speaker
 _ITSELF = frozenset(("it", "they", "he", "she"))
 _MAY = frozenset(("may", "might", "could"))
 _CALLED = frozenset(forms.verbs("call name style dub know".split()))
+_GUILTY = frozenset("responsible accountable answerable liable guilty".split())
 _BANDS = frozenset("group groups faction outfit organisation organization cell militia brigade movement unit gang band".split())
 """Nouns whose name may stand behind "calling itself"."""
 
@@ -79,6 +80,8 @@ def _words(here: Scene, head: int, party: Party, text: str) -> Span:
                 last += 1
     while first < last and tree.tag[first] in ("DT", "PRP$"):
         first += 1
+    while first < last and tree.low[last] in _GUILTY:
+        last -= 1  # "held the front accountable", where the parse has one phrase
     first = max(first, last - LONGEST_QUOTE + 1)
     return Span.of(text, tree.start[first], tree.end[last])
 

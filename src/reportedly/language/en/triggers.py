@@ -29,6 +29,13 @@ PARTLY = frozenset(
     suspicions perpetrators perpetrator culprits culprit mastermind belonged belong belongs implicated linked involved doorstep
     crime crimes indicted charged pamphlets leaflets author authors authorship
     distanced feud quarrel admitted admits admit confessed confess suspected culpable handiwork attackers assailants""".split(),
+    *"""accountable answerable liable attributes attribute ascribe ascribes ascribing attributing points pointed boasted
+    boasts boast bragged brags vaunted avowed disowned disowns disavowed disavows disclaimed disclaims repudiated
+    owned perpetrated""".split(),
+    "its own",
+    "knows nothing",
+    "its name to",
+    "its signature",
     "on the orders of",
     "orders of",
     "on behalf of",
