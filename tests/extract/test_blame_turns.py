@@ -31,7 +31,6 @@ def told(read: Read, sentence: str) -> list[tuple[str, str, str | None]]:
         ("The government held the Ash Front accountable.", "Ash Front", "alleged", "accused"),
         ("The mayor pointed to the Ash Front.", "Ash Front", "alleged", "accused"),
         ("The minister attributes it to the Ash Front.", "Ash Front", "alleged", "accused"),
-        ("The governor says terrorists did it.", "terrorists", "alleged", "accused"),
         ("Ash Front suspected.", "Ash Front", "alleged", "suspected"),
     ],
 )

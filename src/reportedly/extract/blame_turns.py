@@ -84,16 +84,6 @@ def _pointed(scene: Scene, i: int) -> Iterator[Blame]:
             yield from accused(tree, i, who, "responsibility.pointed")
 
 
-def _did_it(scene: Scene, i: int) -> Iterator[Blame]:
-    """Who did it by somebody else's words: "the governor says terrorists did it"."""
-    tree, who = scene.tree, subject(scene.tree, i)
-    thing = tree.child(i, "dobj")
-    if thing is None or tree.low[thing] not in ("it", "this") or who is None or tree.tag[who][:2] != "NN":
-        return
-    if who not in scene.finder.selves and any(saying.chain and saying.holds(i) for saying in scene.sayings):
-        yield Blame(who, i, "alleged", "accused", "responsibility.accused")
-
-
 def _it_was(scene: Scene, i: int) -> Iterator[Blame]:
     """Who it was by somebody's words: "it was the militia, the mothers say"."""
     tree, low = scene.tree, scene.tree.low
@@ -123,7 +113,6 @@ TURNS: Mapping[str, Frame] = {
     **dict.fromkeys(_DISOWNING, _disowned),
     **dict.fromkeys(("name", "signature", "seal"), _signed),
     **dict.fromkeys(_POINTING, _pointed),
-    **dict.fromkeys(("did", "do", "done"), _did_it),
     "own": _its_own,
     "it": _it_was,
     "suspected": _only_suspected,
