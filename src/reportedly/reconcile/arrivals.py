@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Protocol
@@ -15,6 +15,8 @@ from reportedly.reconcile.meetings import is_open, meet, named
 from reportedly.reconcile.tellings import Telling
 
 Pair = tuple[str, str]
+
+Sift = Callable[[Iterator[Pair]], Iterable[Pair]]
 
 Blocks = Mapping[str, "array[int]"]
 """The blocks of happenings, by id."""
@@ -69,9 +71,9 @@ class Arrivals:
         """Those that stay and are compared with one that comes, or with one another now."""
         return {happening for lie in self._beside.values() for _, happening in lie}
 
-    def moves(self, tellings: Mapping[str, Telling], decided: Judged) -> Moves:
-        """What comes and what goes."""
-        return Moves(come=dict(links(self._pairs(), tellings, decided)), gone=frozenset(self._apart()))
+    def moves(self, tellings: Mapping[str, Telling], decided: Judged, sift: Sift = iter) -> Moves:
+        """What comes and what goes; `sift` leaves out pairs that cannot be joined and are not judged."""
+        return Moves(come=dict(links(sift(self._pairs()), tellings, decided)), gone=frozenset(self._apart()))
 
     def _pairs(self) -> Iterator[Pair]:
         lists = {name: list(lie) for name, lie in self._beside.items()}

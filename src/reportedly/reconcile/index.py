@@ -133,13 +133,22 @@ class Index(Mapping[str, Telling]):
     def _touched(self, decided: Judged) -> tuple[set[str], dict[Pair, float]]:
         """The happenings that hang together with the fresh ones, or did with one that is compared no more; their links."""
         arrivals = Arrivals(self._lying, {name: self._blocks[name] for name in self.fresh}, {})
-        moves = arrivals.moves(self, decided)
+        moves = arrivals.moves(self, decided, lambda met: self._promising(list(met), decided))
         self._lying.unlink(moves.gone)
         self._lying.link(moves.come)
         self._lying.add(self.fresh)
         near = {name for pair in (*moves.come, *moves.gone) for name in pair}
         touched = {*self.fresh, *(member for name in near for member in self._lot_of.get(name, (name,)))}
         return touched, self._lying.links(touched)
+
+    def _promising(self, met: Sequence[Pair], decided: Judged) -> list[Pair]:
+        """Those of the pairs that may be joined, or are judged."""
+        names = sorted({name for pair in met for name in pair})
+        place = {name: position for position, name in enumerate(names)}
+        judged_ones = [(place[one], place[other]) for one, other in decided.pairs if one in place and other in place]
+        sides = [sorted((place[one], place[other])) for one, other in met]
+        passed = Sieve([self._sketches[name] for name in names], judged_ones).pass_each(sides)
+        return [pair for pair, passes in zip(met, passed, strict=True) if passes]
 
     def grouped(self, names: Set[str], decided: Judged, scores: Mapping[tuple[str, str], float]) -> Clusters:
         """The clusters of these happenings, whose links are `scores`."""
@@ -177,7 +186,6 @@ class Index(Mapping[str, Telling]):
         kept = [(place[one], place[other]) for one, other in decided.pairs if one in place and other in place]
         sieve = Sieve([self._sketches[name] for name in names], kept)
         self._spots.clear()
-        self._sketches.clear()
         met = self._lying.sort(names).pairs(sieve.passes)
         return dict(links(((names[i], names[j]) for i, j in met), self, decided))
 

@@ -54,6 +54,14 @@ class Sieve:
         found[at] = _most(_Pairs(self._columns, left[at], right[at])) >= of.LINK_AT - SPARE
         return found | np.isin(left * self._size + right, self._judged) if len(self._judged) else found
 
+    def pass_each(self, pairs: Sequence[Sequence[int]]) -> list[bool]:
+        """The same for each of a list of pairs."""
+        import numpy as np
+
+        found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        told: list[bool] = self.passes(found[:, 0], found[:, 1]).tolist()
+        return told
+
 
 class _Pairs:
     """The columns of the sketches of pairs."""

@@ -32,7 +32,7 @@ class Bag:
 def mass(numbers: Iterable[int]) -> float:
     """What these words count for together."""
     known = _known()
-    return sum(known.get(each, RARE) for each in numbers)
+    return sum([known.get(each, RARE) for each in numbers])  # a list is summed faster than what makes it one by one
 
 
 def alike(one: Bag, other: Bag) -> float:
