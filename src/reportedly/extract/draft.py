@@ -79,7 +79,10 @@ def drafts(reports: Sequence[Report], tools: Tools) -> Iterator[Draft]:
         for start, end in ((row.sentence.start, row.sentence.end) for row in plan.chosen)
     )
     trees = tools.parser.trees((piece.replace("\ufe0f", " "), start) for piece, start in pieces)
-    read = [grammars(plan.chosen, trees, report.text, tools.lexicon) for report, plan in zip(reports, plans, strict=True)]
+    read = [
+        grammars(plan.chosen, trees, report.text, tools.lexicon, tools.leftovers)
+        for report, plan in zip(reports, plans, strict=True)
+    ]
     words = wordings([report.text if plan.chosen else "" for report, plan in zip(reports, plans, strict=True)], tools)
     for report, plan, found, told in zip(reports, plans, words, read, strict=True):
         yield _Builder(report, plan, tools, found).build(told)

@@ -12,6 +12,7 @@ from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.deed_signals import deed_signals
 from reportedly.extract.headed import items
 from reportedly.extract.loss import THINGS_ONLY, Loss
+from reportedly.extract.loss_left import Leftovers, told
 from reportedly.extract.losses import losses
 from reportedly.extract.modality import Mood, earlier, mood, scope
 from reportedly.extract.outlined import Outlined
@@ -22,7 +23,7 @@ from reportedly.extract.roles import Roles
 from reportedly.extract.tools import Tools
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
-from reportedly.language.en.phrases import Phrases
+from reportedly.language.en.phrases import Party, Phrases
 from reportedly.language.en.repair import repair
 from reportedly.model.swift import swift
 
@@ -68,6 +69,7 @@ class Scene:
     earlier: int | None
     breaks: bool
     signals: dict[str, tuple[int, int]]
+    forces: tuple[Party, ...] = ()
 
     @property
     def background(self) -> bool:
@@ -95,20 +97,32 @@ class Grammar:
     phrases: Phrases
     losses: tuple[Loss, ...]
     sayings: tuple[Saying, ...]
+    forces: tuple[Party, ...] = ()
 
 
-def grammars(rows: Sequence[Outlined], trees: Iterator[Tree], text: str, lexicon: Lexicon) -> list[Grammar]:
+def grammars(rows: Sequence[Outlined], trees: Iterator[Tree], text: str, lexicon: Lexicon, leftovers: Leftovers) -> list[Grammar]:
     """The sayings and losses of a report's sentences, but for those of blanks only; takes a tree for each row."""
-    return [_grammar(row, tree, text, lexicon) for row, tree in zip(rows, islice(trees, len(rows)), strict=True) if tree.n]
+    read: list[Grammar] = []
+    for row, tree in zip(rows, islice(trees, len(rows)), strict=True):
+        if tree.n:
+            before = told(list(read[-1].row.signals), read[-1].losses) if read else []
+            read.append(_grammar(row, tree, text, lexicon, leftovers, before))
+    return read
 
 
-def _grammar(row: Outlined, tree: Tree, text: str, lexicon: Lexicon) -> Grammar:
+def _grammar(row: Outlined, tree: Tree, text: str, lexicon: Lexicon, leftovers: Leftovers, before: Sequence[str]) -> Grammar:
     phrases = Phrases(repair(tree), lexicon)
     sayings = tuple(Attribution(phrases, lexicon, text).all())
     lost = tuple(losses(phrases, lexicon)) if row.tells else ()
     if row.under is not None and not lost:
         lost = tuple(items(phrases, lexicon, row.under))
-    return Grammar(row, phrases, lost, sayings)
+    if not row.tells:
+        return Grammar(row, phrases, lost, sayings)
+    left = leftovers.read(phrases, lexicon, list(row.signals), lost, before)
+    lost = (*lost, *left.losses)
+    if left.losses:
+        lost = tuple(sorted(lost, key=lambda loss: (loss.party.first, loss.field)))
+    return Grammar(row, phrases, lost, sayings, left.forces)
 
 
 def scene(found: Grammar, text: str, tools: Tools, named: Names, placed: Names, people: Names) -> Scene:
@@ -142,4 +156,5 @@ def scene(found: Grammar, text: str, tools: Tools, named: Names, placed: Names, 
         or (any(word in low for word in _APART) and _SEPARATE.search(low) is not None)
         or (row.sentence.bullet and row.under is None),
         deed_signals(phrases.tree, roles, row.signals, lexicon, row.sentence.start, of_people),
+        found.forces,
     )

@@ -80,6 +80,9 @@ class Strengths:
                 found = self._people(quantity, noun)
             if found is not None:
                 yield found
+        for party in self.scene.forces:
+            thing = self.lexicon.things.get(self.tree.low[party.noun]) if party.noun is not None else None
+            yield Force(party, "vehicles" if thing == "vehicles" else "people", "strength.model", party.noun)
 
     def _strong(self) -> Iterator[Force]:
         """A force that is called by its number: "a 40-man patrol", "a 12-vehicle convoy"."""

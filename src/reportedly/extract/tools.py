@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportedly.extract.loss_left import Leftovers
 from reportedly.extract.place_link import Links
 from reportedly.extract.relevance import Relevance
 from reportedly.extract.role_sense import Sense
@@ -24,3 +25,4 @@ class Tools:
     links: Links = field(default_factory=Links.open)
     relevance: Relevance = field(default_factory=Relevance.open)
     sense: Sense = field(default_factory=Sense.open)
+    leftovers: Leftovers = field(default_factory=Leftovers.open)
