@@ -99,6 +99,7 @@ class Leftovers:
         rows = list(candidates(phrases, lexicon, taken))
         if not rows:
             return NOTHING
+        doers = {loss.agent for loss in found if loss.agent is not None}  # "two bombers killed 22": they are not counted as lost
         seen = Seen(phrases, lexicon, signals, found, before)
         losses: list[Loss] = []
         forces: list[Party] = []
@@ -108,7 +109,7 @@ class Leftovers:
                 continue
             if field == "strength":
                 forces.append(party)
-            elif _may_be(field, party, phrases.tree, lexicon):
+            elif party.head not in doers and party.noun not in doers and _may_be(field, party, phrases.tree, lexicon):
                 part = _is_part(phrases.tree, party)
                 losses.append(Loss(field, _told_by(phrases.tree, party), party, "loss.model", part=part))
         return Left(tuple(losses), tuple(forces))
