@@ -326,3 +326,11 @@ def test_apparently_makes_a_suspect_and_alleged_members_are_suspected_by_whoever
     for told_so, confidence in ((maybe, "POSSIBLE"), (apparently, "SUSPECTED OR ACCUSED"), (members, "SUSPECTED OR ACCUSED")):
         [made] = templates(told(DEAD, told_so), DAY)
         assert made.orgs[0].confidence == {confidence}
+
+
+def test_a_doer_whom_only_the_model_of_roles_sees_is_no_perpetrator() -> None:
+    seen = {**claim("k-5", "h-1", "initiator", actor("THE FRONT"), TEXT, "THE FRONT"), "made_by": "role.sense-initiator"}
+    [made] = templates(told(DEAD, seen), DAY)
+    assert made.orgs == ()
+    [made] = templates(told(DEAD, {**seen, "made_by": "role.attack-subject"}), DAY)
+    assert [org.names[0] for org in made.orgs] == ["THE RIVER FRONT"]
