@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from reportedly.evaluate import corpus  # noqa: E402
-from reportedly.evaluate.suites import gold  # noqa: E402
+from reportedly.evaluate.suites import gold, short  # noqa: E402
 from reportedly.evaluate.suites.case_dev import OUTSIDE  # noqa: E402
 from reportedly.extract import outline as rules  # noqa: E402
 from reportedly.extract.relevance import BITS, Relevance, codes  # noqa: E402
@@ -40,7 +40,7 @@ LEAST = 3
 """Passages that a feature must occur in to be kept."""
 MOST_PASSAGES = 3
 """Passages of a text about conflict that are learnt from; of other texts, all."""
-WORTH = {"pitf": 0.3, "satp": 0.5, "events": 0.3, "ceha": 2.0, "own": 5.0}
+WORTH = {"pitf": 0.3, "satp": 0.5, "events": 0.3, "ceha": 2.0, "own": 5.0, "polnear": 2.0}
 """What a text of a source counts for: the large ones are much of a kind, the own ones few."""
 QUIET_TOPICS = frozenset((1, 2, 4, 5, 6, 7, 9, 10, 11, 13, 14, 20, 21, 23, 25, 27, 28, 29, 30, 31, 34, 35))
 """ECB+'s topics without crime and conflict: sport, film, business, software, nature, accidents, elections."""
@@ -94,11 +94,21 @@ def texts(data: Path) -> Iterator[Text]:
     yield from _events(data)
     for row in corpus.rows(OWN):
         yield Text("own", "own" if row["told"] else "own_quiet", row["told"], row["text"], row["id"])
+    yield from _short()
     for case in gold.cases(ROOT):
         told, split = bool(case.gold["happenings"]), case.gold["split"]
         if split != "test":
             name = f"gold_{split}" if told else f"gold_{split}_quiet"
             yield Text("own", name, told, case.report.text, case.report.id, learnt=split == "train")
+
+
+def _short() -> Iterator[Text]:
+    """The own short items that are trained on; those of which all is planned, feared or past are neither."""
+    for case in short.cases(ROOT):
+        happenings = case.gold["happenings"]
+        told = any(row["modality"] == "happened" for row in happenings)
+        if case.gold["split"] == "train" and (told or not happenings):
+            yield Text("short", "short" if told else "short_quiet", told, case.report.text, case.report.id)
 
 
 def _local(data: Path) -> Iterator[Text]:
@@ -138,6 +148,8 @@ class Seen:
     loud: list[bool]
     ruled: bool
     long: bool
+    subject: bool
+    other: bool
 
     def learnt(self) -> list[Array]:
         """What is learnt from: of a text about conflict, the passages that tell loudest."""
@@ -150,8 +162,10 @@ class Seen:
         """Whether the text would be read."""
         score = _score(model, self.whole)
         if not self.ruled:
-            return bool(self.passages) and self.long and score > rules.ADMITTED
-        far, near = (rules.FAR, rules.NEAR) if self.long else rules.BRIEF
+            if not self.long:
+                return not self.other and score > rules.SURE
+            return bool(self.passages) and score > rules.ADMITTED
+        far, near = rules.ELSEWHERE if self.subject else (rules.FAR, rules.NEAR) if self.long else rules.BRIEF
         return score >= far or any(_score(model, one) >= near for one in self.passages)
 
 
@@ -166,11 +180,13 @@ def seen(text: Text, lexicon: Lexicon) -> Seen:
         [rules.telling(rows[number], lexicon) for number in telling],
         rules.ruled(rows, lexicon),
         len(rows) > rules.SHORT,
+        rules.shows(rows, "other_subject"),
+        rules.shows(rows, "accident", "other_subject", "diplomacy"),
     )
 
 
 def _score(model: Relevance, places: Array) -> float:
-    return model.begin + float(model.weights[places].sum()) / max(len(places), 1) ** 0.5
+    return float(model.begin + float(model.weights[places].sum()) / max(len(places), 1) ** 0.5)
 
 
 def train(given: list[Seen]) -> Relevance:

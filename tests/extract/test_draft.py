@@ -63,3 +63,9 @@ def test_a_batch_drafts_as_one_by_one(tools: pipeline.Tools) -> None:
     ]
     reports = [Report(id=f"invented-{i}", text=text) for i, text in enumerate(texts)]
     assert list(extract.drafts(reports, tools.extract)) == [extract.draft(report, tools.extract) for report in reports]
+
+
+def test_a_verb_of_no_list_opens_an_event_where_doer_and_target_are_told(tools: pipeline.Tools) -> None:
+    draft = drafted("Kokang rebels jumped a column on the river road on Monday.", tools)
+    assert [fragment.trigger.quote for fragment in draft.fragments] == ["jumped"]
+    assert {claim.span.quote for claim in draft.claims if claim.field in ("initiator", "target")} == {"Kokang rebels", "column"}

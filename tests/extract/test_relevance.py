@@ -39,6 +39,21 @@ def test_a_thread_without_a_word_for_those_who_fight_is_read(tools: pipeline.Too
     assert read(THREAD, tools)
 
 
+def test_a_short_text_is_read_without_a_word_of_the_rules(tools: pipeline.Tools) -> None:
+    assert read("Kokang rebels jumped a column on the river road on Monday.", tools)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The widow's goat was taken by the current at the ford. Her neighbours counted nine goats again by the evening.",
+        "Kharkiv: the tram to the market runs again. 'Sit down, it is warm,' the conductor told each one who got on.",
+    ],
+)
+def test_a_short_text_of_daily_life_is_left(text: str, tools: pipeline.Tools) -> None:
+    assert not read(text, tools)
+
+
 def test_a_conflict_text_scores_above_a_match(tools: pipeline.Tools) -> None:
     model = tools.extract.relevance
     assert model.score("rebels shelled the town and killed four villagers", ()) > model.score(SPORT.lower(), ())

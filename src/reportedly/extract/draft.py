@@ -22,7 +22,7 @@ from reportedly.extract.place_scene import linked
 from reportedly.extract.rejections import rejected, rejection
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Grammar, Scene, grammars, scene
-from reportedly.extract.scene_roles import attack, is_lost, is_taken, meant, says_who, teams, took_place
+from reportedly.extract.scene_roles import attack, deed, is_lost, is_taken, meant, says_who, teams, took_place
 from reportedly.extract.strengths import Strengths
 from reportedly.extract.tools import Tools
 from reportedly.extract.truecase import truecased, without_people
@@ -252,10 +252,8 @@ class _Builder:
             trigger = trigger if trigger is not None else next((blame.verb for blame in blames(here)), None)
         if trigger is None and (self.found.fragments or "conflict" in here.signals):
             trigger = attack(here)
-        if trigger is None and not groups and self.found.fragments:  # how many came to what was told before
-            trigger = next((force.party.head for force in Strengths(here, lexicon).all()), None)
-        if trigger is None and not groups and self.found.fragments:
-            trigger = took_place(here)
+        if trigger is None and not groups:
+            trigger = self._quiet_trigger(here)
         if not groups:
             if trigger is None:
                 return
@@ -269,6 +267,14 @@ class _Builder:
                 continue
             self._fragment(here, modality, at, losses, first)
             first = False
+
+    def _quiet_trigger(self, here: Scene) -> int | None:
+        """The word that tells an event where no loss or signal does: a deed, or how many came to what was told before."""
+        trigger = deed(here)
+        if trigger is None and self.found.fragments:
+            trigger = next((force.party.head for force in Strengths(here, self.tools.lexicon).all()), None)
+            trigger = trigger if trigger is not None else took_place(here)
+        return trigger
 
     def _modality(self, here: Scene, trigger: int) -> str:
         """The modality of what a word tells; whoever "may have been behind it" is held to have done what took place."""

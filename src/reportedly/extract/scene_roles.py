@@ -81,3 +81,9 @@ def teams(rows: list[tuple[Role, int]]) -> tuple[tuple[int, ...], ...]:
     for role, actor in rows:
         teams.setdefault((role.role, role.team), []).append(actor)
     return tuple(tuple(members) for members in teams.values())
+
+
+def deed(here: Scene) -> int | None:
+    """The verb of which the sentence names both who did it and on whom it fell; None where there is none."""
+    doers = {role.trigger for role in here.roles if role.role == "initiator"}
+    return next((role.trigger for role in here.roles if role.role == "target" and role.trigger in doers), None)

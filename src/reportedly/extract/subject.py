@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reportedly.language.en.lexicon import Lexicon
 
 LIMITS = (3, 2, 1)
-UNSURE = (3.0, 1.5, 0.3)
+UNSURE = (3.0, 1.5, 0.2)
 """Different words of one subject (the surest count twice) that make it a text's own, and the model's score of conflict under
 which so few are enough."""
 IN_IT = 6
