@@ -23,6 +23,7 @@ OPEN = {
     "role.{}-subject": ("attack", "hold", "police", "conduct", "move"),
     "role.{}-agent": ("attack", "hold", "police", "conduct", "move"),
     "role.{}-target": ("attack", "hold", "police"),
+    "role.sense-{}": ("initiator", "target", "participant"),
     "when.{}": tuple(basis for basis in get_args(WhenBasis) if basis not in ("published", "unknown")),  # these have no words
 }
 """Ids that the code puts together, and what stands in their gap."""

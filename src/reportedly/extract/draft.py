@@ -207,7 +207,7 @@ class _Builder:
         """
         if (
             is_lost(here, role)
-            and not role.rule.startswith("role.sense")
+            and not role.rule.startswith("role.sense-")
             and (role.rule.endswith("-target") or any(loss.trigger == role.trigger for loss in here.losses))
         ):
             told = role.party.noun is not None and says_who(here, role.party.noun)

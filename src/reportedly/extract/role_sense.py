@@ -106,7 +106,7 @@ class Sense:
             part = max((1, 2, 3), key=shares.__getitem__)
             role = ruled.get(i)
             if role is not None and (i in selves or role.role == PARTS[part] or shares[part] < AT_LEAST):
-                if i in selves or shares[PARTS.index(role.role)] >= KEPT:
+                if i in selves or _stays(role) or shares[PARTS.index(role.role)] >= KEPT:
                     found.append(role)
             elif shares[part] >= AT_LEAST and (new := seen.role(i, PARTS[part], finder)) is not None:
                 found.append(new)
@@ -324,6 +324,11 @@ class Seen:
 def head_of(role: Role) -> int:
     """The word that says who plays a part."""
     return role.party.noun if role.party.noun is not None else role.party.head
+
+
+def _stays(role: Role) -> bool:
+    """Whether the rules' word holds: who took part (the model finds fewer), and who is counted ("up to 100 militants")."""
+    return role.role == "participant" or (role.role == "initiator" and role.party.quantity is not None)
 
 
 def _owns(one: Role, other: Role) -> bool:

@@ -38,6 +38,8 @@ _WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
 """Rules for who harmed somebody, and for who says of himself that he did it."""
 _NO_KIND = "kind.other"
 """The rule where no other holds: nobody claims a kind then."""
+_SHARED = ("when", "where")
+"""Fields whose words may be those of two happenings; other words are a claim of one."""
 _ONCE = frozenset(("initiator",))
 """Parts that a speaker names once a happening."""
 _TELLING = PEOPLE_LOSSES | {"initiator", "target", "participant"}
@@ -65,10 +67,13 @@ def reading(draft: Draft, engine: Engine, registry: Registry, published: When) -
     """Groups one report's draft; `published` is what its publication day alone tells of an event."""
     happenings: list[Happening] = []
     claims: list[Claim] = []
+    told: set[str] = set()
     for cluster in clusters(draft):
         found, rows = _happening(cluster, draft, registry, published)
-        happenings.append(found)
-        claims.extend(rows)
+        mine = [claim for claim in rows if claim.field in _SHARED or claim.key not in told]
+        told |= {claim.key for claim in mine}
+        happenings.append(found if len(mine) == len(rows) else replace(found, claims=tuple(claim.key for claim in mine)))
+        claims.extend(mine)
     return Reading(
         report=draft.report, engine=engine, happenings=tuple(happenings), claims=tuple(claims), failures=draft.failures
     )
