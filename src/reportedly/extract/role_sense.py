@@ -106,7 +106,8 @@ class Sense:
             part = max((1, 2, 3), key=shares.__getitem__)
             role = ruled.get(i)
             if role is not None and (i in selves or role.role == PARTS[part] or shares[part] < AT_LEAST):
-                if i in selves or _stays(role) or shares[PARTS.index(role.role)] >= KEPT:
+                owner = seen.tree.dep[i] in _NOT_HEADS  # "a police car was blown up": whose it was says who was meant
+                if owner or i in selves or _stays(role) or shares[PARTS.index(role.role)] >= KEPT:
                     found.append(role)
             elif shares[part] >= AT_LEAST and (new := seen.role(i, PARTS[part], finder)) is not None:
                 found.append(new)
