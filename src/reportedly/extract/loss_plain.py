@@ -325,6 +325,7 @@ class Plain(Finder):
                 or not i
                 or tree.tag[i - 1] not in ("NN", "NNP")
                 or i - 1 in taken
+                or tree.low[i - 1] in self.lexicon.mass  # "property destroyed" says not how much
                 or tree.tag[i] not in _STATE_TAGS
             ):
                 continue
