@@ -27,7 +27,8 @@ from reportedly.evaluate.suite import Case  # noqa: E402
 from reportedly.evaluate.suites import gold, short  # noqa: E402
 from reportedly.extract.draft import draft  # noqa: E402
 from reportedly.extract.role_grammar import Role, RoleGrammar  # noqa: E402
-from reportedly.extract.role_sense import AT_LEAST, FILE, PARTS, Feature, Seen, Sense, code, head_of, names  # noqa: E402
+from reportedly.extract.role_sense import AT_LEAST, FILE, PARTS, Feature, Seen, Sense, names  # noqa: E402
+from reportedly.extract.weights import code  # noqa: E402
 from reportedly.model import Report  # noqa: E402
 
 WORDS = ROOT / "src" / "reportedly" / "language" / "en" / "words"
@@ -65,7 +66,7 @@ class Recorder(Sense):
 
     def read(self, seen: Seen, roles: Sequence[Role], finder: RoleGrammar) -> list[Role]:
         tree = seen.tree
-        ruled = {head_of(role): role.role for role in reversed(roles)}
+        ruled = {role.party.core: role.role for role in reversed(roles)}
         for i in sorted({*seen.heads(), *ruled}):
             over = tree.start[tree.head[i]] if tree.head[i] != i else -1
             features = seen.features(i, roles)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from reportedly.errors import SettingError
-from reportedly.extract.role_sense import PARTS, Sense, chances, code
+from reportedly.extract.role_sense import PARTS, Sense, chances
+from reportedly.extract.weights import code
 from told import Read, of
 
 

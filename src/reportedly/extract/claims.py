@@ -110,7 +110,7 @@ class Claims:
     def _equipped(self, scene: Scene, party: Party, words: str) -> str:
         """The words for a thing with what it carries: "pick-up trucks equipped with machine guns"."""
         tree = scene.tree
-        noun = party.noun if party.noun is not None else party.head
+        noun = party.core
         for kid in tree.kids[noun]:
             if kid > noun and tree.low[kid] in CARRYING and tree.edges(kid)[1] - kid < LONGEST_QUOTE:
                 first, last = tree.edges(kid)

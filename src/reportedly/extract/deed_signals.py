@@ -73,14 +73,14 @@ def _wins_ground(tree: Tree, role: Role, roles: Sequence[Role], lexicon: Lexicon
     """Whether fighters took a place that no list of the signals knows: "their men took the water works"."""
     if role.rule != "role.hold-target" or not role.thing or tree.low[role.trigger] not in _GROUND:
         return False
-    if lexicon.things.get(tree.low[_noun(role)]) in ("vehicles", "weapons", "ammunition", "livestock", "money_goods"):
+    if lexicon.things.get(tree.low[role.party.core]) in ("vehicles", "weapons", "ammunition", "livestock", "money_goods"):
         return False
     return any(other.role == "initiator" and other.trigger == role.trigger for other in roles)
 
 
 def _name(tree: Tree, verb: int, doer: Role | None, role: Role, lexicon: Lexicon) -> str | None:
     """The signal of one deed."""
-    noun = _noun(doer) if doer is not None else None
+    noun = doer.party.core if doer is not None else None
     if role.thing and tree.low[verb] in _RUINING:
         return _RUINING[tree.low[verb]]
     if noun is not None and role.rule != "role.armed":
@@ -100,7 +100,7 @@ def _name(tree: Tree, verb: int, doer: Role | None, role: Role, lexicon: Lexicon
     if subject is not None and role.rule == "role.attack-target" and lexicon.base(tree.low[subject]) in AIRBORNE:
         return "airstrike"
     if role.rule == "role.handled-target" and tree.low[verb] in _TAKING and doer is not None and not role.thing:
-        camp = lexicon.camp.get(tree.low[_noun(doer)])
+        camp = lexicon.camp.get(tree.low[doer.party.core])
         return "arrest" if camp == "state" else "abduction"
     return "attack" if doer is not None or role.rule in ("role.attack-target", "role.caught", "role.onto-target") else None
 
@@ -110,9 +110,5 @@ def _is_armed(tree: Tree, role: Role, lexicon: Lexicon) -> bool:
     words = tree.low[role.first : role.last + 1]
     if any(lexicon.standing.get(word) == "civilian" or word in ("displaced", "refugee", "refugees", "idp") for word in words):
         return False
-    low = tree.low[_noun(role)]
+    low = tree.low[role.party.core]
     return low in _MANNED or lexicon.standing.get(low) == "combatant" or lexicon.camp.get(low) in ("state", "nonstate")
-
-
-def _noun(role: Role) -> int:
-    return role.party.noun if role.party.noun is not None else role.party.head

@@ -196,7 +196,7 @@ class Finder:
         """Whether a phrase counts living people."""
         if party.count is None or (party.quantity is None and not party.singular):
             return False
-        word = self.tree.low[party.noun if party.noun is not None else party.head]
+        word = self.tree.low[party.core]
         if not self.person(party) and word not in _WHOSE and not self.lexicon.person_like(word):
             return False
         return _DEAD.isdisjoint(self.tree.low[party.first : party.last + 1])

@@ -6,16 +6,15 @@ sum. `tools/train_losses.py` trains it; `data/losses/README.md` tells on what.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.errors import SettingError
 from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Loss
 from reportedly.extract.loss_left_features import Seen, candidates
+from reportedly.extract.weights import code, read
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
@@ -31,15 +30,12 @@ FIELDS = """none killed injured destroyed damaged seized strength abducted arres
 """What a phrase may be, in the order of the weights' columns."""
 SURE = 0.8
 """Chance from which on the model is believed: there five in six of what it says are right (swept 0.5-0.8 in folds)."""
+_MOST_KEPT = 50_000
+"""Features whose row is kept at hand."""
 _BESIDE = 4
 """Tokens between a phrase and the verb above it within which the verb tells the loss."""
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _INSIDE = frozenset("including incl included".split())
-
-
-def code(feature: str) -> int:
-    """The number by which the model knows a feature."""
-    return zlib.crc32(feature.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +60,7 @@ class Leftovers:
     @classmethod
     def open(cls, file: Path = FILE) -> Leftovers:
         """The package's own model; raises SettingError when the file is missing or damaged."""
-        import numpy as np
-
-        try:
-            with np.load(file, allow_pickle=False) as weights:
-                return cls(weights)
-        except (OSError, EOFError, ValueError, KeyError) as error:
-            raise SettingError(f"the model of losses {file} cannot be read ({error})") from error
+        return read(file, "model of losses", cls)
 
     def chance(self, features: Sequence[str]) -> tuple[str, float]:
         """The likeliest field but "none", and its chance."""
@@ -113,10 +103,6 @@ class Leftovers:
                 part = _is_part(phrases.tree, party)
                 losses.append(Loss(field, _told_by(phrases.tree, party), party, "loss.model", part=part))
         return Left(tuple(losses), tuple(forces))
-
-
-_MOST_KEPT = 50_000
-"""Features whose row is kept at hand."""
 
 
 def told(signals: Sequence[str], losses: Sequence[Loss]) -> list[str]:

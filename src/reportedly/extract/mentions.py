@@ -47,7 +47,7 @@ class Mentions:
 
     def actor(self, here: Scene, role: Role) -> int:
         """The index of the role's mention; the same words at the same place are one mention."""
-        noun = role.party.noun if role.party.noun is not None else role.party.head
+        noun = role.party.core
         return self.at(here.finder.span(role, self.text), role.role, here.tree.low[noun])
 
     def at(self, span: Span, role: str, noun: str) -> int:

@@ -56,7 +56,7 @@ class Persons:
         if party.named:
             inside = self._inside(party)
             return [Named(*inside, loss)] if inside is not None else []
-        noun = self._whole(party.noun if party.noun is not None else party.head)
+        noun = self._whole(party.core)
         if party.singular and self.tree.tag[noun] in ("NN", "NNP", "JJ"):
             found = self._behind(noun)
             if found is not None:
@@ -112,7 +112,7 @@ class Persons:
     def _inside(self, party: Party) -> tuple[int, int, str | None] | None:
         """The name within a phrase that is one, behind its title; else with the role that is set behind it."""
         tree = self.tree
-        noun = party.noun if party.noun is not None else party.head
+        noun = party.core
         names = [k for k in range(party.first, noun + 1) if tree.tag[k] == "NNP" and tree.low[k] not in self.lexicon.standing]
         if not (len(names) >= 2 or (names and names[0] > party.first)):
             return None

@@ -6,7 +6,6 @@ the scores. `tools/train_place_links.py` trains it; `data/links/README.md` tells
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
@@ -14,8 +13,8 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.errors import SettingError
 from reportedly.extract.place_link_features import Linker, Placed, head_of
+from reportedly.extract.weights import code, read
 from reportedly.language.en.parse import Tree
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.model import PlaceMention
@@ -32,11 +31,6 @@ STRANGE = "strange"
 
 MOST_KEPT = 50_000
 """Features whose row is kept at hand: most of a text's are those of the texts before."""
-
-
-def code(feature: str) -> int:
-    """The number by which the model knows a feature."""
-    return zlib.crc32(feature.encode())
 
 
 class _Rows(dict[str, int]):
@@ -67,13 +61,7 @@ class Links:
     @classmethod
     def open(cls, file: Path = FILE) -> Links:
         """The package's own model; raises SettingError when the file is missing or damaged."""
-        import numpy as np
-
-        try:
-            with np.load(file, allow_pickle=False) as weights:
-                return cls(weights)
-        except (OSError, ValueError, KeyError) as error:
-            raise SettingError(f"the linking model {file} cannot be read ({error})") from error
+        return read(file, "linking model", cls)
 
     def chances(self, options: Sequence[Sequence[str]]) -> list[float]:
         """The chance of each option, which has at least one feature; they sum to 1."""

@@ -12,7 +12,7 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.errors import SettingError
+from reportedly.extract.weights import read
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,13 +48,7 @@ class Relevance:
     @classmethod
     def open(cls, file: Path = FILE) -> Relevance:
         """The package's own model; raises SettingError when the file is missing or damaged."""
-        import numpy as np
-
-        try:
-            with np.load(file, allow_pickle=False) as weights:
-                return cls(weights)
-        except (OSError, EOFError, ValueError, KeyError) as error:
-            raise SettingError(f"the model of relevance {file} cannot be read ({error})") from error
+        return read(file, "model of relevance", cls)
 
     def score(self, low: str, marks: Iterable[str]) -> float:
         """Log odds that a lower-cased passage tells of a conflict; `marks` are what the rules see in it."""

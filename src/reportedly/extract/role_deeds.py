@@ -117,8 +117,8 @@ class Deeds(RoleGrammar):
             role
             for at in doers
             for role in self.actors(at, "participant" if repelled else "initiator", i, "role.armed")
-            if self.able.fights(role.party, self.noun_of(role.party))
-            or (self.tree.low[i] in _MEETS and self.able.is_armed_craft(role.party, self.noun_of(role.party)))
+            if self.able.fights(role.party, role.party.core)
+            or (self.tree.low[i] in _MEETS and self.able.is_armed_craft(role.party, role.party.core))
         ]
         yield from found
         if repelled:
@@ -139,7 +139,7 @@ class Deeds(RoleGrammar):
         """Fighters who drive others out of a place, and those others: "the army drove the rebels out of the town"."""
         lost = parts.subject if parts.passive else parts.thing
         beaten = [] if lost is None else list(self.actors(lost, "target", i, "role.hold-target"))
-        if not any(self.able.fights(role.party, self.noun_of(role.party)) for role in beaten):
+        if not any(self.able.fights(role.party, role.party.core) for role in beaten):
             return
         for at in (None if parts.passive else parts.subject, parts.agent):
             if at is not None:

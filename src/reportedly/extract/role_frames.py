@@ -82,7 +82,7 @@ class Frames(Deeds):
         people = [
             role
             for role in self.actors(met, "target", i, "role.handled-target")
-            if self.tree.low[self.noun_of(role.party)] in self.lexicon.standing
+            if self.tree.low[role.party.core] in self.lexicon.standing
         ]
         if people and (doers or self.tree.low[i] in _DRAGGED):
             yield from doers
@@ -136,7 +136,7 @@ class Frames(Deeds):
         ]
 
     def _can_fight(self, role: Role) -> bool:
-        noun = self.noun_of(role.party)
+        noun = role.party.core
         return self.able.fights(role.party, noun) or self.able.is_armed_craft(role.party, noun)
 
     def _behind_any(self, i: int, words: frozenset[str]) -> list[int]:

@@ -102,9 +102,6 @@ class RoleGrammar:
                 found += [deep for deep in tree.kids[inner] if deep > inner and tree.dep[deep] == "prep"]
         return found
 
-    def noun_of(self, party: Party) -> int:
-        return party.noun if party.noun is not None else party.head
-
     def is_place(self, noun: int) -> bool:
         """Whether a name behind "at" says where, not at whom: "fired on a canoe at Kaiga"."""
         tree = self.tree
@@ -121,7 +118,7 @@ class RoleGrammar:
         if role == "initiator":
             head = self._whose_craft(head)
         for number, party in enumerate(self._each(head)):
-            noun = party.noun if party.noun is not None else party.head
+            noun = party.core
             owner = self.able.owner(noun) if places else None
             if owner is not None:
                 party_of_owner = phrases.party(owner)
@@ -164,7 +161,7 @@ class RoleGrammar:
 
     def role(self, role: str, party: Party, rule: str, trigger: int, team: int) -> Role:
         tree, lexicon = self.tree, self.lexicon
-        noun = party.noun if party.noun is not None else party.head
+        noun = party.core
         last = max(party.last, self._tie(noun), self._tie(party.head) if party.head != noun else -1)
         standing = lexicon.standing.get(tree.low[noun])
         if role == "initiator" and lexicon.base(tree.low[noun]) in _DEFENDERS:

@@ -7,19 +7,17 @@ that hold it, and the word that it is a form of). The model adds up what each sp
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
-from reportedly.errors import SettingError
 from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
 from reportedly.extract.role_able import Able
 from reportedly.extract.role_grammar import Role, RoleGrammar
+from reportedly.extract.weights import code, read
 from reportedly.language.en.parse import Tree
 from reportedly.model.swift import replace
 
@@ -57,11 +55,6 @@ _WHEN_WHERE = frozenset("in near since during after before until within around t
 """Words behind which a name or an hour tells where or when, never who."""
 
 
-def code(feature: str) -> int:
-    """The number by which the model knows a feature or a word."""
-    return zlib.crc32(feature.encode())
-
-
 NOTHING: Sums = (0.0, 0.0, 0.0, 0.0)
 AT_LEAST = 0.35
 """The least chance of a part with which a phrase plays it (swept 0.2-0.5 in folds)."""
@@ -83,17 +76,11 @@ class Sense:
     @classmethod
     def open(cls, file: Path = FILE) -> Sense:
         """The package's own model; raises SettingError when the file is missing or damaged."""
-        import numpy as np
-
-        try:
-            with file.open("rb") as held, np.load(held, allow_pickle=False) as weights:
-                return cls(weights)
-        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
-            raise SettingError(f"the model of roles {file} cannot be read ({error})") from error
+        return read(file, "model of roles", cls)
 
     def read(self, seen: Seen, roles: Sequence[Role], finder: RoleGrammar) -> list[Role]:
         """The parts that the phrases of a sentence play; `roles` are those that the rules find."""
-        ruled = {head_of(role): role for role in reversed(roles)}
+        ruled = {role.party.core: role for role in reversed(roles)}
         selves = set(finder.selves.values())  # who says of himself what he did: the model sees him speak
         everywhere = self.total(seen.sentence)
         under: dict[int | None, Sums] = {None: everywhere}
@@ -247,7 +234,7 @@ class Seen:
         _, verb = self.way(i)
         trigger = verb if verb is not None else self.tree.head[i]
         made = finder.role(part, party, f"role.sense-{part}", trigger, i * 1000)
-        acts = self.able.can_act(party, head_of(made), part)
+        acts = self.able.can_act(party, made.party.core, part)
         return replace(made, role=part, thing=part == "target" and not acts)
 
     def _above(self, i: int, way: Sequence[str], verb: int | None, found: list[Bundle]) -> None:
@@ -310,7 +297,7 @@ class Seen:
 
     def _ruled(self, i: int, roles: Sequence[Role], found: list[Bundle]) -> None:
         """What the rules say of the phrase, and what parts they give to others of the sentence."""
-        own = [role for role in roles if head_of(role) == i]
+        own = [role for role in roles if role.party.core == i]
         inside = own or [role for role in roles if role.first <= i <= role.last]
         if own:
             found += (("rules", own[0].role), ("rule", own[0].rule))
@@ -318,13 +305,8 @@ class Seen:
             found.append(("rules", f"in {inside[0].role}" if inside else "none"))
         found += [("others", role.role) for role in roles if role not in inside]
         for loss in self.losses:
-            if (loss.party.noun if loss.party.noun is not None else loss.party.head) == i:
+            if loss.party.core == i:
                 found += (("lost", loss.field), ("lost by", loss.rule))
-
-
-def head_of(role: Role) -> int:
-    """The word that says who plays a part."""
-    return role.party.noun if role.party.noun is not None else role.party.head
 
 
 def _stays(role: Role) -> bool:
@@ -334,4 +316,4 @@ def _stays(role: Role) -> bool:
 
 def _owns(one: Role, other: Role) -> bool:
     """Whether somebody in the same part is named within the other's words: "army" in "army base"."""
-    return one is not other and one.role == other.role and other.first <= head_of(one) <= other.last
+    return one is not other and one.role == other.role and other.first <= one.party.core <= other.last

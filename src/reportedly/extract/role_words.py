@@ -34,7 +34,7 @@ class RoleWords(RoleGrammar):
             first += 1
         last = self._whence(role)
         if last - first >= LONGEST:
-            noun = role.party.noun if role.party.noun is not None else role.party.head
+            noun = role.party.core
             last = max(noun, first)
             first = max(first, last - LONGEST + 1)
         return Span.of(text, tree.start[first], tree.end[last])
@@ -61,15 +61,11 @@ class RoleWords(RoleGrammar):
 
     def crowd(self, role: Role) -> Party | None:
         """The phrase that counts those who act: their own, or one set beside it ("the attackers, four young men")."""
-        if (
-            role.role == "target"
-            or role.rule == "role.loss-agent"
-            or self.tree.low[self.noun_of(role.party)] in self.lexicon.things
-        ):
+        if role.role == "target" or role.rule == "role.loss-agent" or self.tree.low[role.party.core] in self.lexicon.things:
             return None
         if role.party.quantity is not None:
             return role.party
-        noun = self.noun_of(role.party)
+        noun = role.party.core
         strong = self._strong(noun)
         if strong is not None:
             return strong

@@ -154,7 +154,7 @@ class Roles(NounRoles, RoleWords):
         party = self.phrases.party(taken)
         if party is None:
             return False
-        place = self.able.can_be_hit(party, self.noun_of(party)) and self.lexicon.things.get(tree.low[taken]) != "vehicles"
+        place = self.able.can_be_hit(party, party.core) and self.lexicon.things.get(tree.low[taken]) != "vehicles"
         return place or self.lexicon.things.get(tree.low[taken]) in ("weapons", "ammunition", "buildings")
 
     def _is_people(self, noun: int) -> bool:
@@ -213,9 +213,9 @@ class Roles(NounRoles, RoleWords):
             for number, found in enumerate(rows):
                 if found.thing and kind != "attack" and not self._overrun(i, found):
                     continue
-                if kind == "hold" and not found.thing and not self.able.fights(found.party, self.noun_of(found.party)):
+                if kind == "hold" and not found.thing and not self.able.fights(found.party, found.party.core):
                     continue  # "a bus taking traders to market"
-                if number == 0 or self.able.fights(found.party, self.noun_of(found.party)):
+                if number == 0 or self.able.fights(found.party, found.party.core):
                     yield found  # of a list of people or things, what is named first
 
     def _unheard(self, i: int, at: int) -> list[Role]:
@@ -227,7 +227,7 @@ class Roles(NounRoles, RoleWords):
 
     def _overrun(self, i: int, found: Role) -> bool:
         """Whether a place was taken as in an attack; arms are only seized."""
-        weapon = self.lexicon.things.get(self.tree.low[self.noun_of(found.party)]) in ("weapons", "ammunition")
+        weapon = self.lexicon.things.get(self.tree.low[found.party.core]) in ("weapons", "ammunition")
         return self.tree.low[i] in _OVERRUN and not weapon
 
     def _doers(self, i: int, kind: str, parts: Parts) -> Iterator[Role]:
@@ -245,10 +245,10 @@ class Roles(NounRoles, RoleWords):
             and (kind != "conduct" or self._acts_on_event(i))
         ):
             for found in self.actors(parts.subject, part, i, f"role.{kind}-subject"):
-                if self.tree.low[self.noun_of(found.party)] in MEN and not self._has_victim(i, parts, found):
+                if self.tree.low[found.party.core] in MEN and not self._has_victim(i, parts, found):
                     continue  # "six men shot" were hit
                 based = parts.thing is not None and self.tree.low[parts.thing] in self.lexicon.act_places
-                fights = self.able.fights(found.party, self.noun_of(found.party))
+                fights = self.able.fights(found.party, found.party.core)
                 if part == "initiator" and kind == "move" and (not (based or fights) or self.tree.dep[i] == "advcl"):
                     continue  # residents who left; "after the rebels withdrew"
                 if kind != "police" or fights:
@@ -258,7 +258,7 @@ class Roles(NounRoles, RoleWords):
 
     def _has_victim(self, i: int, parts: Parts, found: Role) -> bool:
         """Whether plain men did what the verb at `i` tells to somebody, or are said to be armed."""
-        if self.able.looks_armed(found.party, self.noun_of(found.party)):
+        if self.able.looks_armed(found.party, found.party.core):
             return True
         return parts.thing is not None or bool(self.onto(i)) or self.tree.dep[i] == "xcomp"
 
@@ -336,7 +336,7 @@ def _first_of_each(tree: Tree, found: list[Role], speakers: set[int]) -> list[Ro
         return 2 if role.role == "participant" else int(aside), _ORDER[role.role], role.party.quantity is None
 
     for role in sorted(found, key=rank):
-        noun = role.party.noun if role.party.noun is not None else role.party.head
+        noun = role.party.core
         if noun not in kept and noun not in speakers:
             kept[noun] = role
     return sorted(kept.values(), key=lambda role: role.first)

@@ -64,6 +64,11 @@ class Party:
     singular: bool = False
     described: int | None = None
 
+    @property
+    def core(self) -> int:
+        """The token that says what they are, or that of a number that stands alone."""
+        return self.noun if self.noun is not None else self.head
+
     def words(self, tree: Tree) -> str:
         """The phrase without its number: "armed militants" of "up to 100 armed militants"."""
         if self.noun is None:
