@@ -400,3 +400,14 @@ def test_whoever_helps_does_not_tell_whose_men_they_are(registry: Registry) -> N
 def test_occupiers_are_the_army_that_is_called_so_there(registry: Registry) -> None:
     assert candidates(read(registry, "occupiers", countries={"UA": 1.0})) == ["rus-armed-forces"]
     assert candidates(read(registry, "the occupation forces", countries={"PS": 1.0})) == ["isr-armed-forces"]
+
+
+def test_of_a_networks_groups_the_one_that_the_text_names_comes_first(registry: Registry) -> None:
+    text = "Islamist insurgents burnt the market. They are thought to be men of the Islamic State West Africa Province."
+    ref = read(registry, "Islamist insurgents", text, countries={"NG": 1.0}, day=date(2025, 3, 2))
+    assert ref.actor is None
+    assert candidates(ref)[0] == "islamic-state-west-africa-province"
+    assert ref.candidates[0].why.endswith("named in the text")
+    alone = read(registry, "Islamist insurgents", countries={"NG": 1.0}, day=date(2025, 3, 2))
+    assert set(candidates(alone)) == set(candidates(ref))
+    assert all("named in the text" not in one.why for one in alone.candidates)

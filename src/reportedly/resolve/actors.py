@@ -28,7 +28,7 @@ from reportedly.resolve.actor_context import (
     theatres,
 )
 from reportedly.resolve.actor_names import as_defined, defined_as, elsewhere, follows, linked, weights
-from reportedly.resolve.actor_nouns import common
+from reportedly.resolve.actor_nouns import NAMED_HERE, common
 from reportedly.resolve.phrases import LINKED_BEHIND, tie
 
 __all__ = ["Told", "hints", "resolve", "theatres"]
@@ -120,13 +120,20 @@ def _read(phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef:
     for way in (_linked, _state, _described, _foreign, _jihadists, _common):
         found = way(phrase, [hit for hit, how in ties if how == "linked"], ref, context)
         if found.actor or found.candidates:
-            return found
+            return found if found.actor else _told_by_name(found, context)
     aside = [id for hit, how in ties if how == "aside" for id in hit.actors]
     if not aside:
         return ref
     return replace(
         ref, candidates=tuple(candidate(context.registry.actor(id), BESIDE, "named in the phrase", context) for id in aside)
     )
+
+
+def _told_by_name(ref: ActorRef, context: Context) -> ActorRef:
+    """The candidates, those first that the text calls by a name of their own: "Islamist insurgents ... ISWAP"."""
+    told = [one for one in ref.candidates if one.actor in context.named and "named in the text" not in one.why]
+    raised = [replace(one, confidence=max(one.confidence, NAMED_HERE), why=f"{one.why}; named in the text") for one in told]
+    return replace(ref, candidates=order([*raised, *ref.candidates])) if raised else ref
 
 
 def _defined(phrase: Phrase, ref: ActorRef, context: Context) -> ActorRef | None:
