@@ -32,8 +32,8 @@ from reportedly.extract.loss_left_features import Seen, candidates  # noqa: E402
 from reportedly.extract.outline import outlined, shouted  # noqa: E402
 from reportedly.extract.scene import Grammar, grammars  # noqa: E402
 from reportedly.extract.truecase import truecased  # noqa: E402
-from reportedly.extract.weights import code  # noqa: E402
 from reportedly.language.en.phrases import Party  # noqa: E402
+from reportedly.language.weights import code  # noqa: E402
 
 STEPS, RATE, SHRINK, BATCH = 20, 0.02, 1e-3, 128  # SHRINK 3e-4 to 3e-3: at the first more is found, and less of it right
 DROPPED = 0.3  # 0-0.5: flat; share of features left out of a step

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from reportedly.extract.place_events import options, parsed, sentence_of  # noqa: E402
 from reportedly.extract.place_link_features import Linker  # noqa: E402
-from reportedly.extract.weights import code  # noqa: E402
+from reportedly.language.weights import code  # noqa: E402
 from reportedly.pipeline import Settings, open_tools  # noqa: E402
 
 HIDDEN = 32  # 4-64: flat from 16

@@ -28,7 +28,7 @@ from reportedly.evaluate.suites import gold, short  # noqa: E402
 from reportedly.extract.draft import draft  # noqa: E402
 from reportedly.extract.role_grammar import Role, RoleGrammar  # noqa: E402
 from reportedly.extract.role_sense import AT_LEAST, FILE, PARTS, Feature, Seen, Sense, names  # noqa: E402
-from reportedly.extract.weights import code  # noqa: E402
+from reportedly.language.weights import code  # noqa: E402
 from reportedly.model import Report  # noqa: E402
 
 WORDS = ROOT / "src" / "reportedly" / "language" / "en" / "words"

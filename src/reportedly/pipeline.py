@@ -86,6 +86,7 @@ class Tools:
 
     def __init__(self, settings: Settings) -> None:
         from reportedly import extract, resolve
+        from reportedly.group.joining import Joining
         from reportedly.language.en.lexicon import Lexicon
         from reportedly.language.en.parse import DEFAULT_MODEL, Parser
         from reportedly.lookup.gazetteer_added import with_added
@@ -97,6 +98,7 @@ class Tools:
         gazetteer, registry = with_added(home.countries), Registry.open(home.actors)
         self.extract = extract.Tools(Parser.open(settings.model or DEFAULT_MODEL), Lexicon(), gazetteer, registry)
         self.lookups = resolve.Lookups(gazetteer, registry, Sources.open(home.sources))
+        self.joining = Joining.open()
         self.engine = Engine(name="rules-en", version=__version__, gazetteer=gazetteer.digest, registry=registry.digest)
 
 
@@ -410,7 +412,7 @@ def read_reports(reports: Sequence[Report], tools: Tools) -> Iterator[Reading]:
     resolved = [unfold(resolve.draft(draft, tools.lookups), folded) for draft, folded in zip(drafts, folds, strict=True)]
     readings = iter(
         [
-            group.reading(draft, tools.engine, tools.lookups.registry, days.published_when(draft.report.published))
+            group.reading(draft, tools.engine, tools.lookups.registry, days.published_when(draft.report.published), tools.joining)
             for draft in resolved
         ]
     )

@@ -12,7 +12,7 @@ from reportedly.evaluate.suites import SUITES
 from reportedly.extract.place_events import links
 from reportedly.extract.place_link import FILE, Links
 from reportedly.extract.tools import Tools
-from reportedly.extract.weights import code
+from reportedly.language.weights import code
 from reportedly.lookup.gazetteer import FOLDER
 from reportedly.pipeline import Settings, open_tools
 

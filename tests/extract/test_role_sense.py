@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.errors import SettingError
 from reportedly.extract.role_sense import PARTS, Sense, chances
-from reportedly.extract.weights import code
+from reportedly.language.weights import code
 from told import Read, of
 
 

@@ -60,6 +60,8 @@ BY_HEAD = 0.97
 """Chance of a place at the head of a line to be where what follows happened."""
 BY_WIDE_HEAD = 0.4
 """The same where the head names a stretch of land in which it happened: "Kidal corridor"."""
+_OPENING = 3
+"""Words of a sentence that are kept as its opening."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""
 
@@ -341,6 +343,7 @@ class _Builder:
                 distance=voice.distance,
                 cues=voice.cues,
                 head=head.start if head is not None else None,
+                opening=tuple(tree.low[:_OPENING]),
             )
         )
         self.pending, self.introduced = False, ()

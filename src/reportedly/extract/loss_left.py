@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.extract.loss import PEOPLE_ONLY, THINGS_ONLY, Loss
 from reportedly.extract.loss_left_features import Seen, candidates
-from reportedly.extract.weights import code, read
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
+from reportedly.language.weights import code, read
 
 if TYPE_CHECKING:
     import numpy as np

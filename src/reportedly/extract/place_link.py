@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.extract.place_link_features import Linker, Placed, head_of
-from reportedly.extract.weights import code, read
 from reportedly.language.en.parse import Tree
+from reportedly.language.weights import code, read
 from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.model import PlaceMention
 

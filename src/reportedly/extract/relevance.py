@@ -12,7 +12,7 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.extract.weights import read
+from reportedly.language.weights import read
 
 if TYPE_CHECKING:
     import numpy as np

@@ -17,8 +17,8 @@ from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
 from reportedly.extract.role_able import Able
 from reportedly.extract.role_grammar import Role, RoleGrammar
-from reportedly.extract.weights import code, read
 from reportedly.language.en.parse import Tree
+from reportedly.language.weights import code, read
 from reportedly.model.swift import replace
 
 if TYPE_CHECKING:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.group.joining import Joining, Traits
+from reportedly.group.telling import FINE, Cluster, Told, brief, same_days, same_places
 from reportedly.group.victims import Name, same_victim, victims
-from reportedly.model import Count, Draft, Fragment, Span, When, Where
-from reportedly.model.globe import great_circle_km
-from reportedly.model.swift import swift
+from reportedly.model import Count, Draft, Fragment, Span, When
 
-APART_KM = 30.0
-"""Settlements further apart than this are two places; a settlement "and its surroundings" is within (DESIGN's word for event)."""
-FINE = ("exact", "settlement", "near")
 NOT_OWN = ("demonym", "dateline", "metonym", "org")
 """Kinds of place mentions that say where somebody is from or speaks, not where something happened."""
 COMMON = "common"
@@ -25,12 +21,8 @@ LIKELY = 0.5
 on muc_dev: above 0.5 fewer happenings are kept apart, below it nothing more)."""
 ALONE = 0.25
 """The same where no other place of the sentence reaches it."""
-_LASTING = 9
-"""Days from which a time is a stretch of many events, of which one day's is another happening (a week and a little)."""
 _WEEK = 7
 """Days after an act within which somebody takes the blame for it."""
-_BRIEF = 3
-"""Days that one event may take: a day told beside a longer time ("since Monday") is a day of its own."""
 
 _HARM = frozenset("killed injured casualties neutralised destroyed damaged abducted missing displaced".split())
 """Losses of an attack, which an arrest is not."""
@@ -73,67 +65,10 @@ _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣⚡❗🔴🔻🔹➡️]+\s|
 """How a line begins that is an item of a list."""
 
 
-@swift
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fragment with what may set it apart from others.
-
-    `tells`: it tells something of its own. `days` and fine `places` of the event; `names` of likely places; `means` by which it
-    was done; `dead`: the names of those who were killed; `item`: where the item of a list that it stands in begins; `scene`:
-    whether that line names a day or place so far; `headed`: whether it begins with a head that does;
-    `recalled`: whether its days are long before the report's.
-    """
-
-    fragment: Fragment
-    fields: set[str]
-    tells: bool
-    days: list[When]
-    places: list[Where]
-    names: set[str]
-    means: set[str]
-    item: int | None
-    scene: bool
-    headed: bool = False
-    recalled: bool = False
-    dead: frozenset[Name] = frozenset()
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The fragments of one happening, with the days, places and means that they tell."""
-
-    fragments: list[Fragment] = field(default_factory=list)
-    days: list[When] = field(default_factory=list)
-    places: list[Where] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    means: set[str] = field(default_factory=set)
-    fields: set[str] = field(default_factory=set)
-    item: int | None = None
-    dead: set[Name] = field(default_factory=set)
-    old: bool = False
-
-    @property
-    def modality(self) -> str:
-        return "background" if self.old else self.fragments[0].modality
-
-    @property
-    def scope(self) -> str:
-        return self.fragments[0].scope
-
-    def add(self, told: Told) -> None:
-        self.fragments.append(told.fragment)
-        self.days.extend(told.days)
-        self.places.extend(told.places)
-        self.names |= told.names
-        self.means |= told.means
-        self.fields |= told.fields
-        self.item = told.item
-        self.dead |= told.dead
-
-
-def clusters(draft: Draft) -> list[Cluster]:
-    """The draft's fragments, clustered in the order of the text."""
+def clusters(draft: Draft, joining: Joining) -> list[Cluster]:
+    """The draft's fragments, clustered in the order of the text: by rules, which `joining` weighs for what happened."""
     found: list[Cluster] = []
+    traits = Traits(draft)
     fields: dict[int, set[str]] = {}
     for claim in draft.claims:
         none = claim.field == "arrested" and isinstance(claim.value, Count) and claim.value.high == 0  # "no arrests were made"
@@ -146,6 +81,8 @@ def clusters(draft: Draft) -> list[Cluster]:
             home = _home(police, told) if police or fragment.modality == "happened" else None
         else:
             home = _home(found, told)
+        if fragment.modality == "happened" and (same := _alike(found, fragment)) and not _settled(same, told):
+            home = joining.home(told, same, home, traits)
         if home is None:
             home = Cluster()
             found.append(home)
@@ -179,7 +116,7 @@ def _told_by(fragment: Fragment, draft: Draft, fields: set[str], dead: frozenset
     start, line = _line(fragment, draft)
     at = range(start, fragment.trigger.end)
     days = [draft.whens[i] for i in fragment.days if not draft.days[i].reported and draft.whens[i].first is not None]
-    days = days or [draft.whens[i] for i in fragment.loose if not draft.days[i].reported and _brief(draft.whens[i])]
+    days = days or [draft.whens[i] for i in fragment.loose if not draft.days[i].reported and brief(draft.whens[i])]
     acts = not _ACTS.isdisjoint(fragment.signals) and (fragment.breaks or bool(fragment.days))
     return Told(
         fragment=fragment,
@@ -261,15 +198,14 @@ def _fine(draft: Draft, index: int) -> bool:
 
 
 def _home(found: list[Cluster], told: Told) -> Cluster | None:
-    """The cluster that the fragment belongs to, the latest first; None where it opens a new one."""
+    """The cluster that the rules put the fragment to, the latest first; None where it opens a new one."""
     fragment = told.fragment
-    same = [cluster for cluster in found if cluster.modality == fragment.modality and cluster.scope == fragment.scope]
+    same = _alike(found, fragment)
     if not same:
         return None
     latest = same[-1]
-    again = next((cluster for cluster in reversed(same) if same_victim(cluster.dead, told.dead)), None)
-    if again is not None:
-        return again  # nobody dies twice
+    if (again := _again(same, told)) is not None:
+        return again
     if (answered := _answered(same, told)) is not None:
         return answered
     if told.tells and _breaks(latest, told):
@@ -277,20 +213,35 @@ def _home(found: list[Cluster], told: Told) -> Cluster | None:
             (
                 cluster
                 for cluster in reversed(same)
-                if told.days and told.places and _same_days(cluster, told.days) and _same_places(cluster, told.places)
+                if told.days and told.places and same_days(cluster, told.days) and same_places(cluster, told.places)
             ),
             None,
         )
     if fragment.modality != "happened":
         return latest if fragment.sentence - latest.fragments[-1].sentence <= 2 else None
     if told.recalled and told.tells and not latest.days:
-        return next((c for c in reversed(same) if c.days and _same_days(c, told.days)), None)
-    if told.days and latest.days and not _same_days(latest, told.days):
+        return next((c for c in reversed(same) if c.days and same_days(c, told.days)), None)
+    if told.days and latest.days and not same_days(latest, told.days):
         return next(
-            (c for c in reversed(same) if c.days and _same_days(c, told.days) and not (_follows(c, told) or _otherwise(c, told))),
+            (c for c in reversed(same) if c.days and same_days(c, told.days) and not (_follows(c, told) or _otherwise(c, told))),
             None if told.tells else latest,
         )
     return _elsewhere(same, told) if told.tells else latest
+
+
+def _alike(found: list[Cluster], fragment: Fragment) -> list[Cluster]:
+    """The clusters of the fragment's modality and scope."""
+    return [cluster for cluster in found if cluster.modality == fragment.modality and cluster.scope == fragment.scope]
+
+
+def _settled(same: list[Cluster], told: Told) -> bool:
+    """Whether the rules alone decide: somebody dies again, or the words themselves say that something else is told."""
+    return _again(same, told) is not None or (told.tells and told.fragment.breaks and _breaks(same[-1], told))
+
+
+def _again(same: list[Cluster], told: Told) -> Cluster | None:
+    """The latest cluster in which somebody died whom the fragment names among the dead: nobody dies twice."""
+    return next((cluster for cluster in reversed(same) if same_victim(cluster.dead, told.dead)), None)
 
 
 def _answered(same: list[Cluster], told: Told) -> Cluster | None:
@@ -301,7 +252,7 @@ def _answered(same: list[Cluster], told: Told) -> Cluster | None:
     for cluster in reversed(same):
         if told.means.isdisjoint(cluster.means) and (told.means or cluster.fields.isdisjoint(_HARM)):
             continue
-        if not told.days or not cluster.days or _same_days(cluster, told.days):
+        if not told.days or not cluster.days or same_days(cluster, told.days):
             return cluster
         said, done = ([day.last for day in days if day.last is not None] for days in (told.days, cluster.days))
         return cluster if said and done and 0 <= (min(said) - max(done)).days <= _WEEK else None
@@ -321,9 +272,9 @@ def _elsewhere(same: list[Cluster], told: Told) -> Cluster | None:
     if _follows(latest, told):
         return next((cluster for cluster in reversed(same) if not _follows(cluster, told) and _joins(cluster, told)), None)
     if told.fragment.paragraph != latest.fragments[-1].paragraph or _both_strike(latest, told):
-        near = _same_places(latest, told.places)
+        near = same_places(latest, told.places)
         if told.places and latest.places and not near:
-            return next((cluster for cluster in reversed(same) if _same_places(cluster, told.places)), None)
+            return next((cluster for cluster in reversed(same) if same_places(cluster, told.places)), None)
         if told.names and latest.names and told.names.isdisjoint(latest.names) and not near:
             return next((cluster for cluster in reversed(same) if not told.names.isdisjoint(cluster.names)), None)
     if _otherwise(latest, told):
@@ -343,47 +294,13 @@ def _follows(cluster: Cluster, told: Told) -> bool:
 
 def _joins(cluster: Cluster, told: Told) -> bool:
     """Whether a fragment may be of an earlier cluster: no day and no place of the one speaks against the other."""
-    days = not told.days or not cluster.days or _same_days(cluster, told.days)
-    return days and (not told.places or not cluster.places or _same_places(cluster, told.places))
+    days = not told.days or not cluster.days or same_days(cluster, told.days)
+    return days and (not told.places or not cluster.places or same_places(cluster, told.places))
 
 
 def _both_strike(latest: Cluster, told: Told) -> bool:
     """Whether the fragment and the cluster each tell of harm: then two places are two happenings in one paragraph too."""
     return not told.fields.isdisjoint(_STRUCK) and not latest.fields.isdisjoint(_STRUCK)
-
-
-def _same_days(cluster: Cluster, days: list[When]) -> bool:
-    told = cluster.days
-    if any(map(_brief, days)):
-        told = [day for day in told if _brief(day)] or [day for day in told if not _lasting(day)]
-        if not told:
-            return not cluster.days
-    return any(_overlap(a, b) for a in told for b in days)
-
-
-def _brief(when: When) -> bool:
-    return when.first is not None and when.last is not None and (when.last - when.first).days < _BRIEF
-
-
-def _lasting(when: When) -> bool:
-    """Whether a time is longer than the days and nights of one event: "since January"."""
-    return when.first is not None and when.last is not None and (when.last - when.first).days > _LASTING
-
-
-def _overlap(a: When, b: When) -> bool:
-    first, last = a.first or date.min, a.last or date.max
-    return first <= (b.last or date.max) and (b.first or date.min) <= last
-
-
-def _same_places(cluster: Cluster, places: list[Where]) -> bool:
-    return any(kilometres(a, b) <= APART_KM for a in cluster.places for b in places)
-
-
-def kilometres(a: Where, b: Where) -> float:
-    """Great-circle distance; infinite where one has no point."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return float("inf")
-    return great_circle_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def _told(found: list[Cluster], draft: Draft) -> list[Cluster]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.group.cluster import Cluster
+from reportedly.group.telling import Cluster
 from reportedly.model import DayMention, Draft, When
 
 NEAR_DAY = 600

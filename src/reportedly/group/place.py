@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.group.cluster import COMMON, LIKELY, NOT_OWN, Cluster
+from reportedly.group.cluster import COMMON, LIKELY, NOT_OWN
+from reportedly.group.telling import Cluster
 from reportedly.lookup.registry import Registry
 from reportedly.model import Draft, PlaceMention, Span, Where
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from reportedly.group.cluster import Cluster, clusters
+from reportedly.group.cluster import clusters
 from reportedly.group.day import when as when_of
+from reportedly.group.joining import Joining
 from reportedly.group.kinds import KindRule, kind
 from reportedly.group.losers import loser
 from reportedly.group.means import once_meant
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
+from reportedly.group.telling import Cluster
 from reportedly.group.view import PEOPLE_LOSSES, view
 from reportedly.lookup.registry import Registry
 from reportedly.model import (
@@ -63,12 +65,14 @@ _BEFORE = 24
 """Characters before "lost" in which its subject is looked for."""
 
 
-def reading(draft: Draft, engine: Engine, registry: Registry, published: When) -> Reading:
-    """Groups one report's draft; `published` is what its publication day alone tells of an event."""
+def reading(draft: Draft, engine: Engine, registry: Registry, published: When, joining: Joining) -> Reading:
+    """Groups one report's draft; `published` is what its publication day alone tells of an event, `joining` says which
+    sentences tell of one thing.
+    """
     happenings: list[Happening] = []
     claims: list[Claim] = []
     told: set[str] = set()
-    for cluster in clusters(draft):
+    for cluster in clusters(draft, joining):
         found, rows = _happening(cluster, draft, registry, published)
         mine = [claim for claim in rows if claim.field in _SHARED or claim.key not in told]
         told |= {claim.key for claim in mine}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reportedly.group.cluster import Cluster
+from reportedly.group.telling import Cluster
 from reportedly.lookup.registry import Registry
 from reportedly.model import ActorMention, Draft, Side, SideActor
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.group.cluster import Cluster
 from reportedly.group.kinds import View
 from reportedly.group.sides import Sides
+from reportedly.group.telling import Cluster
 from reportedly.lookup.actor import Actor
 from reportedly.lookup.registry import Registry
 from reportedly.model import Count, Draft, DraftClaim, Fragment, Span
