@@ -33,6 +33,8 @@ from reportedly.language.weights import code  # noqa: E402
 from reportedly.model import Report  # noqa: E402
 
 STEPS, RATE, SHRINK = 200, 0.05, 8.0  # SHRINK 5-12: flat
+import os
+PRIOR = dict.fromkeys(("ruled True", "new ruled True"), float(os.environ.get("PRIOR","1")))
 LEAST = 3
 """Choices that a feature must occur in to be kept."""
 FOLDS = 5
@@ -108,14 +110,15 @@ class Trained:
     def __init__(self, given: Sequence[Choice]) -> None:
         often = Counter(name for choice in given for name in {name for option in choice.options for name in option})
         self.rows = {name: row for row, name in enumerate(sorted(name for name, number in often.items() if number >= LEAST))}
-        self.weights = np.zeros(len(self.rows) + 1)
+        prior = np.array([PRIOR.get(name, 0.0) for name in self.rows] + [0.0])
+        self.weights = prior.copy()
         flat, starts, owner, right = self._flat(given)
         first, second = np.zeros_like(self.weights), np.zeros_like(self.weights)
         for step in range(1, STEPS + 1):
             slope = self._shares(flat, starts, owner)
             slope[right] -= 1
             each = np.repeat(slope, np.diff(np.append(starts, len(flat))))
-            steep = np.bincount(flat, each, len(self.weights)) + SHRINK * self.weights
+            steep = np.bincount(flat, each, len(self.weights)) + SHRINK * (self.weights - prior)
             first, second = 0.9 * first + 0.1 * steep, 0.999 * second + 0.001 * steep * steep
             self.weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
             self.weights[-1] = 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.extract.place_heads import Head
 from reportedly.extract.scene import Scene
-from reportedly.language.en.days_clock import clock
+from reportedly.language.en.days_clock import clock, is_night, later
 from reportedly.model import DayMention, Span
 
 _APART = frozenset(("relcl", "acl", "advcl", "appos", "parataxis"))
@@ -44,12 +44,15 @@ def days_of(
 
 
 def hour_of(here: Scene, text: str) -> DayMention | None:
-    """The hour that a sentence without a day tells its event by: "at 3:50 a.m.", "at dawn"."""
-    found = clock(here.words)
-    if found is None:
+    """The hour that a sentence without a day tells its event by: "at 3:50 a.m.", "at dawn", "minutes later"."""
+    at, form = clock(here.words), "clock"
+    if at is None:
+        at, form = later(here.words), "anaphoric"
+    if at is None:
         return None
     start = here.row.sentence.start
-    return DayMention(span=Span.of(text, start + found[0], start + found[1]), form="clock")
+    span = Span.of(text, start + at[0], start + at[1])
+    return DayMention(span=span, form=form, length=2 if form == "clock" and is_night(span.quote) else 1)
 
 
 def _apart(here: Scene, at: int, day: DayMention) -> bool:

@@ -10,6 +10,12 @@ NEAR_DAY = 600
 train and dev, and muc_train; without the bounds of the paragraph more days are wrong than right in long reports)."""
 EVENT = 3
 """Days that one event may take; a longer time told in its sentences ("this week") stands behind."""
+HEAD = 300
+"""Characters from the beginning of a report in which its head stands."""
+LINE = 160
+"""The longest line that is no sentence."""
+_ENDS = (".", "!", "?")
+"""How a sentence ends."""
 BRIEF = 2
 """Days that such a day may take, "overnight" among them."""
 
@@ -18,7 +24,7 @@ def when(cluster: Cluster, draft: Draft, published: When) -> When:
     """The first day told of the event itself; else the day of the report or statement; else what the publication tells.
 
     A stretch that only begins or ends with a day ("since 3 May") stands behind a day; behind both, a day near by, then one that
-    a remark of the event's own sentences tells, or their hour.
+    a remark of the event's own sentences tells, or their hour; last, a day at the head of the report.
     """
     own = [
         i for f in cluster.fragments for i in f.days if not draft.days[i].reported and not _to_come(i, cluster, draft, published)
@@ -39,7 +45,7 @@ def when(cluster: Cluster, draft: Draft, published: When) -> When:
         return near
     if loose:
         return loose[0]
-    return said[0] if said else published
+    return said[0] if said else _above(cluster, draft) or published
 
 
 def _to_come(day: int, cluster: Cluster, draft: Draft, published: When) -> bool:
@@ -62,6 +68,22 @@ def _open(mention: DayMention) -> bool:
 def _brief(when: When, days: int = BRIEF) -> bool:
     """Whether first and last day are known and make at most so many days."""
     return when.first is not None and when.last is not None and (when.last - when.first).days < days
+
+
+def _above(cluster: Cluster, draft: Draft) -> When | None:
+    """A day in a line at the report's head, above all that it tells: "Friday 26/9, one more day of the siege"."""
+    text = draft.report.text
+    first = min(fragment.trigger.start for fragment in cluster.fragments)
+    for mention, when in zip(draft.days, draft.whens, strict=True):
+        start = mention.span.start
+        if start > min(first, HEAD):
+            return None
+        if mention.reported or when.first is None or when.last is None:
+            continue
+        line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
+        if len(line) <= LINE and not line.endswith(_ENDS):
+            return when
+    return None
 
 
 def _near(cluster: Cluster, draft: Draft) -> When | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.group.telling import Cluster, Told, same_days, same_places
+from reportedly.group.telling import Cluster, Told, kilometres, same_days, same_places
 from reportedly.language.weights import code, read
 from reportedly.model import ActorRef, Count, Draft, Fragment
 
@@ -26,6 +26,8 @@ _COUNTED = ("killed", "injured", "abducted", "seized", "destroyed", "casualties"
 """Losses whose numbers are compared."""
 _FAR = 6
 """Sentences from which on a distance is only long."""
+_WORLDS_APART = 120.0
+"""Kilometres from which on two places are far from each other in any country."""
 _MANY = 4
 """Sentences or happenings from which on there are only many."""
 
@@ -190,7 +192,9 @@ def _days(cluster: Cluster, told: Told) -> str:
         return f"{bool(cluster.days)}-{bool(told.days)}"
     if any((a.first, a.last) == (b.first, b.last) for a in cluster.days for b in told.days):
         return "equal"
-    return "same" if same_days(cluster, told.days) else "other"
+    if same_days(cluster, told.days):
+        return "same"
+    return "other by words" if all(day.basis == "stated" for day in (*cluster.days, *told.days)) else "other"
 
 
 def _places(cluster: Cluster, told: Told) -> str:
@@ -198,4 +202,6 @@ def _places(cluster: Cluster, told: Told) -> str:
         return f"{bool(cluster.places)}-{bool(told.places)}"
     if any(a.geonameid is not None and a.geonameid == b.geonameid for a in cluster.places for b in told.places):
         return "equal"
-    return "near" if same_places(cluster, told.places) else "far"
+    if same_places(cluster, told.places):
+        return "near"
+    return "far" if min(kilometres(a, b) for a in cluster.places for b in told.places) < _WORLDS_APART else "very far"

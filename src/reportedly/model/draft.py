@@ -40,7 +40,8 @@ class DayMention:
     `day`: only `length` days from that day on), `year`, `weekday`, `week` (with `weekday`: that day of it), `weekend`,
     `offset` (days from the publication day, `length` days long), `anaphoric` (days from the text's own last day),
     `range` (from `start` to `end`; no `end` = open to the publication, no `start` = open to the past),
-    `clock` (an hour without a day: of the text's last day, else of the day of the saying, else of the publication).
+    `clock` (an hour without a day: of the text's last day, else of the day of the saying, else of the publication; `length` 2:
+    the night before it).
     For weekday, week, weekend, month and year `offset` counts their own unit: -1 last, 0 this, 1 next, null = the latest.
     `reported` marks the day of a report or statement, not of the event; `dateline` the one at the head of a text.
     """

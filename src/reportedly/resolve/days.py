@@ -325,10 +325,10 @@ class _Calendar:
         return first, _shifted(last, mention.length - 1)
 
     def _clock(self, mention: DayMention) -> tuple[date | None, date | None]:
-        """An hour is of the text's own last day, else of the publication day."""
+        """An hour is of the text's own last day, else of the publication day; a night ends with that."""
         if self.told is not None:
             return self.told
-        return self.today, self.today
+        return (None, None) if self.today is None else (_shifted(self.today, 1 - mention.length), self.today)
 
     def _range(self, mention: DayMention) -> tuple[date | None, date | None]:
         first = self.days(mention.start)[0] if mention.start is not None else None

@@ -22,7 +22,8 @@ ONWARDS = re.compile(r"\s+onwards?(?![a-z])")
 FIRST = frozenset(
     f"""from between on overnight {" ".join((*WEEKDAYS, *SHORT_WEEKDAYS, *MONTHS))} in during since until till by throughout
     month course year spring summer autumn winter the last this next past coming previous following early mid middle late
-    beginning start end yesterday today tonight tomorrow {" ".join(NUMBERS)} several few some hours minutes over at of that
+    night morning afternoon evening beginning start end yesterday today tonight tomorrow {" ".join(NUMBERS)} several few some
+    hours minutes over at of that
     """.split()
 )
 """Words with which the rules' patterns may begin, if not with a digit: no other is worth a try."""
@@ -34,8 +35,9 @@ GOES_ON = (
     | UNITS.keys()
     | {f"{unit}s" for unit in UNITS}
     | frozenset(
-        """early mid middle late beginning start end of in on from between overnight into to few several couple hours minutes
-        last this next past coming previous following very same weekend later earlier afterwards""".split()
+        """early mid middle late night morning afternoon evening noon beginning start end of in on from between overnight into to
+        few several couple hours minutes last this next past coming previous following very same weekend later earlier
+        afterwards""".split()
     )
 )
 """Words with which a pattern may go on behind its first word, and "the" if it comes next, if not with a digit."""

@@ -274,6 +274,7 @@ def ago(hit: Hit) -> DayMention | None:
 def past(hit: Hit) -> DayMention | None:
     """A stretch that ends with the publication day: "the past 24 hours", "the last three days"."""
     unit = (hit.get("unit") or "").rstrip("s")
+    unit = "hour" if unit in ("h", "hr") else unit
     span = hit.span()
     if hit.get("few") is not None:
         return DayMention(span=span, form="offset", offset=-FEW_DAYS[1], length=FEW_DAYS[1] + 1) if unit == "day" else None

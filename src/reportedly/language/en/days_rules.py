@@ -155,9 +155,10 @@ RULES = (
         r"(?P<weekday><WEEKDAY>)<PARTOFDAY>?)<END><NOTNAME>",
         build=build.weekday,
     ),
-    Rule(template=r"on (?P<s>(?P<weekday><SHORTDAY>))<END>", build=build.weekday),
+    Rule(template=r"on (?P<s>(?P<weekday><SHORTDAY>)<PARTOFDAY>?)<END>", build=build.weekday),
+    Rule(template=r"(?P<s>(?P<weekday><SHORTDAY>)<PARTOFDAY>)<END>", build=build.weekday),
     Rule(
-        template=r"(?:on|since|until|till|by) "
+        template=r"(?:on|since|until|till|by|(?:night|morning|afternoon|evening) of) "
         r"(?P<s>the (?P<day>(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th))(?: of (?P<which>last|this) month)?)<NOUNLESS>",
         build=build.on_the_nth,
     ),
@@ -178,6 +179,7 @@ RULES = (
         template=r"(?P<s>the (?:past|last|previous) (?:(?:(?P<n><NUM>)|(?P<few>few|several))(?: |-))?(?P<unit><UNIT>))<END>",
         build=build.past,
     ),
+    Rule(template=r"(?P<s>(?:past|last) (?P<n>[0-9]{1,3}) (?P<unit>hours|days|hrs|h))<END>", build=build.past),
     Rule(template=r"(?P<s>the (?P<unit>week|fortnight|month) (?:under|in) review)<END>", build=build.past),
     Rule(
         template=r"(?P<s>(?P<which>last|this|next|this past|(?:the )?previous|this coming|the following) "
@@ -190,6 +192,9 @@ RULES = (
         r"(?P<after>the (?:day|night|evening|morning) after))<END>"
         r"(?! (?:the|his|her|its|their|our|a|an|he|she|they|it|we|i|[0-9]+|<MONTH>|<WEEKDAY>)<END>)",
         build=build.anaphoric,
+    ),
+    Rule(
+        template=r"(?:on|during|over) (?P<s>the day)<END>(?! (?:of|when|that|after|before|it|he|she|they))", build=build.anaphoric
     ),
     Rule(
         template=r"(?P<before>the previous (?:day|night|evening|morning))<END>|"
