@@ -3,7 +3,7 @@
     python tools/train_joining.py TARGET     write the weights
     python tools/train_joining.py --folds    measure by five folds of reports, write nothing
 
-Trained on the project's own gold (its training part) and its short items, and on nothing else. The same texts and rules give the
+Trained on the project's own gold (its training part) and those of its short items that are whole reports, and on nothing else. The same texts and rules give the
 same weights.
 """
 
@@ -33,10 +33,10 @@ from reportedly.language.weights import code  # noqa: E402
 from reportedly.model import Report  # noqa: E402
 
 STEPS, RATE, SHRINK = 200, 0.05, 8.0  # SHRINK 5-12: flat
-import os
-PRIOR = dict.fromkeys(("ruled True", "new ruled True"), float(os.environ.get("PRIOR","1")))
 LEAST = 3
 """Choices that a feature must occur in to be kept."""
+LONG = 4
+"""Sentences of a text from which on it teaches: a shorter one tells of one thing only because it is short."""
 FOLDS = 5
 Array = np.ndarray[Any, Any]
 NOTHING = {"keys": np.zeros(0, "u4"), "weights": np.zeros(0, "f2")}
@@ -86,6 +86,8 @@ def choices(cases: Iterable[Case]) -> list[Choice]:
     tools.joining = recorder
     for case in cases:
         given = case.report
+        if len(outlined(given.text, tools.extract.lexicon)) < LONG:
+            continue
         recorder.report, recorder.marks = given.id, marks(case, tools.extract.lexicon)
         report = Report(id=given.id, text=given.text, title=given.title, published=given.published, publisher=given.publisher)
         list(pipeline.read_reports([report], tools))
@@ -110,15 +112,14 @@ class Trained:
     def __init__(self, given: Sequence[Choice]) -> None:
         often = Counter(name for choice in given for name in {name for option in choice.options for name in option})
         self.rows = {name: row for row, name in enumerate(sorted(name for name, number in often.items() if number >= LEAST))}
-        prior = np.array([PRIOR.get(name, 0.0) for name in self.rows] + [0.0])
-        self.weights = prior.copy()
+        self.weights = np.zeros(len(self.rows) + 1)
         flat, starts, owner, right = self._flat(given)
         first, second = np.zeros_like(self.weights), np.zeros_like(self.weights)
         for step in range(1, STEPS + 1):
             slope = self._shares(flat, starts, owner)
             slope[right] -= 1
             each = np.repeat(slope, np.diff(np.append(starts, len(flat))))
-            steep = np.bincount(flat, each, len(self.weights)) + SHRINK * (self.weights - prior)
+            steep = np.bincount(flat, each, len(self.weights)) + SHRINK * self.weights
             first, second = 0.9 * first + 0.1 * steep, 0.999 * second + 0.001 * steep * steep
             self.weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
             self.weights[-1] = 0

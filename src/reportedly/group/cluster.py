@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reportedly.group.joining import Joining, Traits
+from reportedly.group.joining import Joining, Traits, told_apart
 from reportedly.group.telling import FINE, Cluster, Told, brief, same_days, same_places
 from reportedly.group.victims import Name, same_victim, victims
 from reportedly.model import Count, Draft, Fragment, Span, When
@@ -76,12 +76,14 @@ def clusters(draft: Draft, joining: Joining) -> list[Cluster]:
     named = victims(draft)
     for fragment in draft.fragments:
         told = _told_by(fragment, draft, fields.get(fragment.index, set()), named.get(fragment.index, frozenset()))
-        if _only_arrests(told.fields) and not _follows_up(told, draft):
+        arrests = _only_arrests(told.fields) and not _follows_up(told, draft)
+        if arrests:
             police = [cluster for cluster in found if not any(_fights(fields.get(f.index, set())) for f in cluster.fragments)]
             home = _home(police, told) if police or fragment.modality == "happened" else None
         else:
             home = _home(found, told)
-        if fragment.modality == "happened" and (same := _alike(found, fragment)) and not _settled(same, told):
+        same = _alike(found, fragment)
+        if fragment.modality == "happened" and same and not (arrests or _settled(same, told, home, traits)):
             home = joining.home(told, same, home, traits)
         if home is None:
             home = Cluster()
@@ -234,9 +236,13 @@ def _alike(found: list[Cluster], fragment: Fragment) -> list[Cluster]:
     return [cluster for cluster in found if cluster.modality == fragment.modality and cluster.scope == fragment.scope]
 
 
-def _settled(same: list[Cluster], told: Told) -> bool:
-    """Whether the rules alone decide: somebody dies again, or the words themselves say that something else is told."""
-    return _again(same, told) is not None or (told.tells and told.fragment.breaks and _breaks(same[-1], told))
+def _settled(same: list[Cluster], told: Told, ruled: Cluster | None, traits: Traits) -> bool:
+    """Whether the rules alone decide: somebody dies again, or the words say by themselves that something else is told."""
+    if _again(same, told) is not None:
+        return True
+    if not told.tells or ruled is same[-1]:
+        return False
+    return (told.fragment.breaks and _breaks(same[-1], told)) or told_apart(same[-1], told, traits)
 
 
 def _again(same: list[Cluster], told: Told) -> Cluster | None:

@@ -24,6 +24,10 @@ FILE = Path(__file__).parents[1] / "data" / "joining" / "joining.npz"
 _ROLES = ("initiator", "target", "participant")
 _COUNTED = ("killed", "injured", "abducted", "seized", "destroyed", "casualties", "arrested")
 """Losses whose numbers are compared."""
+_BY_WORDS = "other by words"
+"""How days compare that are dates, and not the same."""
+_FAR_AWAY = ("far", "very far")
+"""How places compare that are not the same."""
 _FAR = 6
 """Sentences from which on a distance is only long."""
 _WORLDS_APART = 120.0
@@ -94,6 +98,19 @@ class Traits:
         """The word before the one that tells the fragment's event: "the" blast, "another" blast."""
         start = fragment.trigger.start
         return next(reversed(self._text[max(0, start - 12) : start].lower().split()), "")
+
+
+def told_apart(latest: Cluster, told: Told, traits: Traits) -> bool:
+    """Whether the words alone keep two apart: other dates; others hurt elsewhere, or by other means with other people."""
+    if _days(latest, told) == _BY_WORDS:
+        return True
+    old, new = latest.fragments, [told.fragment]
+    hurt = [(traits.counted(old, field), traits.counted(new, field)) for field in ("killed", "injured")]
+    if not any(one and other and one.isdisjoint(other) for one, other in hurt):
+        return False
+    elsewhere = _relation(latest.names, told.names) == "apart" or _places(latest, told) in _FAR_AWAY
+    others = _relation(traits.who(old, "owner"), traits.who(new, "owner")) == "apart"
+    return elsewhere or (others and _relation(latest.means, told.means) == "apart")
 
 
 def features(
@@ -194,7 +211,7 @@ def _days(cluster: Cluster, told: Told) -> str:
         return "equal"
     if same_days(cluster, told.days):
         return "same"
-    return "other by words" if all(day.basis == "stated" for day in (*cluster.days, *told.days)) else "other"
+    return _BY_WORDS if all(day.basis == "stated" for day in (*cluster.days, *told.days)) else "other"
 
 
 def _places(cluster: Cluster, told: Told) -> str:
@@ -204,4 +221,4 @@ def _places(cluster: Cluster, told: Told) -> str:
         return "equal"
     if same_places(cluster, told.places):
         return "near"
-    return "far" if min(kilometres(a, b) for a in cluster.places for b in told.places) < _WORLDS_APART else "very far"
+    return _FAR_AWAY[min(kilometres(a, b) for a in cluster.places for b in told.places) >= _WORLDS_APART]
