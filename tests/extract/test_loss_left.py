@@ -11,9 +11,9 @@ from reportedly import pipeline
 from reportedly.errors import SettingError
 from reportedly.extract.loss_left import FIELDS, NOTHING, Leftovers
 from reportedly.extract.loss_left_features import Seen, candidates
-from reportedly.language.weights import code
 from reportedly.language.en.phrases import Phrases
 from reportedly.language.en.repair import repair
+from reportedly.language.weights import code
 
 TEXT = "Soldiers fired into the crowd and the hospital lists 14."
 

@@ -82,3 +82,12 @@ def test_a_day_of_a_long_stretch_is_another_happening() -> None:
     text = "Since 1 July shelling has killed 40 people in Gao. On 12 August rebels killed six soldiers in Gao."
     (told,) = _read([text])
     assert [each["when"]["first"] for each in told][-1] == "2025-08-12"
+
+
+def test_a_day_at_the_head_of_a_report_is_that_of_what_has_none(read: Read) -> None:
+    first, *_ = happened(
+        read("Friday 26/9, one more day at the ford\n\nShelling killed 3 people at the mill.", published="2025-09-27")
+    )
+    assert str(first.when.first) == "2025-09-26"
+    first, *_ = happened(read("On Friday the mayor spoke.\n\nShelling killed 3 people at the mill.", published="2025-09-27"))
+    assert first.when.first is None
