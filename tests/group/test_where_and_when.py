@@ -9,6 +9,7 @@ import pytest
 from reportedly.evaluate.suite import InputReport
 from reportedly.lookup.gazetteer import FOLDER
 from reportedly.pipeline import predict
+from told import Read, happened
 
 pytestmark = pytest.mark.skipif(not (FOLDER / "about.json").exists(), reason="the gazetteer is not built")
 
