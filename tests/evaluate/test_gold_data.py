@@ -123,7 +123,8 @@ def test_posts_and_lines_of_containers_are_all_in_the_index() -> None:
     assert export["invented"] is True
     worded = {str(post["id"]) for post in export["messages"] if post["type"] == "message" and post["text"]}
     assert worded == {row["message_id"] for row in index().values() if row["medium"] == "telegram"}
-    lines = [json.loads(line) for line in (REPORTS / "jsonl" / "feed.jsonl").read_text(encoding="utf-8").splitlines()]
+    feeds = sorted((REPORTS / "jsonl").glob("*.jsonl"))
+    lines = [json.loads(line) for feed in feeds for line in feed.read_text(encoding="utf-8").splitlines()]
     assert {line["id"] for line in lines} == {name for name, row in index().items() if row["medium"] == "jsonl"}
     assert all(line["invented"] is True for line in lines)
 
