@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from reportedly.model import Claim, Count, Report
 from reportedly.model.event import Relation
-from reportedly.model.imprint import Imprint, Sentence, folded
+from reportedly.model.imprint import Imprint, Sentence, folded, number
 from reportedly.reconcile.tellings import Told
 from reportedly.reconcile.words import listed
 
@@ -33,8 +33,9 @@ BLOCK_SHARE = 0.8
 BLOCK_WORDS = 15
 """Words that the taken sentences must have together: shorter ones may agree by chance or be a party's stock phrase."""
 
-RETOLD = 3
-"""Figures, and speakers to whom they are given, that a report must share with an earlier one to be made from it."""
+RETOLD, RETOLD_UNNAMED = 3, 2
+"""Figures, and speakers to whom they are given, that a report must share with an earlier one to be made from it; fewer do where
+one of the speakers has no name: two outlets may hear the same ministry, hardly the same doctor."""
 
 Fact = tuple[str, str, frozenset[str]]
 """What is counted, the number, and the words for who says so."""
@@ -101,7 +102,14 @@ class Voices:
         if taken.relation == "quotes" and taken.sentences.isdisjoint(mine):
             return False
         said = self.figures.get((taken.of.id, claim.field), frozenset())
-        return not said or not isinstance(claim.value, Count) or any(_equal(claim.value, other) for other in said)
+        if not said or not isinstance(claim.value, Count) or any(_equal(claim.value, other) for other in said):
+            return True
+        return self._stands(claim, taken.of.id)
+
+    def _stands(self, claim: Claim, report: str) -> bool:
+        """Whether all words of a claim stand in one sentence of a report, whatever was read there."""
+        mine = {number(word) for word in folded(claim.span.quote).split()}
+        return any(mine <= set(sentence.words) for sentence in self.imprints[report].sentences)
 
 
 def _equal(one: Count, other: Count) -> bool:
@@ -166,7 +174,8 @@ def _retold(
     for name, theirs in told.items():
         same = [fact for fact in mine if any(_same(fact, other) for other in theirs)]
         voices = {who for _, _, who in same if who}
-        if len(same) == len(mine) and len({value for _, value, _ in same}) >= RETOLD and len(voices) >= RETOLD:
+        least = RETOLD if all(who.isdisjoint(listed("vague")) for who in voices) else RETOLD_UNNAMED
+        if len(same) == len(mine) and len({value for _, value, _ in same}) >= least and len(voices) >= least:
             root = _root(reports[name], before)
             return (Carried(relation="rewrite", of=root, share=1.0, retold=True),)
     return ()

@@ -176,7 +176,10 @@ def _apart(one: Where, other: Where) -> float:
         reached = _distance(apart, max(NEAR_KM, (one.radius_km or 0) + (other.radius_km or 0)))
         return reached if one.precision in SMALL_PLACES or other.precision in SMALL_PLACES else min(reached, AREA)
     if one.latitude is None or other.latitude is None:
-        return 0.8 if _names(one) & _names(other) else OTHER_NAME if one.name is None and other.name is None else 0.0
+        if _names(one) & _names(other):
+            return 0.8
+        unlisted = one.name is None and other.name is None and name_words(one) and name_words(other)
+        return OTHER_NAME if unlisted else 0.0
     if one.admin2 is not None and one.admin2 == other.admin2 and one.admin1 == other.admin1:
         return 0.4
     if one.admin1 is not None and other.admin1 is not None:

@@ -53,10 +53,45 @@ def accounts(members: Sequence[Told], spoken: Voices, whois: Whois, losses: froz
     """The happenings of one event, each with who is said to know."""
     published = frozenset(own(spoken.voice(told.report), whois) for told in members)
     names = _Names(spoken, whois, published).lent(members)
-    found = _by_name(_told_apart([_account(told, spoken, names, losses) for told in members]))
+    found = [_account(told, spoken, names, losses) for told in members]
+    found = _by_name(_told_apart(_passed_on(found, {each.id: own(each.report, whois) for each in found})))
     found = _renamed(found, _stewards(found) | _documents(found, whois))
     is_one = one_voice([{*account.origins, own(spoken.voice(account.report), whois)} for account in found], whois)
     return tuple(_renamed(found, is_one))
+
+
+def _passed_on(found: Sequence[Account], voice: Mapping[str, str]) -> list[Account]:
+    """What a report has from an outlet whose own report of the event only quotes others is said by whom that one quotes for it.
+
+    `voice` is the outlet of each account.
+    """
+    told: dict[str, list[Account]] = {}
+    for account in found:
+        told.setdefault(voice[account.id], []).append(account)
+    silent = {each for each, mine in told.items() if all(each not in account.origins for account in mine)}
+    return [_behind(account, {each: told[each] for each in account.origins if each in silent}) for account in found]
+
+
+def _behind(account: Account, cited: Mapping[str, Sequence[Account]]) -> Account:
+    """The account with those who stand behind the outlets that it cites, where these reports tell who does."""
+    now: dict[str, str] = {}
+    for claim in account.claims:
+        theirs = cited.get(account.origin_of[claim.key], ())
+        said = {each.origin_of[one.key] for each in theirs for one in each.claims if _tells(one, claim)}
+        if len(said) == 1:
+            now[claim.key] = said.pop()
+    behind = {account.origin_of[key]: [] for key in now} | {each: [each] for each in account.origins if each not in cited}
+    for key, each in now.items():
+        behind[account.origin_of[key]].append(each)
+    origins = dict.fromkeys(other for each in account.origins for other in behind.get(each, [each]))
+    return replace(account, origin_of={**account.origin_of, **now}, origins=tuple(origins))
+
+
+def _tells(one: Claim, other: Claim) -> bool:
+    """Whether two claims say the same of one field; of what is no number it is enough that both say something."""
+    if one.field != other.field:
+        return False
+    return not isinstance(one.value, Count) or not isinstance(other.value, Count) or one.value.figure == other.value.figure
 
 
 def _by_name(found: Sequence[Account]) -> list[Account]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from reportedly.reconcile.bodies import only_one
 from reportedly.reconcile.words import listed
 
 
@@ -68,9 +69,25 @@ def _longer(named: Sequence[Set[str]]) -> dict[str, str]:
                 break
         else:
             brought = {other for other in mine if _within(other) and not _within(each) and _head(other) == each}
+            brought = brought or _named_in(each, named)
             if words and len(brought) == 1:
                 short[each] = brought.pop()
     return {each: _followed(each, short) for each in short}
+
+
+FEWEST = 2
+"""Words about somebody unnamed by which he is known again under a name."""
+
+
+def _named_in(each: str, named: Sequence[Set[str]]) -> set[str]:
+    """Whoever the report in whose voice somebody unnamed is quoted names with the same words: "a nurse at the ford" in a copy is
+    "Ana Lund, a nurse at the ford" of the text that it copies.
+    """
+    words = _words(each)
+    if not _within(each) or len(words) < FEWEST:
+        return set()
+    voice = _within(each).removesuffix(")")
+    return {other for names in named if voice in names for other in names if not _within(other) and words < _words(other)}
 
 
 def _meant(each: str, among: Set[str]) -> str | None:
@@ -100,6 +117,8 @@ def _short_for(each: str, other: str) -> bool:
         return False
     if _words(each) < _words(other) or _initials(each, other):
         return not _is_second(each, other)
+    if _is_titled(each, other):
+        return True
     mine, theirs = _words(each, offices=True), _words(other, offices=True)
     if mine and mine != _words(each) and mine < theirs:
         return True
@@ -113,6 +132,16 @@ def _is_second(each: str, other: str) -> bool:
 
 
 SECOND = frozenset(("deputy", "vice", "assistant", "former"))
+
+
+TITLES = ("clergy", "physician", "schooling")
+"""Lists of titles with what their bearers are called."""
+
+
+def _is_titled(each: str, other: str) -> bool:
+    """Whether the first is what a person is called whose title the second gives with a name: "priest", "Father Ana Lund"."""
+    mine, theirs = _words(each), other.partition(" (in ")[0].split()
+    return any(mine and mine <= listed(sort) and theirs[0] in listed(sort) and len(theirs) > 1 for sort in TITLES if theirs)
 
 
 def _is_person(each: str, other: str) -> bool:
@@ -166,11 +195,20 @@ SMALL = ("of", "and", "the", "for", "in", "s")
 
 
 def _words(origin: str, *, offices: bool = False) -> frozenset[str]:
-    """What names an origin: no articles, no numbers, not where it was said; an id goes by its parts. With `offices` without
-    the words that every office's name has.
+    """What names an origin: no articles, no numbers, not where it was said; an id goes by its parts, one of several by what they
+    are. With `offices` without the words that every office's name has.
     """
-    said = frozenset(origin.partition(" (in ")[0].replace("-", " ").split()) - listed("indefinite") - listed("plain")
+    called = origin.partition(" (in ")[0].replace("-", " ").split()
+    if len(called) > PARTITIVE and called[1] == "of" and called[0] in listed("indefinite") | SOME_OF:
+        called = called[PARTITIVE:]
+    said = frozenset(called) - listed("indefinite") - listed("plain")
     return said - listed("offices") if offices else said
+
+
+PARTITIVE = 2
+"""Words of "one of", before those whom it is one of."""
+
+SOME_OF = frozenset(("both", "all", "most", "each", "none"))
 
 
 def _head(origin: str) -> str:
@@ -217,6 +255,7 @@ def _generic(names: Set[str], whois: Whois) -> dict[str, str]:
             meant[each] = mine[0]
     meant |= _offices(names - meant.keys())
     meant |= _seats(names - meant.keys())
+    meant |= only_one({each for each in names - meant.keys() if not _within(each)}, _words)
     bodies = {each for each in names if not _within(each) and _words(each) & listed("units")}
     units = sorted(each for each in bodies if (one := known.get(each)) is None or one.party is None)
     if not states and len(units) == 1:

@@ -126,7 +126,8 @@ def unnamed(speaker: Speaker) -> bool:
     plural without any names nobody ("aid workers"), unless it is a body's ("security forces"). What is local is named by what
     it is ("the local council", but "a local").
     """
-    said = [word for word in (_apposed(speaker.text) or _called(speaker.text) or speaker.text).split() if folded(word)]
+    words = _of_organ(_apposed(speaker.text) or _called(speaker.text) or speaker.text)
+    said = [word for word in words.split() if folded(word)]
     if not said:
         return True
     capital = [word.strip("'\"‘“«")[:1].isupper() for word in said]
