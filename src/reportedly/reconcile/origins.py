@@ -171,17 +171,27 @@ def _told_apart(found: Sequence[Account]) -> list[Account]:
 
 
 def _first_apart(each: str, everybody: Iterable[str], mine: Sequence[str]) -> str | None:
-    """The first of two in one breath, as he is quoted alone; null where one of them is not."""
+    """The first of two in one breath, as he is quoted alone; null where one of them is not and neither is named."""
     both, within, voice = each.partition(_WITHIN)
-    heads = [part.split()[-1] for part in both.split(" and ") if part.split()] if within else []
-    if len(heads) != _PAIR:
+    parts = [part for part in both.split(" and ") if part.split()] if within else []
+    if len(parts) != _PAIR:
         return None
+    named = [other for part in parts for other in mine if _is_in_full(other, part)]
+    if named:
+        return named[0]
+    heads = [part.split()[-1] for part in parts]
     alone = [
         next((other for other in everybody if other != each and _is_alone(other, head, voice)), None)
         or next((other for other in mine if other == head or (head in _RANKED and _has_rank(other))), None)
         for head in heads
     ]
     return alone[0] if None not in alone else None
+
+
+def _is_in_full(other: str, part: str) -> bool:
+    """Whether a name holds the words for somebody: "a doctors' union" is the "Northern Doctors' Union"."""
+    words = set(part.split()) - listed("indefinite") - listed("plain")
+    return _WITHIN not in other and bool(words) and words < set(other.split())
 
 
 def _is_alone(other: str, head: str, voice: str) -> bool:
@@ -269,9 +279,17 @@ def origin(claim: Claim, report: Report, spoken: Voices, whois: Whois = nobody) 
     behind = spoken_for(speaker.text)
     if behind is not None:
         return whois(behind).id or name(behind)
-    if unnamed(speaker):
-        return f"{folded(speaker.text)}{_WITHIN}{own(voice, whois)})"
+    if unnamed(speaker) or _is_inside(speaker.text):
+        mine = own(voice, whois)
+        inside = _is_inside(speaker.text) and whois(mine).party is not None
+        return mine if inside else f"{folded(speaker.text)}{_WITHIN}{mine})" if unnamed(speaker) else name(speaker.text)
     return name(speaker.text)
+
+
+def _is_inside(words: str) -> bool:
+    """Whether a party's own statement that quotes somebody in these words quotes the party: "an official source"."""
+    said = set(folded(re.split(r"\b(?:in|of|at|from|for)\b", words)[0]).split()) - listed("indefinite") - listed("plain")
+    return bool(said & listed("insiders")) and said <= listed("inside")
 
 
 def own(voice: Report, whois: Whois = nobody) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from reportedly.model.imprint import number
 from reportedly.reconcile.bodies import only_one
+from reportedly.reconcile.weighing import RARE, mass
 from reportedly.reconcile.words import listed
 
 
@@ -117,7 +119,7 @@ def _short_for(each: str, other: str) -> bool:
         return False
     if _words(each) < _words(other) or _initials(each, other):
         return not _is_second(each, other)
-    if _is_titled(each, other):
+    if _is_titled(each, other) or _is_namesake(each, other):
         return True
     mine, theirs = _words(each, offices=True), _words(other, offices=True)
     if mine and mine != _words(each) and mine < theirs:
@@ -142,6 +144,21 @@ def _is_titled(each: str, other: str) -> bool:
     """Whether the first is what a person is called whose title the second gives with a name: "priest", "Father Ana Lund"."""
     mine, theirs = _words(each), other.partition(" (in ")[0].split()
     return any(mine and mine <= listed(sort) and theirs[0] in listed(sort) and len(theirs) > 1 for sort in TITLES if theirs)
+
+
+def _is_namesake(each: str, other: str) -> bool:
+    """Whether both end in the same two words and these are no words of a language: "Kagawad Nestor Pajares", "ward official Nestor
+    Pajares".
+    """
+    mine, theirs = _called(each), _called(other)
+    return len(mine) == 2 and mine == theirs and all(mass([number(word)]) >= RARE for word in mine)
+
+
+def _called(origin: str) -> list[str]:
+    """The last two words of who somebody is, without what he is of."""
+    words = origin.partition(" (in ")[0].split()
+    end = next((at for at, word in enumerate(words) if word in SMALL), len(words))
+    return words[max(0, end - 2) : end]
 
 
 def _is_person(each: str, other: str) -> bool:
@@ -245,8 +262,8 @@ def _generic(names: Set[str], whois: Whois) -> dict[str, str]:
             continue  # it is a party's by name, or somebody unnamed who does not speak for one
         if said is not None and said.names is not None:
             mine = [name for name, one in states.items() if said.names in one.country]
-        elif _is(words, "forces"):
-            mine = list(states)
+        elif _is_army(words):
+            mine = [name for name in states if _words(name).isdisjoint(listed("police"))]
         elif _is(words, "insurgents"):
             mine = list(others)
         else:
@@ -256,13 +273,26 @@ def _generic(names: Set[str], whois: Whois) -> dict[str, str]:
     meant |= _offices(names - meant.keys())
     meant |= _seats(names - meant.keys())
     meant |= only_one({each for each in names - meant.keys() if not _within(each)}, _words)
-    bodies = {each for each in names if not _within(each) and _words(each) & listed("units")}
-    units = sorted(each for each in bodies if (one := known.get(each)) is None or one.party is None)
+    armies = sorted(each for each in names if not _within(each) and _is_army(_words(each)))
+    units = sorted(each for each, one in known.items() if one.party is None and _is_unit(_words(each)))
     if not states and len(units) == 1:
-        meant |= {each: units[0] for each in names if _is(_words(each), "forces") and not _within(each) and each != units[0]}
+        meant |= dict.fromkeys(armies, units[0])
     elif not states:
-        meant |= _one_army(sorted(each for each in names if _is(_words(each), "forces") and not _within(each)))
+        meant |= _one_army(armies)
     return meant
+
+
+def _is_army(words: frozenset[str]) -> bool:
+    """Whether these are words for any army or any body of one: "the government's army", "the division"."""
+    said = listed("forces") | listed("units")
+    return not words.isdisjoint(said) and words <= said | listed("offices") | listed("states")
+
+
+def _is_unit(words: frozenset[str]) -> bool:
+    """Whether these name a body of an army: "Jungle Brigade 27", "the western military zone"."""
+    if _is_army(words):
+        return False
+    return bool(words & listed("units")) or (bool(words & listed("armies")) and words.isdisjoint(listed("irregular")))
 
 
 SEATS = ("governor", "mayor", "minister")

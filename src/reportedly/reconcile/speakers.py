@@ -29,6 +29,9 @@ _SPELT = {
 }
 """Words that one outlet writes so and another otherwise."""
 _LINKING = ("of", "for", "from", "with")
+FULL_NAME = 2
+"""Words of a person's name behind what he is."""
+
 _RELATIVE = ("who", "which", "whose", "whom", "that", "where")
 
 
@@ -138,6 +141,8 @@ def unnamed(speaker: Speaker) -> bool:
         part in vague and (part != "local" or last) for part, last in zip(parts, [*[False] * (len(parts) - 1), True], strict=True)
     ]
     vague_first = told[0] and not (capital[0] and any(capital[1:2]))
-    vague_later = any(each and not big for each, big in zip(told[1:], capital[1:], strict=True))
+    named = len(said) > FULL_NAME and all(capital[-FULL_NAME:]) and told[-FULL_NAME - 1]  # "ward official Ana Lund"
+    vague_first = vague_first and not (named and len(said) == FULL_NAME + 1)
+    vague_later = any(each and not big for each, big in zip(told[1:], capital[1:], strict=True)) and not named
     bare = parts[0] != "the" and not any(capital) and parts[-1].endswith("s") and parts[-1] not in listed("bodies")
     return parts[0] in listed("indefinite") or bare or vague_first or vague_later
