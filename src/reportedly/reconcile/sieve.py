@@ -117,11 +117,12 @@ def _most(pairs: _Pairs) -> Floats:
     in_a_row = pairs.both("first") & pairs.both("last") & (_gap(pairs) == of.GAP_DAYS)
     apart = _kilometres(pairs)
     most = weight["day"] * _day(pairs) + weight["place"] * _place(pairs, apart) + weight["kind"] * _kinships()[pairs["kind"]]
-    most += weight["sides"] * _sides(pairs) + weight["counts"] * _counts(pairs)
+    counts = _counts(pairs)
+    most += weight["sides"] * _sides(pairs) + weight["counts"] * counts
     names, _ = _shared(pairs, "names", of.FEWEST_NAMES)
     shingles, _ = _shared(pairs, "shingles", of.FEWEST_WORDS)
     most += weight["names"] * names + weight["copy"] * (shingles >= NEAR_COPY - NEARLY)
-    at = np.flatnonzero(~in_a_row)
+    at = np.flatnonzero(~in_a_row | (counts >= of.AGREED))
     most[at] += weight["words"] * _alike(pairs.at(at), "words")
     at = at[(~_villages(pairs, apart))[at] & (most[at] < of.LINK_AT)]
     about = (_alike(pairs.at(at), "about") - of.LITTLE) / (of.MUCH - of.LITTLE)
