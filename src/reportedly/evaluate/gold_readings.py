@@ -1,13 +1,18 @@
-"""The gold's annotation as readings: what a reader would find who misses nothing. Actors and speakers are looked up as ever."""
+"""The gold's annotation as readings: what a reader would find who misses nothing. Actors, speakers and places are looked up as
+ever.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from reportedly.evaluate.suite import Case
+from reportedly.extract import places as names_of_places
+from reportedly.lookup.gazetteer import Gazetteer
 from reportedly.lookup.registry import Registry
 from reportedly.lookup.sources import Sources
 from reportedly.model import (
@@ -27,7 +32,7 @@ from reportedly.model import (
     When,
     Where,
 )
-from reportedly.resolve import sources
+from reportedly.resolve import actor_context, places, sources
 
 ENGINE = Engine(name="gold", version="1", gazetteer="", registry="")
 
@@ -39,14 +44,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """The look-ups for actors and sources."""
+    """The look-ups for actors, sources and places."""
 
     actors: Registry
     sources: Sources
+    gazetteer: Gazetteer
 
     @classmethod
     def open(cls) -> Registers:
-        return cls(Registry.open(), Sources.open())
+        return cls(Registry.open(), Sources.open(), Gazetteer.open())
 
     def ref(self, words: str) -> ActorRef:
         """An actor's words, resolved where they name one."""
@@ -56,6 +62,12 @@ class Registers:
     def chain(self, words: Sequence[str]) -> tuple[Speaker, ...]:
         """The speakers, resolved."""
         return sources.resolve([Speaker(text=each, span=None) for each in words], self.sources, self.actors)
+
+    def wheres(self, text: str) -> tuple[Where, ...]:
+        """The places that a text names, resolved."""
+        found = names_of_places.mentions(text, self.gazetteer)
+        weights = actor_context.hints(self.actors.find(text), self.actors)
+        return places.resolve(text, found, self.gazetteer, countries=weights)
 
 
 def reading(case: Case, registers: Registers) -> tuple[Reading, dict[int, str]]:
@@ -72,10 +84,10 @@ def reading(case: Case, registers: Registers) -> tuple[Reading, dict[int, str]]:
         forwarded_from=given.forwarded_from,
         language=given.language,
     )
-    happenings, claims, names = [], [], {}
+    happenings, claims, names, wheres = [], [], {}, registers.wheres(report.text)
     for row in case.gold["happenings"]:
         mine = [claim for claim in case.gold["claims"] if claim["happening"] == row["n"]]
-        happening = _happening(row, mine, report, registers)
+        happening = _happening(row, mine, report, registers, wheres)
         names[row["n"]] = happening.id
         happenings.append(happening)
         claims += [
@@ -88,7 +100,7 @@ def _counted(claim: Row) -> bool:
     return isinstance(claim["value"], Mapping) and {"low", "best", "high"} <= claim["value"].keys()
 
 
-def _happening(row: Row, claims: list[Row], report: Report, registers: Registers) -> Happening:
+def _happening(row: Row, claims: list[Row], report: Report, registers: Registers, wheres: Sequence[Where]) -> Happening:
     """Anchored at its first claim; a happening without claims at its place or its day, else at the text's first letter."""
     start, end = min((claim["at"] for claim in claims), default=(0, 0))
     words = report.text[start:end] or next((w for w in (row["where"], report.text[:1]) if w and w in report.text), "")
@@ -107,12 +119,24 @@ def _happening(row: Row, claims: list[Row], report: Report, registers: Registers
             basis=days["basis"] if days["first"] or days["last"] else "unknown",
             text=days["text"],
         ),
-        where=(Where(text=row["where"], span=None),) if row["where"] else (),
+        where=_where(row["where"], wheres) if row["where"] else (),
         sides=tuple(
             Side(id=name, actors=tuple(SideActor(role=doers.get(w, "participant"), ref=registers.ref(w)) for w in words))
             for name, words in row["sides"].items()
         ),
     )
+
+
+def _where(words: str, named: Sequence[Where]) -> tuple[Where, ...]:
+    """The place that the words mean where the text's names hold them or they hold a name, the longest first; behind it the
+    country that the text names most.
+    """
+    held = [one for one in named if one.text in words or words in one.text]
+    best = max(held, key=lambda one: (one.text == words, len(one.text), one.confidence or 0.0), default=None)
+    lands = Counter(one.country for one in named if one.country is not None)
+    land = next((one for one in named if lands and one.country == lands.most_common(1)[0][0]), None)
+    own = replace(best, text=words, span=None) if best is not None else Where(text=words, span=None)
+    return (own,) if land is None or own.country is not None else (own, replace(land, span=None))
 
 
 def _day(words: str | None) -> date | None:

@@ -79,7 +79,8 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
     places, actors, family = list(_places(telling)), list(_actors(telling)), _family(telling)
     figures, opposed = sorted(_figures(telling)), _opposed(telling)
     country = telling.place.country if telling.place else None
-    coarse = telling.place is None or telling.place.precision not in FINE
+    unlisted = telling.place is not None and telling.place.name is None
+    coarse = telling.place is None or unlisted or telling.place.precision not in FINE
     unknown = sum(bool(side.actors or side.candidates) for side in telling.sides) < OPPOSED
     for day in _days(telling):
         for where in places:
@@ -91,7 +92,11 @@ def _keys(telling: Telling) -> Iterator[tuple[Key, bool]]:
                 yield ("figure", day, *where, field, figure), True
             for pair in opposed:
                 yield ("opposed", day, *where, family, *pair), True
-        yield ("anywhere", day, family), telling.place is None
+        yield ("anywhere", day, family), telling.place is None or (unlisted and country is None)
+        for field, figure in figures:
+            yield ("lost", day, "", field, figure), country is None
+            if country is not None:
+                yield ("lost", day, country, field, figure), True
         for actor in actors:
             yield ("abroad", day, "", family, actor), country is None
             if country is not None:

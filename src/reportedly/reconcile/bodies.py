@@ -24,5 +24,5 @@ def only_one(names: Set[str], words: Words) -> dict[str, str]:
         bare = [each for each in told if words(each) <= plain]
         whose = [each for each in told if each not in bare]
         if len(whose) == 1 or (not whose and bare):
-            meant |= {each: (whose or bare)[0] for each in bare}
+            meant |= dict.fromkeys(bare, (whose or bare)[0])
     return {each: other for each, other in meant.items() if each != other}

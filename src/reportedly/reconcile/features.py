@@ -48,6 +48,9 @@ of the weights tried join two pirate hunts three years apart without it, none wi
 UNLISTED = 0.9
 """The same name that no gazetteer lists: hardly by chance, but villages do share names."""
 
+OTHER_LAND = -1.0
+"""Two lands, where a place is in no gazetteer: its land is only the one that the report names besides."""
+
 SMALL_PLACES = ("exact", "settlement", "near")
 """Precisions of a place that one event fills; a sea, a road and a province have room for several a day."""
 
@@ -169,6 +172,8 @@ def _same_name(one: Where, other: Where) -> float:
 def _apart(one: Where, other: Where) -> float:
     """How near two places of different entries are to one another."""
     if one.country is not None and other.country is not None and one.country != other.country:
+        if one.name is None or other.name is None:
+            return OTHER_LAND
         return OTHER_NAME if "near" in (one.precision, other.precision) else -2.0
     if one.precision in FINE and other.precision in FINE and (apart := kilometres(one, other)) is not None:
         if one.precision == other.precision == "settlement" and apart > SAME_KM:

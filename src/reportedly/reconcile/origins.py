@@ -80,7 +80,9 @@ def _behind(account: Account, cited: Mapping[str, Sequence[Account]]) -> Account
         said = {each.origin_of[one.key] for each in theirs for one in each.claims if _tells(one, claim)}
         if len(said) == 1:
             now[claim.key] = said.pop()
-    behind = {account.origin_of[key]: [] for key in now} | {each: [each] for each in account.origins if each not in cited}
+    behind: dict[str, list[str]] = {account.origin_of[key]: [] for key in now} | {
+        each: [each] for each in account.origins if each not in cited
+    }
     for key, each in now.items():
         behind[account.origin_of[key]].append(each)
     origins = dict.fromkeys(other for each in account.origins for other in behind.get(each, [each]))

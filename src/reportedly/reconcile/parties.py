@@ -147,8 +147,8 @@ def _is_titled(each: str, other: str) -> bool:
 
 
 def _is_namesake(each: str, other: str) -> bool:
-    """Whether both end in the same two words and these are no words of a language: "Kagawad Nestor Pajares", "ward official Nestor
-    Pajares".
+    """Whether both end in the same two words and these are no words of a language: "Alderman Nestor Pol", "ward official
+    Nestor Pol".
     """
     mine, theirs = _called(each), _called(other)
     return len(mine) == 2 and mine == theirs and all(mass([number(word)]) >= RARE for word in mine)

@@ -7,18 +7,7 @@ from datetime import timedelta
 from functools import cache
 
 from reportedly.model import When
-from reportedly.reconcile.features import (
-    AGREED,
-    ALIKE_AT_MOST,
-    FEATURES,
-    GAP_DAYS,
-    LINK_AT,
-    SIDE,
-    Measure,
-    counts,
-    gap,
-    two_villages,
-)
+from reportedly.reconcile.features import ALIKE_AT_MOST, FEATURES, GAP_DAYS, LINK_AT, SIDE, Measure, gap, two_villages
 from reportedly.reconcile.tellings import Telling
 
 APART = -2.0
@@ -26,8 +15,7 @@ APART = -2.0
 of different days never join. Swept on ecbplus_dev's nine scored topics: -1 to -10 give nearly the same."""
 
 ALIKE = ("words", "about")
-"""Features that say nothing of two happenings on two days in a row: what goes on every day is told in the same words, though not
-with the same losses."""
+"""Features that say nothing of two happenings on two days in a row: what goes on every day is told in the same words."""
 
 
 def parts(left: Telling, right: Telling) -> tuple[tuple[str, float], ...]:
@@ -43,7 +31,7 @@ def _spoken(left: Telling, right: Telling) -> Sequence[tuple[str, float, Measure
 
 def _silent(left: Telling, right: Telling) -> tuple[str, ...]:
     """The features that say nothing of these two: reports of one story tell of the next village too."""
-    if _in_a_row(left.when, right.when) and counts(left, right) < AGREED:
+    if _in_a_row(left.when, right.when):
         return ALIKE
     return ("about",) if two_villages(left, right) else ()
 

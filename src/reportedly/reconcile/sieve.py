@@ -117,12 +117,11 @@ def _most(pairs: _Pairs) -> Floats:
     in_a_row = pairs.both("first") & pairs.both("last") & (_gap(pairs) == of.GAP_DAYS)
     apart = _kilometres(pairs)
     most = weight["day"] * _day(pairs) + weight["place"] * _place(pairs, apart) + weight["kind"] * _kinships()[pairs["kind"]]
-    counts = _counts(pairs)
-    most += weight["sides"] * _sides(pairs) + weight["counts"] * counts
+    most += weight["sides"] * _sides(pairs) + weight["counts"] * _counts(pairs)
     names, _ = _shared(pairs, "names", of.FEWEST_NAMES)
     shingles, _ = _shared(pairs, "shingles", of.FEWEST_WORDS)
     most += weight["names"] * names + weight["copy"] * (shingles >= NEAR_COPY - NEARLY)
-    at = np.flatnonzero(~in_a_row | (counts >= of.AGREED))
+    at = np.flatnonzero(~in_a_row)
     most[at] += weight["words"] * _alike(pairs.at(at), "words")
     at = at[(~_villages(pairs, apart))[at] & (most[at] < of.LINK_AT)]
     about = (_alike(pairs.at(at), "about") - of.LITTLE) / (of.MUCH - of.LITTLE)
@@ -191,7 +190,8 @@ def _apart(pairs: _Pairs, apart: Floats) -> Floats:
     measured = np.where(apart <= reach, np.where(towns, of.NEIGHBOUR, 1.0), far)
     inland = np.where(pairs.both("is_fine") & ~np.isnan(apart), measured, 0.8)
     abroad = pairs.both("country") & np.not_equal(*pairs["country"])
-    return np.where(abroad, np.where(_is(pairs, "near"), of.OTHER_NAME, -2.0), inland)
+    other_land = np.where(pairs.both("is_listed"), np.where(_is(pairs, "near"), of.OTHER_NAME, -2.0), of.OTHER_LAND)
+    return np.where(abroad, other_land, inland)
 
 
 def _is(pairs: _Pairs, name: str, *, both: bool = False) -> Which:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 
 from reportedly.model import ActorRef, Claim, Count, Happening, Reading, Report, When, Where
@@ -116,7 +116,7 @@ def _telling(happening: Happening, claims: tuple[Claim, ...], imprint: Imprint, 
     spans = [happening.anchor, *(claim.span for claim in claims)]
     touched = sorted({index for span in spans for index in imprint.within(span.start, span.end)})
     sentences = [imprint.sentences[index] for index in touched]
-    place = happening.where[0] if happening.where else None
+    place = _own_place(happening)
     common, told = numbered("common"), _looked_at(happening)
     return Telling(
         id=happening.id,
@@ -134,6 +134,14 @@ def _telling(happening: Happening, claims: tuple[Claim, ...], imprint: Imprint, 
         shingles=frozenset().union(*(sentence.shingles() for sentence in sentences)),
         about=about,
     )
+
+
+def _own_place(happening: Happening) -> Where | None:
+    """The happening's own place; in the land of the next of its places where the gazetteer does not know it."""
+    place = next(iter(happening.where), None)
+    if place is None or place.country is not None:
+        return place
+    return replace(place, country=next((where.country for where in happening.where if where.country is not None), None))
 
 
 def _looked_at(happening: Happening) -> frozenset[int]:
