@@ -45,4 +45,5 @@ def test_a_reader_that_finds_nothing_joins_nothing(cases: list[Case]) -> None:
         empty.append((case, {**told, "happenings": [], "claims": []}))
     found = stories.score(empty)
     assert found.figures["train_read_b3"] < found.figures["train_joined_b3"]
-    assert found.figures["train_read_origins"] == 0.0
+    assert found.figures["train_read_origins"] == found.figures["train_read_origins_near"] == 0.0
+    assert found.figures["train_joined_origins_near"] > 0.9

@@ -33,6 +33,11 @@ def a(
     return report(name, f"{name.title()}.", when=when, where=where, sides=sides, kind=kind)
 
 
+def lost(name: str, dead: int) -> Reading:
+    """Another sort of event, at a place that no gazetteer lists."""
+    return report(name, f"{name.title()}.", killed(dead), when=DAY, where=["Lost Hamlet"], kind="peaceful_protest")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -43,6 +48,8 @@ def a(
         (a("x", when=When()), a("y", "arrests")),
         (a("x", where=()), a("y")),  # no place, but the day and the sort
         (a("x", where=["Mali"]), a("y", "arrests")),
+        (a("x", where=["Lost Hamlet"]), a("y", "armed_clash")),  # a place of no gazetteer may lie anywhere
+        (report("x", "Twelve died.", killed(12), when=DAY, where=["Tolba"]), lost("y", 12)),  # the same loss
     ],
 )
 def test_who_is_compared(one: Reading, other: Reading) -> None:
@@ -56,6 +63,7 @@ def test_who_is_compared(one: Reading, other: Reading) -> None:
         (a("x"), a("y", when=on("2031-05-09"))),
         (a("x"), a("y", where=["Far Wells"], kind="arrests", when=by("2031-04-04"))),
         (a("x", where=()), a("y", "arrests")),  # no place and another sort
+        (report("x", "Twelve died.", killed(12), when=DAY, where=["Tolba"]), lost("y", 9)),
     ],
 )
 def test_who_is_not(one: Reading, other: Reading) -> None:

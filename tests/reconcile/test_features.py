@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from made_reports import SIDES, Loss, killed, on, report, side
+from made_reports import place as place_of
 
 from reportedly.model import Side
 from reportedly.reconcile.compute import events
-from reportedly.reconcile.features import counts, sides
+from reportedly.reconcile.features import counts, place, sides
 from reportedly.reconcile.tellings import Telling, told
 
 RED_BLUE = (side("s1", "id:red"), side("s2", "id:blue"))
@@ -56,6 +58,15 @@ def loss(field: str, number: int) -> Loss:
 def test_what_losses_say(one: list[tuple[str, int]], other: list[tuple[str, int]], said: float) -> None:
     left, right = (telling(*(loss(*each) for each in told_by)) for told_by in (one, other))
     assert counts(left, right) == counts(right, left) == said
+
+
+def test_a_place_of_no_gazetteer_lies_in_the_land_that_is_named_besides() -> None:
+    (lost,) = told([report("a", "A raid.", where=["Lost Hamlet", "Mali"])])
+    assert (lost.telling.place.text, lost.telling.place.country) == ("Lost Hamlet", "ML") if lost.telling.place else False
+    near = replace(lost.telling, place=replace(place_of("Other Hamlet"), country="ML"))
+    far = replace(lost.telling, place=replace(place_of("Other Hamlet"), country="NE"))
+    assert place(lost.telling, far) < place(lost.telling, near) <= 0
+    assert place(lost.telling, replace(lost.telling, place=place_of("our town"))) == 0
 
 
 def test_two_fights_in_one_town_on_one_day_are_two_where_other_sides_fought() -> None:

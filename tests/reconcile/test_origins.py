@@ -87,6 +87,12 @@ def test_who_changes_a_figure_in_taken_words_speaks_for_itself() -> None:
     assert [(figure.origin, figure.best) for figure in estimate.figures] == [("dawn post", 12), ("ford radio", 20)]
 
 
+def test_who_takes_a_figure_that_was_not_read_there_takes_it_all_the_same() -> None:
+    first = post("a", LONG, publisher="Orbit News Agency")
+    copy = report("b", LONG + " ", killed(2, words="set two tents"), when=DAY, publisher="Ford Radio")
+    assert origins(first, copy) == ["orbit news agency"]
+
+
 def test_two_accounts_in_words_of_their_own_are_two_origins() -> None:
     first = post("a", LONG, publisher="Dawn Post")
     other = post(
@@ -292,6 +298,50 @@ def test_the_same_figures_from_the_same_speakers_make_a_rewrite() -> None:
     assert origins(agency, paper) == found
     own = report("b", f"Two {TEXT}", *told, killed(2, said_by="a cook"), when=DAY, publisher="Ford Radio", said_by="a cook")
     assert "a nurse and a driver (in ford radio)" in origins(agency, own)
+
+
+def test_fewer_figures_make_a_rewrite_where_a_speaker_has_no_name() -> None:
+    told = [killed(12, said_by="a doctor and a driver"), killed(28, side="s1", said_by="the doctor")]
+    agency = report("a", f"One {TEXT}", *told, when=DAY, publisher="Orbit News Agency", said_by="the doctor")
+    paper = report("b", f"Two {TEXT}", *told, when=DAY, publisher="Ford Radio", said_by="the doctor")
+    assert all(origin.endswith("(in orbit news agency)") for origin in origins(agency, paper))
+    other = report("b", f"Two {TEXT}", told[0], killed(9, side="s1", said_by="the doctor"), when=DAY, publisher="Ford Radio")
+    assert any(origin.endswith("(in ford radio)") for origin in origins(agency, other))
+
+
+def test_behind_a_cited_outlet_is_whom_it_quotes() -> None:
+    herald = report("a", f"One {TEXT}", killed(12, said_by="Ana Lund"), when=DAY, publisher="The Herald", said_by="Ana Lund")
+    cites = report("b", f"Two {TEXT}", killed(12, said_by="the Herald"), when=DAY, publisher="Ford Radio", said_by="the Herald")
+    assert origins(herald, cites) == ["ana lund"]
+    own = report("a", f"One {TEXT}", killed(12), when=DAY, publisher="The Herald")
+    assert origins(own, cites) == ["herald"]
+    other = report("b", f"Two {TEXT}", killed(9, said_by="the Herald"), when=DAY, publisher="Ford Radio", said_by="the Herald")
+    assert origins(herald, other) == ["ana lund", "herald"]
+
+
+def test_two_in_one_breath_are_whoever_of_them_is_named_besides() -> None:
+    joint, union = (
+        killed(12, said_by="a doctors' union and a local group"),
+        killed(3, side="s1", said_by="the Tolba Doctors' Union"),
+    )
+    told = report("a", TEXT, joint, union, when=DAY, publisher="Dawn Post", said_by="the Tolba Doctors' Union")
+    assert origins(told) == ["tolba doctors union"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("an official source in the province", ["hill-front"]),
+        ("the military command", ["hill-front"]),
+        ("a resident", ["a resident (in hill-front)"]),
+        ("the army", ["army"]),
+    ],
+)
+def test_what_a_party_quotes_of_its_own_is_the_party(words: str, found: list[str]) -> None:
+    told = report("a", TEXT, killed(12, said_by=words), when=DAY, publisher="Hill Front Media", said_by=words)
+    front = Known(id="hill-front", party="hill-front")
+    (event,) = events([told], whois=lambda name: front if name in ("Hill Front Media", "hill-front") else Known()).events
+    assert [origin for origin, _ in event.origins] == found
 
 
 def test_an_officer_in_one_breath_may_be_the_one_with_a_rank() -> None:

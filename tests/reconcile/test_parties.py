@@ -12,6 +12,7 @@ REGISTER = {
     "north-staff": ARMY,
     "north-army": Known(id="north-army", interest="north-army", party="north-army", forces=True, country=("NN",)),
     "south-army": Known(id="south-army", interest="south-army", party="south-army", forces=True, country=("SS",)),
+    "north-police": Known(id="north-police", interest="north-police", party="north-police", forces=True, country=("NN",)),
     "hill-front": Known(id="hill-front", interest="hill-front", party="hill-front"),
     "front-radio": Known(id="front-radio", interest="hill-front", party="hill-front"),
     "state-tv": Known(id="state-tv", interest="north-army"),
@@ -57,6 +58,13 @@ def voices(*named: str) -> set[str]:
         (("monitor", "savannah monitor for civilian harm"), {"savannah monitor for civilian harm"}),
         (("mr dovic", "hana dovic"), {"hana dovic"}),
         (("militant group", "hill-front"), {"hill-front"}),
+        (("police", "north-police"), {"north-police"}),
+        (("prosecutors", "tolba regional prosecutor s office"), {"tolba regional prosecutor s office"}),
+        (("ombudsman s office", "defensoria-northland"), {"defensoria-northland"}),
+        (("division", "north-army"), {"north-army"}),
+        (("government s army", "tolba military zone"), {"tolba military zone"}),
+        (("alderman nestor polquin", "ward official nestor polquin"), {"alderman nestor polquin"}),
+        (("one of the sources (in the post)", "two security sources (in the post)"), {"two security sources (in the post)"}),
     ],
     ids=lambda value: " + ".join(sorted(value)),
 )
@@ -85,6 +93,10 @@ def test_one_party_or_office_is_one_voice(named: tuple[str, ...], left: set[str]
         ("governor of tolba", "tolba governorate", "nimba governorate"),
         ("mayor of tolba", "mayor hana dovic", "mayor oleh synko"),
         ("army", "jungle brigade 27", "river battalion 3"),
+        ("army", "north-police"),
+        ("police", "tolba police", "nimba police"),
+        ("gezmara doctors union", "kolbe doctors union"),
+        ("priest", "doctor ana lund"),
     ],
     ids=" + ".join,
 )
@@ -96,6 +108,17 @@ def test_who_was_brought_in_without_a_name_is_gone_on_about_by_the_last_word() -
     brought = "a hospital administrator (in the post)"
     assert one_voice([{brought, "administrator"}], lambda words: Known()) == {"administrator": brought}
     assert not one_voice([{brought}, {"administrator"}], lambda words: Known())
+
+
+def test_who_is_called_by_a_title_is_whom_the_same_report_names_with_one() -> None:
+    assert one_voice([{"father anselm tiago", "priest"}], lambda words: Known()) == {"priest": "father anselm tiago"}
+    assert not one_voice([{"father anselm tiago", "father ana lund", "priest"}], lambda words: Known())
+
+
+def test_whom_a_copy_leaves_without_a_name_has_the_one_of_the_text_it_copies() -> None:
+    bare, named = "a nurse at the ford (in post)", "olena lund nurse at ford"
+    assert one_voice([{"post", named}, {"post", bare}], lambda words: Known()) == {bare: named}
+    assert not one_voice([{"dawn", named}, {"post", bare}], lambda words: Known())
 
 
 def test_the_registers_know_whose_voice_a_body_is() -> None:

@@ -83,6 +83,11 @@ def test_a_name_stands_without_what_he_is_besides(words: str, plain: str) -> Non
         ("a farmer", True),
         ("local officials", True),
         ("the local official", True),
+        ("ward official Nestor Pol", False),
+        ("officials in Nestor Pol", True),
+        ("the military's media wing", False),
+        ("prosecutors", False),
+        ("traders", True),
     ],
 )
 def test_who_is_named_by_nobody(words: str, nobody: bool) -> None:

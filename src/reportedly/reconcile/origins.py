@@ -75,17 +75,16 @@ def _passed_on(found: Sequence[Account], voice: Mapping[str, str]) -> list[Accou
 def _behind(account: Account, cited: Mapping[str, Sequence[Account]]) -> Account:
     """The account with those who stand behind the outlets that it cites, where these reports tell who does."""
     now: dict[str, str] = {}
+    behind: dict[str, list[str]] = {each: [] for each in cited}
     for claim in account.claims:
-        theirs = cited.get(account.origin_of[claim.key], ())
-        said = {each.origin_of[one.key] for each in theirs for one in each.claims if _tells(one, claim)}
+        outlet = account.origin_of[claim.key]
+        said = {each.origin_of[one.key] for each in cited.get(outlet, ()) for one in each.claims if _tells(one, claim)}
         if len(said) == 1:
             now[claim.key] = said.pop()
-    behind: dict[str, list[str]] = {account.origin_of[key]: [] for key in now} | {
-        each: [each] for each in account.origins if each not in cited
-    }
-    for key, each in now.items():
-        behind[account.origin_of[key]].append(each)
-    origins = dict.fromkeys(other for each in account.origins for other in behind.get(each, [each]))
+            behind[outlet].append(now[claim.key])
+        elif outlet in cited and isinstance(claim.value, Count):
+            behind[outlet].append(outlet)
+    origins = dict.fromkeys(other for each in account.origins for other in behind.get(each) or [each])
     return replace(account, origin_of={**account.origin_of, **now}, origins=tuple(origins))
 
 

@@ -3,7 +3,8 @@
 Asked twice: with the gold's own claims (`joined_*`: how well are happenings joined and origins told apart), and with what the
 reader finds (`read_*`: how much of that is left in practice). The items are the happenings that `events.jsonl` lists; all reports
 of the gold are joined at once. One that the reader does not find is alone. Origins count as right where an event of several
-reports has as many as people found.
+reports has as many as people found; `origins_near` is 1 less what all these events together have too many or too few, as a share
+of what people found.
 """
 
 from __future__ import annotations
@@ -69,6 +70,11 @@ def score(scored: Scored) -> Score:
                 figures |= _b3(rows, name_of, computed, prefix)
                 right = [_origins(row, name_of, computed) for row in rows if _several(row)]
                 figures[f"{prefix}origins"] = share(sum(got == len(row["origins"]) for row, got in right), len(right))
+                off, told = (
+                    sum(abs(got - len(row["origins"])) for row, got in right),
+                    sum(len(row["origins"]) for row, _ in right),
+                )
+                figures[f"{prefix}origins_near"] = max(0.0, 1 - share(off, told)) if told else 0.0
                 counts[f"{prefix}origins"] = {"events": len(right)}
                 if split not in gold.UNREAD:
                     errors += [_miss(row, f"{prefix}origins", got) for row, got in right if got != len(row["origins"])]
