@@ -44,7 +44,8 @@ _COMPOUNDS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = tuple(
 """Words before a noun that make it another thing than it is by itself → a word for that."""
 
 _NOBODY = frozenset(
-    "victims casualties bodies body corpses corpse them whom us which those these loss losses casualty victim".split()
+    "victims casualties bodies body corpses corpse them whom us which those these loss losses casualty victim fatality "
+    "fatalities lives".split()
 )
 """Words that do not say who somebody is."""
 _ARMS = frozenset(("explosives", "ammunition", "weapons"))
@@ -62,11 +63,16 @@ _SURE = {
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Those who suffered, where the loss's own words do not name them, and the mentions (indices) of them and of who did it."""
+    """Those who suffered, where the loss's own words do not name them, and the mentions (indices) of them and of who did it.
+
+    `victim` is their mention where the grammar tells it; `worth` is what speaks for whom where the rules leave it open.
+    """
 
     words: str | None = None
     actor: int | None = None
     by: int | None = None
+    victim: int | None = None
+    worth: tuple[tuple[str | None, float], ...] = ()
 
 
 class Claims:
@@ -96,6 +102,7 @@ class Claims:
             detail=(words if people else self._equipped(scene, party, words)) or None,
             whose=whose.words or ((words or None) if people else None),
             whose_actor=whose.actor,
+            owners=whose.worth,
             by_actor=whose.by,
             part_of=total,
             standing=self._standing(noun, words) if people else None,

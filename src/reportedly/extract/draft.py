@@ -109,7 +109,7 @@ class _Builder:
         self.mentions = Mentions(tools.lexicon, self.text)
         forwarded = Speaker(text=report.forwarded_from, span=None) if report.forwarded_from else None
         self.voices = Voices(tools.lexicon, self.text, forwarded, report.publisher)
-        self.claims = FragmentClaims(self.text, tools.lexicon, self.mentions, self.voices, self.found.claims)
+        self.claims = FragmentClaims(self.text, tools, self.mentions, self.voices, self.found.claims)
         self.hits, self.places, self.days = words.hits, words.places, words.days
         self.heads = heads(report.text, tools.gazetteer.english) if plan.chosen else ()
         if plan.shouted:
@@ -129,7 +129,7 @@ class _Builder:
         for match in _ABSURD.finditer(self.text):
             if any(row.sentence.start <= match.start() < row.sentence.end for row in self.plan.chosen):
                 self._fail("absurd-number", f"no count of an incident is above {MOST}", Span.of(self.text, *match.span()))
-        self.claims.sufferers.previous = None  # else scene and builder hold each other until the garbage collector comes
+        self.claims.advance(None)  # else scene and builder hold each other until the garbage collector comes
         found = self.found
         return Draft(
             report=self.report,
@@ -187,7 +187,7 @@ class _Builder:
             self._introduce(here)
         self._reject(here)
         self.voices.advance(here)
-        self.claims.sufferers.previous = here
+        self.claims.advance(here)
 
     def _reject(self, here: Scene) -> None:
         """The figures that the sentence says are not so, as their denied copies."""

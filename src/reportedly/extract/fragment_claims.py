@@ -12,9 +12,11 @@ from reportedly.extract.responsible import held, responsibilities
 from reportedly.extract.role_grammar import Role
 from reportedly.extract.scene import Scene
 from reportedly.extract.sufferers import Sufferers
+from reportedly.extract.tools import Tools
 from reportedly.extract.voice import Voice, doubted
 from reportedly.extract.voices import Voices
-from reportedly.language.en.lexicon import Lexicon
+from reportedly.extract.whose import likeliest
+from reportedly.extract.whose_near import Nearby
 from reportedly.model import DraftClaim, Span
 
 _BLAMED = frozenset(("accused", "suspected"))
@@ -28,10 +30,16 @@ _RECOVERED = frozenset("recovered seized confiscated impounded retrieved secured
 class FragmentClaims:
     """Makes the claims of a report's fragments, one after the other; `kept` holds those made so far and takes the new ones."""
 
-    def __init__(self, text: str, lexicon: Lexicon, mentions: Mentions, voices: Voices, kept: list[DraftClaim]) -> None:
-        self.text, self.lexicon, self.mentions, self.voices, self.kept = text, lexicon, mentions, voices, kept
-        self.claims = Claims(lexicon, text)
-        self.sufferers = Sufferers(lexicon, self.claims, mentions, kept)
+    def __init__(self, text: str, tools: Tools, mentions: Mentions, voices: Voices, kept: list[DraftClaim]) -> None:
+        self.text, self.lexicon, self.mentions, self.voices, self.kept = text, tools.lexicon, mentions, voices, kept
+        self.claims = Claims(tools.lexicon, text)
+        self.sufferers = Sufferers(tools.lexicon, self.claims, mentions, kept)
+        self.owners, self.near = tools.owners, Nearby(tools.lexicon, self.claims.words_of)
+
+    def advance(self, here: Scene | None) -> None:
+        """Passes on to the next sentence, or, without one, forgets all."""
+        self.sufferers.previous = here
+        self.near.advance(here)
 
     def losses(self, here: Scene, index: int, losses: list[tuple[Loss, Voice]], rows: list[tuple[Role, int]]) -> None:
         """The fragment's losses, and the persons whom they name; `rows` are its roles with their mentions."""
@@ -40,13 +48,12 @@ class FragmentClaims:
             whole, field = self.sufferers.whole(loss), self.sufferers.field(loss)
             if field is not None and self.claims.derivable(here, loss):
                 row = replace(loss, field=field) if field != loss.field else loss
-                heir, victim = self._heir(here, index, row, [other for other, _ in losses])
-                actor = victim if victim is not None else self.mentions.latest(heir)
-                whose = Whose(words=heir, actor=actor, by=self._doer(here, index, rows, row))
+                whose = self._whose(here, index, row, [other for other, _ in losses])
+                whose = replace(whose, by=self._doer(here, index, rows, row))
                 total = whole if whole is not None or not loss.part else totals.get(field, self.sufferers.earlier_total(field))
                 if not loss.part:
                     totals[field] = len(self.kept)
-                inside = self.kept[total].whose_actor if loss.part and total is not None else victim
+                inside = self.kept[total].whose_actor if loss.part and total is not None else whose.victim
                 persons = [replace(one, whose_actor=inside) for one in self.claims.persons(here, row, index, said)]
                 if not persons or not loss.part or loss.rule == "loss.part-listed":
                     # else "among them the commander Abu Bakr" is a person, not one more part
@@ -56,6 +63,17 @@ class FragmentClaims:
         for person in self.claims.others(here, losses, index):
             if not any(span.start < person.span.end and person.span.start < span.end for span in told):
                 self.kept.append(person)
+
+    def _whose(self, here: Scene, index: int, loss: Loss, others: list[Loss]) -> Whose:
+        """Whose a loss is: what the rules say, or what the model holds for likelier."""
+        heir, victim = self._heir(here, index, loss, others)
+        ruled = heir or (self.claims.words_of(here, loss.party) if loss.field not in THINGS_ONLY else None) or None
+        worth = self.owners.worth(self.near, here, loss, ruled) if not self.sufferers.of_nobody(here, loss) else ()
+        chosen = likeliest(worth) if ruled is not None else None
+        if chosen is not None:
+            heir, victim = chosen, None
+        actor = victim if victim is not None else self.mentions.latest(heir)
+        return Whose(words=heir, actor=actor, victim=victim, worth=worth if ruled is None else ())
 
     def _heir(self, here: Scene, index: int, loss: Loss, others: list[Loss]) -> tuple[str | None, int | None]:
         """Whose a loss is: the words and the mention."""

@@ -14,7 +14,9 @@ from reportedly.language.en.phrases import standing_of
 from reportedly.model import ActorMention, Span
 
 PRONOUNS = frozenset("them they those these us whom who which".split())
-UNTOLD = frozenset("others dead fallen body bodies corpse corpses remains victims casualties martyr martyrs".split())
+UNTOLD = frozenset(
+    "others dead fallen body bodies corpse corpses remains victims casualties martyr martyrs fatality fatalities lives".split()
+)
 """Nouns that say what became of people, not who they are."""
 
 

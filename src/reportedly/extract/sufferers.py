@@ -64,11 +64,15 @@ class Sufferers:
 
     def words(self, here: Scene, loss: Loss, others: Sequence[Loss]) -> str | None:
         """The words for those who suffered where the loss's own do not name them; `others` are the losses of its sentence."""
-        if here.scope != "event" and loss.rule == "loss.toll":
-            return None  # the dead of a whole war are not whoever was hit last
+        if self.of_nobody(here, loss):
+            return None
         if loss.field in THINGS_ONLY:
             return self._things(here, loss)
         return self._owners(here, loss) or self._all_of(here, loss) or self._antecedent(here, loss, others)
+
+    def of_nobody(self, here: Scene, loss: Loss) -> bool:
+        """Whether a figure is of nobody told before: the dead of a whole war are not whoever was hit last."""
+        return here.scope != "event" and loss.rule == "loss.toll"
 
     def _things(self, here: Scene, loss: Loss) -> str | None:
         """Whose things a row of figures tells of, or whom the sentence tells to be robbed."""

@@ -8,6 +8,7 @@ from reportedly.extract.loss_left import Leftovers
 from reportedly.extract.place_link import Links
 from reportedly.extract.relevance import Relevance
 from reportedly.extract.role_sense import Sense
+from reportedly.extract.whose import Owners
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Parser
 from reportedly.lookup.gazetteer import Gazetteer
@@ -26,3 +27,4 @@ class Tools:
     relevance: Relevance = field(default_factory=Relevance.open)
     sense: Sense = field(default_factory=Sense.open)
     leftovers: Leftovers = field(default_factory=Leftovers.open)
+    owners: Owners = field(default_factory=Owners.open)

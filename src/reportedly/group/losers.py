@@ -59,6 +59,16 @@ def loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> s
     return _near(_ENEMY, row, draft) or (None if row.what in _ARMS else _near(_PEOPLE, row, draft))
 
 
+def likeliest(row: DraftClaim, ruled: str | None) -> str | None:
+    """The words for those who lost it: `ruled`, which the rules tell, unless more speaks for others."""
+    if not row.owners:
+        return ruled
+    low = (ruled or "").lower()
+    told = next((worth for words, worth in row.owners[1:] if words is not None and words.lower() == low), 0.0)
+    words, worth = max(row.owners, key=lambda owner: owner[1])
+    return ruled if worth <= row.owners[0][1] + told else words
+
+
 def _on_side(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
     """Whoever is named on the side that lost: in an act before the loss, else nearest."""
     own = [i for i, other in assigned.of.items() if other == side and i != row.by_actor] if side is not None else []

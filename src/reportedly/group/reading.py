@@ -8,7 +8,7 @@ from reportedly.group.cluster import clusters
 from reportedly.group.day import when as when_of
 from reportedly.group.joining import Joining
 from reportedly.group.kinds import KindRule, kind
-from reportedly.group.losers import loser
+from reportedly.group.losers import likeliest, loser
 from reportedly.group.means import once_meant
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
@@ -200,7 +200,7 @@ def _claim(
         span=row.span,
         what=row.what,
         detail=row.detail,
-        whose=row.whose or loser(row, side, draft, assigned),
+        whose=row.whose or likeliest(row, loser(row, side, draft, assigned)),
         side=side,
         standing=row.standing,
         groups=row.groups,

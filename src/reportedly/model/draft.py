@@ -134,7 +134,8 @@ class Fragment:
 class DraftClaim:
     """A claim before grouping: it knows its fragment, not its happening.
 
-    `whose_actor` (whose loss) and `by_actor` (whose doing) are indices into actors.
+    `whose_actor` (whose loss) and `by_actor` (whose doing) are indices into actors. `owners` says what speaks for whom where the
+    words leave open whose loss it was: first, without words, for whomever grouping tells, then for others.
     """
 
     fragment: int
@@ -147,6 +148,7 @@ class DraftClaim:
     whose: str | None = None
     whose_actor: int | None = None
     by_actor: int | None = None
+    owners: tuple[tuple[str | None, float], ...] = ()
     standing: str | None = None
     groups: tuple[str, ...] = ()
     scope: str = "event"
