@@ -69,6 +69,22 @@ def likeliest(row: DraftClaim, ruled: str | None) -> str | None:
     return ruled if worth <= row.owners[0][1] + told else words
 
 
+def side_of(words: str | None, side: str | None, row: DraftClaim, draft: Draft, assigned: Sides) -> str | None:
+    """The side of those who lost a thing: `side`, or where that is not known, the one of the nearest who are called so."""
+    if words is None or side not in (None, "unknown") or not isinstance(row.value, Count) or row.what == "people":
+        return side
+    low = _bare(words)
+    named = [i for i in assigned.of if _bare(draft.actors[i].text) == low and i != row.by_actor]
+    nearest = min(named, key=lambda i: abs(draft.actors[i].span.start - row.span.start), default=None)
+    if nearest is not None:
+        return assigned.of[nearest]
+    return "civilians" if _PEOPLE.search(words) is not None else side
+
+
+def _bare(words: str) -> str:
+    return words.casefold().removeprefix("the ")
+
+
 def _on_side(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
     """Whoever is named on the side that lost: in an act before the loss, else nearest."""
     own = [i for i, other in assigned.of.items() if other == side and i != row.by_actor] if side is not None else []

@@ -8,7 +8,7 @@ from reportedly.group.cluster import clusters
 from reportedly.group.day import when as when_of
 from reportedly.group.joining import Joining
 from reportedly.group.kinds import KindRule, kind
-from reportedly.group.losers import likeliest, loser
+from reportedly.group.losers import likeliest, loser, side_of
 from reportedly.group.means import once_meant
 from reportedly.group.place import where as where_of
 from reportedly.group.sides import Sides, side_rows, sides
@@ -185,6 +185,8 @@ def _claim(
         side = assigned.side(whole.whose_actor) or side
     if isinstance(row.value, Count) and side is None and row.field != "strength":
         side = assigned.opposite(assigned.side(row.by_actor)) if row.what != "people" else _bare_side(row, kind_id)
+    whose = row.whose or likeliest(row, loser(row, side, draft, assigned))
+    side = side_of(whose, side, row, draft, assigned)
     value = row.value
     if isinstance(value, ActorRef) and row.whose_actor is not None:
         value = draft.refs[row.whose_actor]
@@ -200,7 +202,7 @@ def _claim(
         span=row.span,
         what=row.what,
         detail=row.detail,
-        whose=row.whose or likeliest(row, loser(row, side, draft, assigned)),
+        whose=whose,
         side=side,
         standing=row.standing,
         groups=row.groups,
