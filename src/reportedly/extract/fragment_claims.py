@@ -70,10 +70,8 @@ class FragmentClaims:
         ruled = heir or (self.claims.words_of(here, loss.party) if loss.field not in THINGS_ONLY else None) or None
         worth = self.owners.worth(self.near, here, loss, ruled) if not self.sufferers.of_nobody(here, loss) else ()
         chosen = likeliest(worth) if ruled is not None else None
-        if chosen is not None:
-            heir, victim = chosen, None
         actor = victim if victim is not None else self.mentions.latest(heir)
-        return Whose(words=heir, actor=actor, victim=victim, worth=worth if ruled is None else ())
+        return Whose(words=chosen or heir, actor=actor, victim=victim, worth=worth if ruled is None else ())
 
     def _heir(self, here: Scene, index: int, loss: Loss, others: list[Loss]) -> tuple[str | None, int | None]:
         """Whose a loss is: the words and the mention."""
