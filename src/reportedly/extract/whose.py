@@ -6,7 +6,7 @@ option is worth their sum. `tools/train_whose.py` trains it; `data/losses/README
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,14 +32,26 @@ Worth = tuple[str | None, float]
 """The words of an option, with what speaks for it."""
 
 
+class _Weights(dict[str, float]):
+    """Feature → its weight, nought where the model does not know it; each is looked for once."""
+
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        super().__init__()
+        self._of_code = dict(zip(weights["keys"].tolist(), weights["weights"].astype("f4").tolist(), strict=True))
+
+    def __missing__(self, feature: str) -> float:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        weight: float = self._of_code.get(code(feature), 0.0)
+        self[feature] = weight
+        return weight
+
+
 class Owners:
     """The trained weights: a number for each feature."""
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._weights: dict[int, float] = dict(
-            zip(weights["keys"].tolist(), weights["weights"].astype("f4").tolist(), strict=True)
-        )
-        self._known: dict[str, float] = {}
+        self._weights = _Weights(weights)
 
     @classmethod
     def open(cls, file: Path = FILE) -> Owners:
@@ -53,21 +65,11 @@ class Owners:
         """
         if near.is_said(here, loss):
             return ()
-        rows = [(phrase, self._sum(features)) for phrase, features in near.options(here, loss, ruled)]
+        weight = self._weights.__getitem__
+        rows = [(phrase, sum(map(weight, features))) for phrase, features in near.options(here, loss, ruled)]
         if ruled is not None and len(rows) > 1:
             rows = [rows[0], max(rows[1:], key=lambda row: row[1])]
         return tuple((phrase.words if phrase is not None else None, worth) for phrase, worth in rows)
-
-    def _sum(self, features: Iterable[str]) -> float:
-        known, total = self._known, 0.0
-        for feature in features:
-            weight = known.get(feature)
-            if weight is None:
-                if len(known) >= _MOST_KEPT:
-                    known.clear()
-                weight = known[feature] = self._weights.get(code(feature), 0.0)
-            total += weight
-        return total
 
 
 def likeliest(worth: Sequence[Worth]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.loss import THINGS_ONLY, Loss
@@ -210,18 +210,20 @@ class Around:
         """All that the model sees of one phrase, `apart` sentences before; asked for the nearest phrases first."""
         found = [*phrase.own, *self._fit(phrase, apart), *self._known(phrase, apart)]
         if not apart:
-            found.extend(self._beside(phrase))
+            found += self._beside(phrase)
         return found
 
-    def _fit(self, phrase: Phrase, apart: int) -> Iterator[str]:
+    def _fit(self, phrase: Phrase, apart: int) -> tuple[str, ...]:
         """Whether such people suffer such losses."""
         both, shape = self.both, self.shape
-        yield f"k:{both}:{phrase.kind}"
-        yield f"h:{self.sort}:{phrase.own[1]}"
-        yield f"apart:{apart}:{both}"
-        yield f"camps:{self.taker}:{phrase.camp}"
-        yield f"many:{self.many}:{phrase.plural}:{shape}"
-        yield f"nearer:{self._rank(phrase, apart)}:{shape}"
+        return (
+            f"k:{both}:{phrase.kind}",
+            f"h:{self.sort}:{phrase.own[1]}",
+            f"apart:{apart}:{both}",
+            f"camps:{self.taker}:{phrase.camp}",
+            f"many:{self.many}:{phrase.plural}:{shape}",
+            f"nearer:{self._rank(phrase, apart)}:{shape}",
+        )
 
     def _rank(self, phrase: Phrase, apart: int) -> int | str:
         """How many words for people stand nearer on the same side of the loss."""
@@ -231,31 +233,40 @@ class Around:
         self._nearer[side] += 1
         return f"{side}{min(self._nearer[side], _FARTHEST)}"
 
-    def _known(self, phrase: Phrase, apart: int) -> Iterator[str]:
+    def _known(self, phrase: Phrase, apart: int) -> list[str]:
         """What else is told of the phrase: its part, its own loss, what it says, and whether the rules chose it."""
-        part, lost = self._parts[apart].get(phrase.token, "-"), self._lost[apart].get(phrase.token, "-")
-        yield f"part:{part}"
-        yield f"part:{part}:{self.both}:{apart}"
-        yield f"lost:{lost}:{self.loss.field}"
-        if phrase.token in self._sayers[apart]:
-            yield f"says:{self.both}"
-        same = "same" if self.is_ruled(phrase) else "shares" if self.shares(phrase) else "other" if self.ruled else "none"
-        yield f"ruled:{same}:{self.shape}"
-        yield f"ruled:{same}:{self.loss.rule}"
+        k = phrase.token
+        part, lost = self._parts[apart].get(k, "-"), self._lost[apart].get(k, "-")
+        same = "none"
+        if self.ruled:
+            same = "same" if self.is_ruled(phrase) else "shares" if self.shares(phrase) else "other"
+        found = [
+            f"part:{part}",
+            f"part:{part}:{self.both}:{apart}",
+            f"lost:{lost}:{self.loss.field}",
+            f"ruled:{same}:{self.shape}",
+            f"ruled:{same}:{self.loss.rule}",
+        ]
+        if k in self._sayers[apart]:
+            found.append(f"says:{self.both}")
+        return found
 
-    def _beside(self, phrase: Phrase) -> Iterator[str]:
+    def _beside(self, phrase: Phrase) -> list[str]:
         """Where in the same sentence the phrase stands, and its ways to the word that tells the loss and to what was lost."""
         loss, tree, k = self.loss, self.tree, phrase.token
-        if k == loss.agent:
-            yield f"agent:{self.both}"
-        if k == loss.owner:
-            yield f"owner:{self.both}"
         core = loss.party.core
         where = "in" if loss.party.first <= k <= loss.party.last else "l" if k < core else "r"
-        yield f"where:{where}:{self.both}"
-        yield f"where:{where}:{min(abs(k - core), _FAR) // _NEXT}:{self.shape}"
-        yield f"way:{_way(tree, k, self._to_trigger)}:{self.sort}"
-        yield f"own:{_way(tree, k, self._to_party)}:{phrase.kind}"
+        found = [
+            f"where:{where}:{self.both}",
+            f"where:{where}:{min(abs(k - core), _FAR) // _NEXT}:{self.shape}",
+            f"way:{_way(tree, k, self._to_trigger)}:{self.sort}",
+            f"own:{_way(tree, k, self._to_party)}:{phrase.kind}",
+        ]
+        if k == loss.agent:
+            found.append(f"agent:{self.both}")
+        if k == loss.owner:
+            found.append(f"owner:{self.both}")
+        return found
 
 
 def _way(tree: Tree, k: int, chain: Sequence[int]) -> str:
