@@ -29,9 +29,9 @@ from reportedly.evaluate.suites import gold, short  # noqa: E402
 from reportedly.extract.claims import Claims  # noqa: E402
 from reportedly.extract.loss import Loss  # noqa: E402
 from reportedly.extract.scene import Scene  # noqa: E402
-from reportedly.extract.weights import code  # noqa: E402
 from reportedly.extract.whose import Owners  # noqa: E402
 from reportedly.extract.whose_near import Nearby  # noqa: E402
+from reportedly.language.weights import code  # noqa: E402
 from reportedly.model import Report  # noqa: E402
 from reportedly.publish.line import line  # noqa: E402
 
@@ -78,9 +78,8 @@ class Recorder(Owners):
 def asked(cases: Iterable[Case]) -> Iterator[Asked]:
     """The losses of the reports that the marks tell whose they are, but for those where no option is right."""
     recorder = Recorder()
-    tools = pipeline.Tools.__new__(pipeline.Tools)
-    opened = pipeline.open_tools(pipeline.Settings())
-    tools.extract, tools.lookups, tools.engine = replace(opened.extract, owners=recorder), opened.lookups, opened.engine
+    tools = pipeline.open_tools(pipeline.Settings())
+    tools.extract = replace(tools.extract, owners=recorder)
     for case in cases:
         given, recorder.rows, recorder.text = case.report, [], case.report.text
         report = Report(id=given.id, text=given.text, title=given.title, published=given.published, publisher=given.publisher)

@@ -13,9 +13,9 @@ from reportedly.errors import SettingError
 from reportedly.extract.draft import draft
 from reportedly.extract.loss import Loss
 from reportedly.extract.scene import Scene
-from reportedly.extract.weights import code
 from reportedly.extract.whose import Option, Owners, likeliest
 from reportedly.extract.whose_near import Nearby
+from reportedly.language.weights import code
 from reportedly.model import DraftClaim, Report
 
 CONVOY = "Rebels ambushed a convoy of the Border Guard near Kidal on Monday. Fourteen were killed."

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.extract.weights import code, read
+from reportedly.language.weights import code, read
 
 if TYPE_CHECKING:
     import numpy as np
