@@ -59,6 +59,10 @@ def loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> s
     return _near(_ENEMY, row, draft) or (None if row.what in _ARMS else _near(_PEOPLE, row, draft))
 
 
+_NOBODY = 1.0
+"""How much more must speak for an owner where the rules name nobody: what nobody said is not told lightly."""
+
+
 def likeliest(row: DraftClaim, ruled: str | None) -> str | None:
     """The words for those who lost it: `ruled`, which the rules tell, unless more speaks for others."""
     if not row.owners:
@@ -66,7 +70,7 @@ def likeliest(row: DraftClaim, ruled: str | None) -> str | None:
     low = (ruled or "").lower()
     told = next((worth for words, worth in row.owners[1:] if words is not None and words.lower() == low), 0.0)
     words, worth = max(row.owners, key=lambda owner: owner[1])
-    return ruled if worth <= row.owners[0][1] + told else words
+    return ruled if worth <= row.owners[0][1] + (told if ruled is not None else _NOBODY) else words
 
 
 def side_of(words: str | None, side: str | None, row: DraftClaim, draft: Draft, assigned: Sides) -> str | None:
