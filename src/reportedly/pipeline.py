@@ -85,7 +85,7 @@ class Tools:
     """The opened parser, words and look-ups, and the engine that they make; opened once, read-only."""
 
     def __init__(self, settings: Settings) -> None:
-        from reportedly import extract, resolve
+        from reportedly import extract, group, resolve
         from reportedly.group.joining import Joining
         from reportedly.language.en.lexicon import Lexicon
         from reportedly.language.en.parse import DEFAULT_MODEL, Parser
@@ -99,6 +99,7 @@ class Tools:
         self.extract = extract.Tools(Parser.open(settings.model or DEFAULT_MODEL), Lexicon(), gazetteer, registry)
         self.lookups = resolve.Lookups(gazetteer, registry, Sources.open(home.sources))
         self.joining = Joining.open()
+        self.kinds = group.KindSense.open()
         self.engine = Engine(name="rules-en", version=__version__, gazetteer=gazetteer.digest, registry=registry.digest)
 
 
@@ -410,9 +411,10 @@ def read_reports(reports: Sequence[Report], tools: Tools) -> Iterator[Reading]:
     folds = [folded for folded in map(fold, reports) if folded.report.language in (None, *LANGUAGES)]
     drafts = list(extract.drafts([folded.report for folded in folds], tools.extract))
     resolved = [unfold(resolve.draft(draft, tools.lookups), folded) for draft, folded in zip(drafts, folds, strict=True)]
+    registry = tools.lookups.registry
     readings = iter(
         [
-            group.reading(draft, tools.engine, tools.lookups.registry, days.published_when(draft.report.published), tools.joining)
+            group.reading(draft, tools.engine, registry, days.published_when(draft.report.published), tools.joining, tools.kinds)
             for draft in resolved
         ]
     )

@@ -271,12 +271,12 @@ class _Builder:
             first = False
 
     def _quiet_trigger(self, here: Scene) -> int | None:
-        """The word that tells an event where no loss or signal does: a deed, or how many came to what was told before."""
+        """The word that tells an event where no loss or signal does: a deed, how many came to what was told before, or a part."""
         trigger = deed(here)
         if trigger is None and self.found.fragments:
             trigger = next((force.party.head for force in Strengths(here, self.tools.lexicon).all()), None)
             trigger = trigger if trigger is not None else took_place(here)
-        return trigger
+        return trigger if trigger is not None else next((role.trigger for role in here.roles), None)
 
     def _modality(self, here: Scene, trigger: int) -> str:
         """The modality of what a word tells; whoever "may have been behind it" is held to have done what took place."""
@@ -327,6 +327,7 @@ class _Builder:
                 sentence=sentence.number,
                 paragraph=sentence.paragraph,
                 trigger=Span.of(self.text, tree.start[at], tree.end[at]),
+                words=here.words,
                 signals=tuple(here.signals),
                 shown=tuple(self._shown(here)),
                 modality=modality,

@@ -267,6 +267,8 @@ RULES: tuple[KindRule, ...] = (
     KindRule(_CLASH, "kind.operation", "operation", given=lambda v: v.nonstate),
     KindRule("other", "kind.other"),
 )
+NO_KIND = RULES[-1].id
+"""The rule where no other holds: nobody claims a kind then."""
 _SHOWN = tuple((rule, _names(rule.shows)) for rule in RULES)
 """Each rule and the signals it asks for, which rule most of them out."""
 

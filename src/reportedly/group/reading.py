@@ -7,7 +7,8 @@ import re
 from reportedly.group.cluster import clusters
 from reportedly.group.day import when as when_of
 from reportedly.group.joining import Joining
-from reportedly.group.kinds import KindRule, kind
+from reportedly.group.kind_sense import KindSense
+from reportedly.group.kinds import NO_KIND, KindRule, View, kind
 from reportedly.group.losers import likeliest, loser, side_of
 from reportedly.group.means import once_meant
 from reportedly.group.place import where as where_of
@@ -38,8 +39,6 @@ _ACTS = ("attack", "clash")
 """Signals that show an act where the rule for its kind names none."""
 _WEAK, _OWN_ACT = frozenset(("role.loss-agent",)), "responsibility.own-act"
 """Rules for who harmed somebody, and for who says of himself that he did it."""
-_NO_KIND = "kind.other"
-"""The rule where no other holds: nobody claims a kind then."""
 _SHARED = ("when", "where")
 """Fields whose words may be those of two happenings; other words are a claim of one."""
 _ONCE = frozenset(("initiator",))
@@ -65,15 +64,15 @@ _BEFORE = 24
 """Characters before "lost" in which its subject is looked for."""
 
 
-def reading(draft: Draft, engine: Engine, registry: Registry, published: When, joining: Joining) -> Reading:
+def reading(draft: Draft, engine: Engine, registry: Registry, published: When, joining: Joining, sense: KindSense) -> Reading:
     """Groups one report's draft; `published` is what its publication day alone tells of an event, `joining` says which
-    sentences tell of one thing.
+    sentences tell of one thing, `sense` of what kind it is.
     """
     happenings: list[Happening] = []
     claims: list[Claim] = []
     told: set[str] = set()
     for cluster in clusters(draft, joining):
-        found, rows = _happening(cluster, draft, registry, published)
+        found, rows = _happening(cluster, draft, registry, published, sense)
         mine = [claim for claim in rows if claim.field in _SHARED or claim.key not in told]
         told |= {claim.key for claim in mine}
         happenings.append(found if len(mine) == len(rows) else replace(found, claims=tuple(claim.key for claim in mine)))
@@ -83,16 +82,19 @@ def reading(draft: Draft, engine: Engine, registry: Registry, published: When, j
     )
 
 
-def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: When) -> tuple[Happening, list[Claim]]:
+def _happening(
+    cluster: Cluster, draft: Draft, registry: Registry, published: When, sense: KindSense
+) -> tuple[Happening, list[Claim]]:
     indices = {fragment.index for fragment in cluster.fragments}
     rows = [(i, claim) for i, claim in enumerate(draft.claims) if claim.fragment in indices]
     mentions = {m for fragment in cluster.fragments for m in fragment.actors} | {
         c.whose_actor for _, c in rows if c.whose_actor is not None
     }
     assigned = sides(cluster, mentions, draft, registry)
-    rule = kind(view(cluster, [claim for _, claim in rows], assigned, draft, registry))
+    told = [claim for _, claim in rows]
+    rule = _kind(cluster, told, view(cluster, told, assigned, draft, registry), sense)
     when, where = when_of(cluster, draft, published), where_of(cluster, draft, registry)
-    anchor = _anchor(cluster, [claim for _, claim in rows])
+    anchor = _anchor(cluster, told)
     found = Happening(
         report=draft.report.id,
         anchor=anchor.trigger,
@@ -111,8 +113,16 @@ def _happening(cluster: Cluster, draft: Draft, registry: Registry, published: Wh
         keys[i] = claim.key
         made.append(claim)
     made = once_meant(_once_begun(_counted(_once(made, [row.fragment for _, row in rows]))), found.scope)
-    made = _unique([*_own(found, _shown(cluster, rule, anchor, [claim for _, claim in rows]), rule.id, draft), *made])
+    made = _unique([*_own(found, _shown(cluster, rule, anchor, told), rule.id, draft), *made])
     return replace(found, claims=tuple(claim.key for claim in made)), made
+
+
+def _kind(cluster: Cluster, rows: list[DraftClaim], seen: View, sense: KindSense) -> KindRule:
+    """The kind by the rules, and by the model where it knows better."""
+    rule = kind(seen)
+    if cluster.modality != "happened" or cluster.scope != "event":
+        return rule
+    return sense.judge(rule, seen, rows, cluster.fragments[0].words)
 
 
 def _anchor(cluster: Cluster, rows: list[DraftClaim]) -> Fragment:
@@ -166,7 +176,7 @@ def _own(found: Happening, shown: list[Shown], rule: str, draft: Draft) -> list[
             confidence=confidence,
         )
 
-    named = found.scope == "event" and rule != _NO_KIND
+    named = found.scope == "event" and rule != NO_KIND
     rows = [own("kind", found.kind, found.kind, by, by.span, rule, 0.7) for by in shown] if named else []
     when = found.when
     if when.span is not None and when.text:

@@ -95,9 +95,9 @@ class Shown:
 class Fragment:
     """One clause's telling of something that happened: the smallest piece that grouping puts together.
 
-    `sentence` and `paragraph` are running numbers, `opening` the sentence's first words in lower case; `trigger` is the
-    span of the words that tell it; `breaks` is True where the discourse opens another happening ("in a separate incident");
-    `signals` are names of language/*/words/signals.toml
+    `sentence` and `paragraph` are running numbers, `opening` the sentence's first words in lower case, `words` all of them;
+    `trigger` is the span of the words that tell it; `breaks` is True where the discourse opens another happening ("in a
+    separate incident"); `signals` are names of language/*/words/signals.toml
     that its sentence shows, `shown` where each of them first stands; `asides` are places of a remark that is not about the
     event ("banned in Russia"); `loose` are days of such a remark ("held since 3 May"), and the hour where no day is told;
     `at` are the chances that the places, index for index, are where it happened. Indices point into the draft's lists;
@@ -108,6 +108,7 @@ class Fragment:
     sentence: int
     paragraph: int
     trigger: Span
+    words: str = ""
     signals: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
     modality: str = "happened"
