@@ -276,7 +276,15 @@ class _Builder:
         if trigger is None and self.found.fragments:
             trigger = next((force.party.head for force in Strengths(here, self.tools.lexicon).all()), None)
             trigger = trigger if trigger is not None else took_place(here)
-        return trigger if trigger is not None else next((role.trigger for role in here.roles), None)
+        return trigger if trigger is not None else self._of_a_part(here)
+
+    @staticmethod
+    def _of_a_part(here: Scene) -> int | None:
+        """The word under which somebody acts or is hit, where a signal or both of them say that it is an act."""
+        parts = {role.role for role in here.roles}
+        if not here.signals and not parts >= {"initiator", "target"}:
+            return None
+        return next((role.trigger for role in here.roles if role.role != "participant"), None)
 
     def _modality(self, here: Scene, trigger: int) -> str:
         """The modality of what a word tells; whoever "may have been behind it" is held to have done what took place."""
