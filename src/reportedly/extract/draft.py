@@ -13,6 +13,7 @@ from reportedly.extract.blame import blames
 from reportedly.extract.day_scene import days_of, hour_of
 from reportedly.extract.fragment_claims import FragmentClaims
 from reportedly.extract.loss import THINGS_ONLY, Loss
+from reportedly.extract.means import Means
 from reportedly.extract.mentions import Mentions
 from reportedly.extract.modality import unsaid
 from reportedly.extract.outline import Outline, outline
@@ -276,7 +277,8 @@ class _Builder:
         if trigger is None and self.found.fragments:
             trigger = next((force.party.head for force in Strengths(here, self.tools.lexicon).all()), None)
             trigger = trigger if trigger is not None else took_place(here)
-        return trigger if trigger is not None else self._of_a_part(here)
+        trigger = trigger if trigger is not None else self._of_a_part(here)
+        return trigger if trigger is not None else Means(here, self.tools.lexicon, self.text, self.tools.means).sure()
 
     @staticmethod
     def _of_a_part(here: Scene) -> int | None:

@@ -34,7 +34,7 @@ class FragmentClaims:
         self.text, self.lexicon, self.mentions, self.voices, self.kept = text, tools.lexicon, mentions, voices, kept
         self.claims = Claims(tools.lexicon, text)
         self.sufferers = Sufferers(tools.lexicon, self.claims, mentions, kept)
-        self.owners, self.near = tools.owners, Nearby(tools.lexicon, self.claims.words_of)
+        self.means, self.owners, self.near = tools.means, tools.owners, Nearby(tools.lexicon, self.claims.words_of)
 
     def advance(self, here: Scene | None) -> None:
         """Passes on to the next sentence, or, without one, forgets all."""
@@ -97,7 +97,7 @@ class FragmentClaims:
     def sentence(self, here: Scene, index: int, rows: list[tuple[Role, int]], voice: Voice) -> None:
         """What the sentence as a whole tells of the fragment: strength, means, outcome, responsibility."""
         self.kept.extend(self.claims.strengths(here, rows, index, self.voices))
-        self.kept.extend(Means(here, self.lexicon, self.text).claims(index, self.voices))
+        self.kept.extend(Means(here, self.lexicon, self.text, self.means).claims(index, self.voices))
         self.kept.extend(self.claims.outcome(here, index, voice))
         self.kept.extend(responsibilities(here, index, self.voices, self.mentions))
 

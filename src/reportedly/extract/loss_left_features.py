@@ -43,7 +43,7 @@ class Seen:
             *(f"p:{name}" for name in before),
             f"end:{self.tree.low[-1] if self.tree.low[-1] in _EDGES else ''}",
         ]
-        self.known = _classes(lexicon)
+        self.known = word_classes(lexicon)
 
     def features(self, party: Party) -> list[str]:
         """The features of one phrase."""
@@ -143,7 +143,7 @@ class Seen:
 
 
 @lru_cache(maxsize=4)
-def _classes(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+def word_classes(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """What the lists of words say of a word: the loss that it tells as a verb, noun or state, an act, speech, people, a thing."""
     rows: dict[str, set[str]] = {}
     tables = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.extract.loss_left import Leftovers
+from reportedly.extract.means_sense import MeansSense
 from reportedly.extract.place_link import Links
 from reportedly.extract.relevance import Relevance
 from reportedly.extract.role_sense import Sense
@@ -28,3 +29,4 @@ class Tools:
     sense: Sense = field(default_factory=Sense.open)
     leftovers: Leftovers = field(default_factory=Leftovers.open)
     owners: Owners = field(default_factory=Owners.open)
+    means: MeansSense = field(default_factory=MeansSense.open)

@@ -209,6 +209,7 @@ class Lexicon:
         }
         self.signals = PhraseTable(_phrases(table))
         self.means = PhraseTable(_phrases(_table("means")))
+        self.arms = PhraseTable(_phrases(_table("arms")))
         self.scopes = PhraseTable(_phrases(_table("scope")))
 
     def signals_in(self, low: str) -> dict[str, tuple[int, int]]:
