@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.extract.weights import code
+from reportedly.language.weights import code
 
 Array = np.ndarray[Any, Any]
 

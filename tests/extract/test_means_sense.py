@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.errors import SettingError
 from reportedly.extract.means_sense import MeansSense
-from reportedly.extract.weights import code
+from reportedly.language.weights import code
 from told import Read, of
 
 CLASH = "Rebels attacked an army base near Gao on Monday. "

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.extract.loss_left_features import word_classes
-from reportedly.extract.weights import code, read
 from reportedly.language.en.lexicon import Lexicon
+from reportedly.language.weights import code, read
 
 if TYPE_CHECKING:
     import numpy as np
