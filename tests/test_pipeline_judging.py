@@ -100,3 +100,14 @@ def test_many_dead_ask_for_a_look(store: Store) -> None:
     accept = judging.on_claim(judge(), "accept", killed(store, "east").key, list(store.readings()))
     pipeline.judge(store, [accept], by="Ada")
     assert made.subjects[0] not in {one.subjects[0] for one in pipeline.review(store) if "killed" in one.reasons[0][0]}
+
+
+def test_adding_the_same_again_leaves_every_byte_of_the_store_as_it_was(tools: pipeline.Tools, tmp_path: Path) -> None:
+    report, store = tmp_path / "post.txt", tmp_path / "kept.db"
+    report.write_text("Gunmen killed 12 people in Gao on 3 May 2024, the mayor said.", encoding="utf-8")
+    kept = []
+    for _ in range(3):
+        with Store.open(store) as opened:
+            pipeline.add(opened, [str(report)], tools, pipeline.Settings(), by="test")
+        kept.append(store.read_bytes())
+    assert kept[0] == kept[1] == kept[2]

@@ -142,9 +142,9 @@ def test_who_was_overtaken_does_it_again(tmp_path: Path, monkeypatch: pytest.Mon
         add(store, some(1, 12))
         assert same(store)
         before = store.shelf.standing()
-        assert before.version == 2
+        assert before.version == 1  # Bo's: then nothing was left to do
         found = settled(settling.Settler(task(store), store.shelf, lambda ids: [], ()), Ledger(), pipeline.whois()).made
-        pipeline.reconcile(store, by="Bo")
+        add(store, some(40, 43))
         with pytest.raises(Overtaken):
             store.save_settled(found, by="Ada")
 

@@ -63,3 +63,9 @@ class Settling:
     gone: tuple[str, ...]
     assignments: tuple[tuple[str, str], ...]
     redirects: tuple[tuple[str, str], ...]
+
+    @property
+    def idle(self) -> bool:
+        """Whether there was nothing to do: no report, judgement or rule is other than at the last run."""
+        same = self.recipe == self.before.recipe and self.judgements == self.before.judgements
+        return same and not (self.whole or self.reports or self.removed)

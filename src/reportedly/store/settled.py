@@ -169,7 +169,9 @@ class Shelf:
 
 
 def write(connection: Connection, made: Settling) -> None:
-    """Put down what a run changed on the shelf."""
+    """Put down what a run changed on the shelf; nothing where there was nothing to do."""
+    if made.idle:
+        return
     if made.whole:
         forget(connection)
     _remove(connection, made)
