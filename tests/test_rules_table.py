@@ -41,7 +41,7 @@ def named() -> Iterator[str]:
                 words = node.value
             elif isinstance(node, ast.JoinedStr):
                 words = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
-            if pattern.fullmatch(words) and not words.endswith((".", ".npz")):
+            if pattern.fullmatch(words) and not words.endswith("."):
                 yield words
 
 

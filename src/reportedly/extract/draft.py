@@ -61,7 +61,7 @@ BY_HEAD = 0.97
 """Chance of a place at the head of a line to be where what follows happened."""
 BY_WIDE_HEAD = 0.4
 """The same where the head names a stretch of land in which it happened: "Kidal corridor"."""
-_OPENING = 3
+_OPENING = 2
 """Words of a sentence that are kept as its opening."""
 _LEAST = 2
 """Weight of signals that a sentence without any loss needs to tell of an event by itself."""

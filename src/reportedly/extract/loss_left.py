@@ -17,7 +17,7 @@ from reportedly.extract.loss_left_features import Seen, candidates
 from reportedly.language.en.lexicon import Lexicon
 from reportedly.language.en.parse import Tree
 from reportedly.language.en.phrases import Party, Phrases
-from reportedly.language.weights import code, read
+from reportedly.language.weights import ByName, read
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,8 +30,6 @@ FIELDS = """none killed injured destroyed damaged seized strength abducted arres
 """What a phrase may be, in the order of the weights' columns."""
 SURE = 0.8
 """Chance from which on the model is believed: there five in six of what it says are right (swept 0.5-0.8 in folds)."""
-_MOST_KEPT = 50_000
-"""Features whose row is kept at hand."""
 _BESIDE = 4
 """Tokens between a phrase and the verb above it within which the verb tells the loss."""
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
@@ -53,9 +51,8 @@ class Leftovers:
     """The trained weights: a row for each feature."""
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._rows = {key: row for row, key in enumerate(weights["keys"].tolist())}
+        self._rows = ByName(weights["keys"], range(len(weights["keys"])), -1)
         self._weights = weights["weights"].astype("f4")
-        self._known: dict[str, int] = {}
 
     @classmethod
     def open(cls, file: Path = FILE) -> Leftovers:
@@ -64,7 +61,7 @@ class Leftovers:
 
     def chance(self, features: Sequence[str]) -> tuple[str, float]:
         """The likeliest field but "none", and its chance."""
-        rows = [row for row in map(self._row, features) if row >= 0]
+        rows = [row for row in map(self._rows.__getitem__, features) if row >= 0]
         if not rows:
             return FIELDS[0], 0.0
         scores: list[float] = self._weights.take(rows, axis=0).sum(axis=0).tolist()
@@ -72,14 +69,6 @@ class Leftovers:
         if scores[best] <= scores[0]:
             return FIELDS[0], 0.0
         return FIELDS[best], 1 / sum(exp(score - scores[best]) for score in scores)
-
-    def _row(self, feature: str) -> int:
-        row = self._known.get(feature)
-        if row is None:
-            if len(self._known) > _MOST_KEPT:
-                self._known.clear()
-            row = self._known[feature] = self._rows.get(code(feature), -1)
-        return row
 
     def read(
         self, phrases: Phrases, lexicon: Lexicon, signals: Sequence[str], found: Sequence[Loss], before: Sequence[str]

@@ -91,12 +91,7 @@ class Seen:
     def _clause(self, party: Party) -> Iterator[str]:
         """The words between the marks on both sides."""
         low, known = self.tree.low, self.known
-        left = party.first - 1
-        while left >= 0 and left > party.first - _REACH and low[left] not in _EDGES:
-            left -= 1
-        right = party.last + 1
-        while right < self.tree.n and right < party.last + _REACH and low[right] not in _EDGES:
-            right += 1
+        left, right = clause(low, party.first, party.last, _REACH)
         yield f"e:{low[left] if left >= 0 else '#'}{low[right] if right < self.tree.n else '#'}"
         yield f"w:{min(right - left - (party.last - party.first + 2), 3)}"
         for side, first, last in (("a", left + 1, party.first), ("b", party.last + 1, right)):
@@ -140,6 +135,16 @@ class Seen:
                 yield f"k{dep}:{tree.low[kid]}{path}"
             elif dep in ("nsubj", "nsubjpass") and not party.first <= kid <= party.last:
                 yield f"sj:{self.lexicon.camp.get(tree.low[kid])}{path}{passive}"
+
+
+def clause(low: Sequence[str], first: int, last: int, reach: int) -> tuple[int, int]:
+    """The tokens at which the clause around the words `[first, last]` ends on both sides, at most `reach` away."""
+    left, right = first - 1, last + 1
+    while left >= 0 and left > first - reach and low[left] not in _EDGES:
+        left -= 1
+    while right < len(low) and right < last + reach and low[right] not in _EDGES:
+        right += 1
+    return left, right
 
 
 @lru_cache(maxsize=4)

@@ -12,9 +12,9 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.extract.loss_left_features import word_classes
+from reportedly.extract.loss_left_features import clause, word_classes
 from reportedly.language.en.lexicon import Lexicon
-from reportedly.language.weights import code, read
+from reportedly.language.weights import numbers, read
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,13 +23,9 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-FILE = Path(__file__).parents[1] / "data" / "means" / "means.npz"
-_MOST_KEPT = 50_000
-"""Features whose weight is kept at hand."""
+FILE = Path(__file__).parents[1] / "data" / "means" / "arms.npz"
 _MOST = 50.0
 """Sum above which a chance is as good as one."""
-_EDGES = frozenset(", ; : . ( ) — – - -- ! ? • | [ ] / …".split())
-"""Marks at which the clause of a word ends."""
 _REACH = 8
 """Tokens on either side in which the clause ends at the latest."""
 _CLIMB = 6
@@ -51,9 +47,7 @@ class MeansSense:
     """The trained weights: a number for each feature."""
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        numbers = weights["weights"].astype("f4").tolist()
-        self._weights: dict[int, float] = dict(zip(weights["keys"].tolist(), numbers, strict=True))
-        self._known: dict[str, float] = {}
+        self._weights = numbers(weights)
 
     @classmethod
     def open(cls, file: Path = FILE) -> MeansSense:
@@ -67,15 +61,7 @@ class MeansSense:
 
     def chance(self, features: Iterable[str]) -> float:
         """The chance that features like these tell a means."""
-        return 1 / (1 + exp(-max(-_MOST, min(_MOST, sum(self._weight(feature) for feature in set(features))))))
-
-    def _weight(self, feature: str) -> float:
-        weight = self._known.get(feature)
-        if weight is None:
-            if len(self._known) > _MOST_KEPT:
-                self._known.clear()
-            weight = self._known[feature] = self._weights.get(code(feature), 0.0)
-        return weight
+        return 1 / (1 + exp(-max(-_MOST, min(_MOST, sum(map(self._weights.__getitem__, dict.fromkeys(features)))))))
 
 
 class Seen:
@@ -122,12 +108,7 @@ class Seen:
 
     def _clause(self, word: Word) -> Iterator[str]:
         low, known = self.tree.low, self.known
-        left = word.first - 1
-        while left >= 0 and left > word.first - _REACH and low[left] not in _EDGES:
-            left -= 1
-        right = word.last + 1
-        while right < self.tree.n and right < word.last + _REACH and low[right] not in _EDGES:
-            right += 1
+        left, right = clause(low, word.first, word.last, _REACH)
         names: set[str] = set()
         for k in (*range(left + 1, word.first), *range(word.last + 1, right)):
             names.update(known.get(low[k], ()))

@@ -7,7 +7,6 @@ that hold it, and the word that it is a form of). The model adds up what each sp
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 from pathlib import Path
@@ -17,6 +16,7 @@ from reportedly.extract.attribution_saying import Saying
 from reportedly.extract.loss import Loss
 from reportedly.extract.role_able import Able
 from reportedly.extract.role_grammar import Role, RoleGrammar
+from reportedly.language.en import bag
 from reportedly.language.en.parse import Tree
 from reportedly.language.weights import code, read
 from reportedly.model.swift import replace
@@ -68,9 +68,7 @@ class Sense:
     def __init__(self, weights: Mapping[str, Array]) -> None:
         self._row = {key: row for row, key in enumerate(weights["keys"].tolist())}
         self._weights: list[Sums] = list(map(tuple, weights["weights"].astype("f4").tolist()))
-        self._words: list[int] = weights["words"].tolist()
-        self._ends: list[int] = weights["ends"].tolist()
-        self._classes: list[int] = weights["classes"].tolist()
+        self._classes = bag.unpacked(weights)
         self._sums: dict[Bundle, Sums] = {}
 
     @classmethod
@@ -130,11 +128,7 @@ class Sense:
 
     def classes(self, word: str) -> Sequence[int]:
         """The numbers of the classes that a word is of."""
-        wanted = code(word)
-        at = bisect_left(self._words, wanted)
-        if at == len(self._words) or self._words[at] != wanted:
-            return ()
-        return self._classes[self._ends[at - 1] if at else 0 : self._ends[at]]
+        return self._classes.get(code(word), ())
 
 
 def names(feature: Feature, classes: Sequence[int]) -> Iterator[str]:

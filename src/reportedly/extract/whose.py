@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.language.weights import code, read
+from reportedly.language.weights import numbers, read
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 FILE = Path(__file__).parents[1] / "data" / "losses" / "whose.npz"
-_MOST_KEPT = 50_000
-"""Features whose weight is kept at hand."""
 
 Option = tuple["Phrase | None", Sequence[str]]
 """A phrase for those who suffered, with its features; None for whomever the rules choose."""
@@ -32,26 +30,11 @@ Worth = tuple[str | None, float]
 """The words of an option, with what speaks for it."""
 
 
-class _Weights(dict[str, float]):
-    """Feature → its weight, nought where the model does not know it; each is looked for once."""
-
-    def __init__(self, weights: Mapping[str, Array]) -> None:
-        super().__init__()
-        self._of_code = dict(zip(weights["keys"].tolist(), weights["weights"].astype("f4").tolist(), strict=True))
-
-    def __missing__(self, feature: str) -> float:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        weight: float = self._of_code.get(code(feature), 0.0)
-        self[feature] = weight
-        return weight
-
-
 class Owners:
     """The trained weights: a number for each feature."""
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._weights = _Weights(weights)
+        self._weights = numbers(weights)
 
     @classmethod
     def open(cls, file: Path = FILE) -> Owners:

@@ -8,11 +8,12 @@ choice of the rules is among the features, so that the model weighs it. `tools/t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.group.telling import Cluster, Told, kilometres, same_days, same_places
-from reportedly.language.weights import code, read
+from reportedly.language.weights import numbers, read
 from reportedly.model import ActorRef, Count, Draft, Fragment
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _BY_WORDS = "other by words"
 """How days compare that are dates, and not the same."""
 _FAR_AWAY = ("far", "very far")
 """How places compare that are not the same."""
+_BEFORE = 12
+"""Characters before the word that tells an event in which the word before it is looked for."""
 _FAR = 6
 """Sentences from which on a distance is only long."""
 _WORLDS_APART = 120.0
@@ -40,10 +43,7 @@ class Joining:
     """The trained weights: one number for each feature."""
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._weights: dict[int, float] = dict(
-            zip(weights["keys"].tolist(), weights["weights"].astype("f4").tolist(), strict=True)
-        )
-        self._known: dict[str, float] = {}
+        self._weights = numbers(weights)
 
     @classmethod
     def open(cls, file: Path = FILE) -> Joining:
@@ -53,34 +53,40 @@ class Joining:
     def home(self, told: Told, same: Sequence[Cluster], ruled: Cluster | None, traits: Traits) -> Cluster | None:
         """Which of the clusters `same` a fragment is put to, None for a new one; `ruled` is where the rules put it."""
         choices: list[Cluster | None] = [*reversed(same), None]
-        return max(choices, key=lambda cluster: self._sum(features(cluster, told, same, ruled, traits)))
-
-    def _sum(self, names: Iterator[str]) -> float:
-        total = 0.0
-        for name in names:
-            weight = self._known.get(name)
-            if weight is None:
-                weight = self._known[name] = self._weights.get(code(name), 0.0)
-            total += weight
-        return total
+        weight = self._weights.__getitem__
+        return max(choices, key=lambda cluster: sum(map(weight, features(cluster, told, same, ruled, traits))))
 
 
 class Traits:
-    """Who and what is told of in each fragment of a draft: who played which part, whose losses, and how many."""
+    """Who and what is told of in each fragment of a draft: who played which part, whose losses, and how many.
+
+    Gathered when first asked for: most reports tell of one thing in one sentence.
+    """
 
     def __init__(self, draft: Draft) -> None:
-        self._text, self._draft = draft.report.text, draft
-        self._who: dict[tuple[int, str], set[str]] = {}
-        self._counts: dict[int, set[tuple[str, str | None, int | None, int | None]]] = {}
-        for claim in draft.claims:
-            if isinstance(claim.value, Count):
-                row = (claim.field, claim.what, claim.value.low, claim.value.high)
-                self._counts.setdefault(claim.fragment, set()).add(row)
-                if claim.whose:
-                    self._who.setdefault((claim.fragment, "owner"), set()).add(claim.whose.casefold().split()[-1])
+        self._draft = draft
+
+    @cached_property
+    def _who(self) -> dict[tuple[int, str], set[str]]:
+        """Whom words mean, by fragment and part."""
+        found: dict[tuple[int, str], set[str]] = {}
+        for claim in self._draft.claims:
+            if isinstance(claim.value, Count) and claim.whose:
+                found.setdefault((claim.fragment, "owner"), set()).add(claim.whose.casefold().split()[-1])
             elif isinstance(claim.value, ActorRef) and claim.field in _ROLES:
                 name = self._name(claim.whose_actor, claim.value)
-                self._who.setdefault((claim.fragment, claim.field), set()).add(name)
+                found.setdefault((claim.fragment, claim.field), set()).add(name)
+        return found
+
+    @cached_property
+    def _counts(self) -> dict[int, set[tuple[str, str | None, int | None, int | None]]]:
+        """What is counted, by fragment."""
+        found: dict[int, set[tuple[str, str | None, int | None, int | None]]] = {}
+        for claim in self._draft.claims:
+            if isinstance(claim.value, Count):
+                row = (claim.field, claim.what, claim.value.low, claim.value.high)
+                found.setdefault(claim.fragment, set()).add(row)
+        return found
 
     def _name(self, index: int | None, ref: ActorRef) -> str:
         """Whom words mean: an entry of the registry, else their last word."""
@@ -97,7 +103,7 @@ class Traits:
     def before(self, fragment: Fragment) -> str:
         """The word before the one that tells the fragment's event: "the" blast, "another" blast."""
         start = fragment.trigger.start
-        return next(reversed(self._text[max(0, start - 12) : start].lower().split()), "")
+        return next(reversed(self._draft.report.text[max(0, start - _BEFORE) : start].lower().split()), "")
 
 
 def told_apart(latest: Cluster, told: Told, traits: Traits) -> bool:
@@ -125,7 +131,7 @@ def features(
     yield from _by_contents(cluster, told, traits)
     if cluster is same[-1]:
         fragment = told.fragment
-        for place, word in enumerate(fragment.opening[:2]):
+        for place, word in enumerate(fragment.opening):
             yield f"latest word {place} {word}"
         yield f"latest before {traits.before(fragment)}"
         yield f"latest head {fragment.head is not None} {fragment.head == cluster.fragments[-1].head}"
@@ -144,8 +150,8 @@ def _as_new(told: Told, same: Sequence[Cluster], ruled: Cluster | None) -> Itera
     yield f"new beside {min(len(same), _MANY)}"
     yield from (f"new field {name}" for name in told.fields or ("none",))
     yield from (f"new signal {name}" for name in fragment.signals)
-    yield from (f"new word {place} {word}" for place, word in enumerate(fragment.opening[:2]))
-    yield f"new words {' '.join(fragment.opening[:2])}"
+    yield from (f"new word {place} {word}" for place, word in enumerate(fragment.opening))
+    yield f"new words {' '.join(fragment.opening)}"
 
 
 def _by_discourse(cluster: Cluster, told: Told, same: Sequence[Cluster], ruled: Cluster | None) -> Iterator[str]:
