@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from train_roles import ROOT, softmax, vocabulary
+from log_linear import softmax
+from train_roles import ROOT, vocabulary
 
 from reportedly import pipeline
 from reportedly.evaluate.suite import Case
@@ -28,7 +29,7 @@ from reportedly.group.kind_sense import KINDS, SURER, KindSense
 from reportedly.group.kinds import KindRule, View
 from reportedly.language.en import bag
 from reportedly.language.weights import code
-from reportedly.model import DraftClaim, Report
+from reportedly.model import DraftClaim
 
 STEPS, RATE, SHRINK = 100, 0.05, 5.0  # SHRINK 5-10: flat
 WORTH = {"gold": 1.0, "short": 1.0, "case": 2.0}  # case 1-2: flat
@@ -68,20 +69,12 @@ def happenings(source: str, cases: Iterable[Case], classes: bag.Classes) -> Iter
     recorder, tools = Recorder(classes), pipeline.open_tools(pipeline.Settings())
     tools.kinds = recorder
     for case in cases:
-        given, recorder.asked = case.report, []
-        report = Report(
-            id=given.id,
-            text=given.text,
-            title=given.title,
-            published=given.published,
-            publisher=given.publisher,
-            forwarded_from=given.forwarded_from,
-        )
-        list(pipeline.read_reports([report], tools))
+        recorder.asked = []
+        list(pipeline.read_reports([case.report.as_report()], tools))
         if "label" in case.gold:
             if case.gold["label"] in case_dev.KINDS and recorder.asked:
                 keys, ruled, _ = recorder.asked[0]
-                yield Row(source, report.id, keys, KINDS.index(ruled), KINDS.index(case_dev.KINDS[case.gold["label"]]))
+                yield Row(source, case.report.id, keys, KINDS.index(ruled), KINDS.index(case_dev.KINDS[case.gold["label"]]))
             continue
         told = {row["n"] for row in case.gold["happenings"] if row["modality"] == "happened"}
         marks = [claim for claim in case.gold["claims"] if claim["happening"] in told]
@@ -89,7 +82,7 @@ def happenings(source: str, cases: Iterable[Case], classes: bag.Classes) -> Iter
         for keys, ruled, rows in recorder.asked:
             kind = kinds.get(_marked(rows, marks))
             if kind is not None:
-                yield Row(source, report.id, keys, KINDS.index(ruled), KINDS.index(kind))
+                yield Row(source, case.report.id, keys, KINDS.index(ruled), KINDS.index(kind))
 
 
 def _marked(rows: Sequence[DraftClaim], marks: Sequence[Mapping[str, Any]]) -> int | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +19,9 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
+
+from log_linear import LogLinear, Plan, Row  # noqa: E402
 
 from reportedly import pipeline  # noqa: E402
 from reportedly.evaluate.match import same_value  # noqa: E402
@@ -33,12 +34,8 @@ from reportedly.extract.outline import outlined, shouted  # noqa: E402
 from reportedly.extract.scene import Grammar, grammars  # noqa: E402
 from reportedly.extract.truecase import truecased  # noqa: E402
 from reportedly.language.en.phrases import Party  # noqa: E402
-from reportedly.language.weights import code  # noqa: E402
 
-STEPS, RATE, SHRINK, BATCH = 20, 0.02, 1e-3, 128  # SHRINK 3e-4 to 3e-3: at the first more is found, and less of it right
-DROPPED = 0.3  # 0-0.5: flat; share of features left out of a step
-LEAST = 2
-"""Phrases that a feature must occur in to be kept."""
+PLAN = Plan()  # shrink 3e-4 to 3e-3: at the first more is found, and less of it right; 0-0.5 dropped: flat
 FOUND = 0.3
 """What a phrase counts for that a rule took (0.1-1: at 1 it is found best what rules find)."""
 FOLDS = 5
@@ -94,62 +91,9 @@ def marked(grammar: Grammar, party: Party, claims: Sequence[dict[str, Any]]) -> 
     return right[0] if right else None if over else "none"
 
 
-class Trained:
-    """Weights learnt by Adam: a row for each feature that occurs often enough."""
-
-    def __init__(self, given: Sequence[Phrase]) -> None:
-        counts = Counter(feature for phrase in given for feature in phrase.features)
-        kept = sorted(feature for feature, number in counts.items() if number >= LEAST)
-        self.rows = {feature: row for row, feature in enumerate(kept)}
-        self.weights = np.zeros((len(kept), len(FIELDS)), "f4")
-        moments = [np.zeros_like(self.weights), np.zeros_like(self.weights)]
-        inputs = [self._known(phrase) for phrase in given]
-        wanted = np.array([FIELDS.index(phrase.field) for phrase in given])
-        worth = np.array([1.0 if phrase.left else FOUND for phrase in given], "f4")
-        chance, step = np.random.default_rng(0), 0
-        for epoch in range(STEPS):
-            order = chance.permutation(len(given))
-            for begin in range(0, len(order), BATCH):
-                rows, step = order[begin : begin + BATCH], step + 1
-                taken = [[row for row in inputs[i] if chance.random() > DROPPED] or inputs[i][:1] for i in rows]
-                slope = self._slope(taken, wanted[rows], worth[rows])
-                for moment, power, keep in zip(moments, (slope, slope * slope), (0.9, 0.99), strict=True):
-                    moment *= keep
-                    moment += (1 - keep) * power
-                stride = (moments[0] / (1 - 0.9**step)) / (np.sqrt(moments[1] / (1 - 0.99**step)) + 1e-8)
-                self.weights -= RATE * (1 - epoch / STEPS) * stride
-
-    def _known(self, phrase: Phrase) -> list[int]:
-        return [self.rows[feature] for feature in phrase.features if feature in self.rows]
-
-    def _slope(self, taken: list[list[int]], wanted: Array, worth: Array) -> Array:
-        sizes = [len(rows) for rows in taken]
-        flat = np.array([row for rows in taken for row in rows])
-        begins = np.cumsum([0, *sizes[:-1]])
-        below = softmax(np.add.reduceat(self.weights[flat], begins, axis=0))
-        below[np.arange(len(taken)), wanted] -= 1
-        below *= worth[:, None] / len(taken)
-        slope = SHRINK * self.weights
-        np.add.at(slope, flat, np.repeat(below, sizes, axis=0))
-        return slope
-
-    def chances(self, phrase: Phrase) -> Array:
-        """The chance of each field."""
-        shares: Array = softmax(self.weights[self._known(phrase)].sum(axis=0, keepdims=True))[0]
-        return shares
-
-    def save(self, target: Path) -> None:
-        """Writes the weights, by the features' codes in order."""
-        kept = sorted(self.rows, key=code)
-        keys = np.array([code(feature) for feature in kept], "u4")
-        np.savez_compressed(target, keys=keys, weights=self.weights[[self.rows[feature] for feature in kept]].astype("f2"))
-
-
-def softmax(scores: Array) -> Array:
-    """Chances from scores, a row each."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Array = powers / powers.sum(axis=1, keepdims=True)
-    return shares
+def rows(given: Sequence[Phrase]) -> list[Row]:
+    """The examples to learn from."""
+    return [Row(one.features, FIELDS.index(one.field), 1.0 if one.left else FOUND) for one in given]
 
 
 def tell(given: Sequence[Phrase], chances: Array) -> None:
@@ -167,16 +111,17 @@ def main() -> None:
     cases = [case for case in [*gold.cases(ROOT), *short.cases(ROOT)] if case.gold["split"] == "train"]
     given = list(phrases(cases))
     if sys.argv[1] != "--folds":
-        Trained(given).save(Path(sys.argv[1]))
+        LogLinear(rows(given), len(FIELDS), PLAN).save(Path(sys.argv[1]))
         return
-    rows: list[Phrase] = []
+    left: list[Phrase] = []
     chances: list[Array] = []
     for fold in range(FOLDS):
-        model = Trained([one for one in given if zlib.crc32(one.report.encode()) % FOLDS != fold])
+        known = [one for one in given if zlib.crc32(one.report.encode()) % FOLDS != fold]
+        model = LogLinear(rows(known), len(FIELDS), PLAN)
         out = [one for one in given if one.left and zlib.crc32(one.report.encode()) % FOLDS == fold]
-        rows += out
-        chances += [model.chances(one) for one in out]
-    tell(rows, np.array(chances))
+        left += out
+        chances += [model.chances(one.features) for one in out]
+    tell(left, np.array(chances))
 
 
 if __name__ == "__main__":

@@ -30,7 +30,6 @@ from reportedly.extract.draft import draft  # noqa: E402
 from reportedly.extract.means_sense import FILE, MeansSense, Seen, Word  # noqa: E402
 from reportedly.extract.scene import Scene  # noqa: E402
 from reportedly.language.en.lexicon import Lexicon  # noqa: E402
-from reportedly.model import Report  # noqa: E402
 
 PLAN = Plan(rounds=30, dropped=0.5)  # 20-40 rounds, shrink 3e-4 to 3e-3, 0.3-0.5 dropped: flat
 FOLDS = 5
@@ -76,10 +75,7 @@ def told(cases: Iterable[Case]) -> list[Told]:
     found: list[Told] = []
     for case in cases:
         recorder.report, recorder.words = case.report.id, []
-        given = case.report
-        draft(
-            Report(id=given.id, text=given.text, title=given.title, published=given.published, publisher=given.publisher), tools
-        )
+        draft(case.report.as_report(), tools)
         found += marked(recorder.words, [claim for claim in case.gold["claims"] if claim["field"] == "means"])
     return found
 

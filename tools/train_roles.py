@@ -20,7 +20,9 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
+
+from log_linear import softmax  # noqa: E402
 
 from reportedly import pipeline  # noqa: E402
 from reportedly.evaluate.suite import Case  # noqa: E402
@@ -28,8 +30,8 @@ from reportedly.evaluate.suites import gold, short  # noqa: E402
 from reportedly.extract.draft import draft  # noqa: E402
 from reportedly.extract.role_grammar import Role, RoleGrammar  # noqa: E402
 from reportedly.extract.role_sense import AT_LEAST, FILE, PARTS, Feature, Seen, Sense, names  # noqa: E402
+from reportedly.language.en import bag  # noqa: E402
 from reportedly.language.weights import code  # noqa: E402
-from reportedly.model import Report  # noqa: E402
 
 WORDS = ROOT / "src" / "reportedly" / "language" / "en" / "words"
 STEPS, RATE, SHRINK = 120, 0.05, 5.0  # SHRINK 3-10: flat
@@ -87,10 +89,7 @@ def phrases(cases: Iterable[Case]) -> list[Phrase]:
     found: list[Phrase] = []
     for case in cases:
         recorder.report, recorder.phrases = case.report.id, []
-        given = case.report
-        draft(
-            Report(id=given.id, text=given.text, title=given.title, published=given.published, publisher=given.publisher), tools
-        )
+        draft(case.report.as_report(), tools)
         found += marked(recorder.phrases, case.gold)
     return found
 
@@ -180,22 +179,8 @@ class Trained:
         return softmax(np.add.reduceat(self.weights[flat], starts, axis=0))
 
     def save(self, target: Path) -> None:
-        words = sorted(self.classes, key=code)
-        np.savez_compressed(
-            target,
-            keys=np.array(list(self.rows), "u4"),
-            weights=self.weights[:-1].astype("f2"),
-            words=np.array([code(word) for word in words], "u4"),
-            ends=np.cumsum([len(self.classes[word]) for word in words]).astype("u4"),
-            classes=np.array([one for word in words for one in self.classes[word]], "u2"),
-        )
-
-
-def softmax(scores: Array) -> Array:
-    """The chances, row by row."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Array = powers / powers.sum(axis=1, keepdims=True)
-    return shares
+        held = bag.packed({code(word): numbers for word, numbers in self.classes.items()})
+        np.savez_compressed(target, keys=np.array(list(self.rows), "u4"), weights=self.weights[:-1].astype("f2"), **held)
 
 
 def tell(name: str, found: Sequence[str], given: Sequence[Phrase]) -> None:

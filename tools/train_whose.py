@@ -10,7 +10,6 @@ same weights. The numbers below were swept with `--folds`.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,9 @@ from typing import Any
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
+
+from ranking import Plan, Ranking  # noqa: E402
 
 from reportedly import pipeline  # noqa: E402
 from reportedly.evaluate.lines import claims_of, happened  # noqa: E402
@@ -32,14 +33,10 @@ from reportedly.extract.scene import Scene  # noqa: E402
 from reportedly.extract.whose import Owners  # noqa: E402
 from reportedly.extract.whose_near import Nearby  # noqa: E402
 from reportedly.language.weights import code  # noqa: E402
-from reportedly.model import Report  # noqa: E402
 from reportedly.publish.line import line  # noqa: E402
 
-STEPS, RATE, SHRINK = 100, 0.05, 1.0  # STEPS 60-150 and SHRINK 0.5-3: flat
-LEAST = 2
-"""Losses that a feature must occur with to be kept."""
+PLAN = Plan(steps=100, rate=0.05, shrink=1.0, least=2)  # steps 60-150 and shrink 0.5-3: flat
 FOLDS = 5
-Array = np.ndarray[Any, Any]
 Told = tuple[str | None, Sequence[str]]
 """The words of an option, and its features."""
 
@@ -81,9 +78,8 @@ def asked(cases: Iterable[Case]) -> Iterator[Asked]:
     tools = pipeline.open_tools(pipeline.Settings())
     tools.extract = replace(tools.extract, owners=recorder)
     for case in cases:
-        given, recorder.rows, recorder.text = case.report, [], case.report.text
-        report = Report(id=given.id, text=given.text, title=given.title, published=given.published, publisher=given.publisher)
-        (reading,) = pipeline.read_reports([report], tools)
+        recorder.rows, recorder.text = [], case.report.text
+        (reading,) = pipeline.read_reports([case.report.as_report()], tools)
         told = line(reading, include_text=False, show_all=True)
         claims = {(c["field"], c["span"]["start"], c["span"]["end"]): c for c in claims_of(told, happened(told))}
         for place, said, options in recorder.rows:
@@ -113,58 +109,20 @@ def with_words(options: Sequence[Told], ruled: str | None) -> list[Told]:
     return [(ruled, [*options[0][1], *(same[0] if same else ())]), *others]
 
 
-class Trained:
-    """The weights of the features that occur often enough, learnt by Adam."""
-
-    def __init__(self, given: Sequence[Asked]) -> None:
-        often = Counter(name for one in given for name in {name for option in one.options for name in option})
-        self.rows = {name: row for row, name in enumerate(sorted(name for name, number in often.items() if number >= LEAST))}
-        self.weights = np.zeros(len(self.rows) + 1)
-        self._fit(given)
-
-    def _fit(self, given: Sequence[Asked]) -> None:
-        options = [[self.rows.get(name, len(self.rows)) for name in option] for one in given for option in one.options]
-        flat, starts = np.concatenate(options), np.cumsum([0, *map(len, options[:-1])])
-        sizes = [len(one.options) for one in given]
-        begins, right = np.cumsum([0, *sizes[:-1]]), np.array([x for one in given for x in one.right], bool)
-        first, second = np.zeros_like(self.weights), np.zeros_like(self.weights)
-        for step in range(1, STEPS + 1):
-            scores = np.add.reduceat(self.weights[flat], starts)
-            powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, begins), sizes))
-            held = np.where(right, np.maximum(powers, 1e-12), 0.0)
-            slope = powers / np.repeat(np.add.reduceat(powers, begins), sizes)
-            slope -= held / np.repeat(np.add.reduceat(held, begins), sizes)
-            each = np.repeat(slope, list(map(len, options)))
-            steep = np.bincount(flat, each, len(self.weights)) + SHRINK * self.weights
-            first, second = 0.9 * first + 0.1 * steep, 0.999 * second + 0.001 * steep * steep
-            self.weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-            self.weights[-1] = 0
-
-    def choice(self, one: Asked) -> int:
-        """The option for which most speaks."""
-        scores = [sum(self.weights[self.rows[name]] for name in option if name in self.rows) for option in one.options]
-        return max(range(len(scores)), key=scores.__getitem__)
-
-    def save(self, target: Path) -> None:
-        """Writes the weights, by the features' codes."""
-        keys = np.array([code(name) for name in self.rows], "u4")
-        np.savez_compressed(target, keys=keys, weights=self.weights[:-1].astype("f2"))
-
-
 def main() -> None:
     """Trains on all, or measures by folds."""
     given = list(asked(case for case in [*gold.cases(ROOT), *short.cases(ROOT)] if case.gold["split"] == "train"))
     if sys.argv[1] != "--folds":
-        Trained(given).save(Path(sys.argv[1]))
+        Ranking(given, PLAN).save(Path(sys.argv[1]))
         return
     reports = sorted({one.report for one in given}, key=code)
     ruled = right = losses = 0
     for fold in range(FOLDS):
         out = set(reports[fold::FOLDS])
-        model = Trained([one for one in given if one.report not in out])
+        model = Ranking([one for one in given if one.report not in out], PLAN)
         for one in given:
             if one.report in out and not one.said:
-                losses, ruled, right = losses + 1, ruled + one.right[0], right + one.right[model.choice(one)]
+                losses, ruled, right = losses + 1, ruled + one.right[0], right + one.right[model.best(one)]
     print(f"of {losses} losses whose own words do not say whose they are, the rules have {ruled} right, the model {right}")
 
 

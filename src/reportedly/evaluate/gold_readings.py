@@ -72,18 +72,7 @@ class Registers:
 
 def reading(case: Case, registers: Registers) -> tuple[Reading, dict[int, str]]:
     """One report as annotated, and the id of each of its happenings by number."""
-    given = case.report
-    report = Report(
-        id=given.id,
-        text=given.text,
-        title=given.title,
-        published=given.published,
-        publisher=given.publisher,
-        channel=given.channel,
-        message_id=given.message_id,
-        forwarded_from=given.forwarded_from,
-        language=given.language,
-    )
+    report = case.report.as_report()
     happenings, claims, names, wheres = [], [], {}, registers.wheres(report.text)
     for row in case.gold["happenings"]:
         mine = [claim for claim in case.gold["claims"] if claim["happening"] == row["n"]]

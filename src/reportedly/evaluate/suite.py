@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from reportedly.model import Report
+
 Line = Mapping[str, Any]
 """One line of the public format, as a program reads it; any engine's output can be scored."""
 
@@ -30,6 +32,21 @@ class InputReport:
     message_id: str | None = None
     forwarded_from: str | None = None
     names: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def as_report(self) -> Report:
+        """The report that a reader of texts is given."""
+        return Report(
+            id=self.id,
+            text=self.text,
+            title=self.title,
+            url=self.url,
+            published=self.published,
+            publisher=self.publisher,
+            language=self.language,
+            channel=self.channel,
+            message_id=self.message_id,
+            forwarded_from=self.forwarded_from,
+        )
 
     def as_mapping(self) -> dict[str, str]:
         """The JSON-lines input row: what is known, nothing else."""

@@ -70,10 +70,8 @@ def score(scored: Scored) -> Score:
                 figures |= _b3(rows, name_of, computed, prefix)
                 right = [_origins(row, name_of, computed) for row in rows if _several(row)]
                 figures[f"{prefix}origins"] = share(sum(got == len(row["origins"]) for row, got in right), len(right))
-                off, told = (
-                    sum(abs(got - len(row["origins"])) for row, got in right),
-                    sum(len(row["origins"]) for row, _ in right),
-                )
+                off = sum(abs(got - len(row["origins"])) for row, got in right)
+                told = sum(len(row["origins"]) for row, _ in right)
                 figures[f"{prefix}origins_near"] = max(0.0, 1 - share(off, told)) if told else 0.0
                 counts[f"{prefix}origins"] = {"events": len(right)}
                 if split not in gold.UNREAD:
