@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from reportedly.group.telling import Cluster
+from reportedly.group.telling import Cluster, brief
 from reportedly.model import DayMention, Draft, When
 
 NEAR_DAY = 600
 """Characters from a happening's words within which a day of the same paragraph is taken for its own (0-600 tried on own gold,
 train and dev, and muc_train; without the bounds of the paragraph more days are wrong than right in long reports)."""
-EVENT = 3
-"""Days that one event may take; a longer time told in its sentences ("this week") stands behind."""
 HEAD = 300
 """Characters from the beginning of a report in which its head stands."""
 LINE = 160
@@ -31,9 +29,11 @@ def when(cluster: Cluster, draft: Draft, published: When) -> When:
     ]
     known = [draft.whens[i] for i in sorted(own, key=lambda i: _open(draft.days[i])) if _has_day(draft.whens[i])]
     if cluster.scope == "event":
-        known.sort(key=lambda when: not _brief(when, EVENT))
-    loose = [draft.whens[i] for f in cluster.fragments for i in f.loose if not draft.days[i].reported and _brief(draft.whens[i])]
-    if known and not (loose and cluster.scope == "event" and not _brief(known[0], EVENT)):
+        known.sort(key=lambda when: not brief(when))
+    loose = [
+        draft.whens[i] for f in cluster.fragments for i in f.loose if not draft.days[i].reported and brief(draft.whens[i], BRIEF)
+    ]
+    if known and not (loose and cluster.scope == "event" and not brief(known[0])):
         return known[0]
     if known:
         return loose[0]  # "the rebels who came on Wednesday, in the worst attack since August"
@@ -65,11 +65,6 @@ def _open(mention: DayMention) -> bool:
     return mention.form == "range" and (mention.start is None or mention.end is None)
 
 
-def _brief(when: When, days: int = BRIEF) -> bool:
-    """Whether first and last day are known and make at most so many days."""
-    return when.first is not None and when.last is not None and (when.last - when.first).days < days
-
-
 def _above(cluster: Cluster, draft: Draft) -> When | None:
     """A day in a line at the report's head, above all that it tells: "Friday 26/9, one more day of the siege"."""
     text = draft.report.text
@@ -92,7 +87,7 @@ def _near(cluster: Cluster, draft: Draft) -> When | None:
     at = [fragment.trigger.start for fragment in cluster.fragments]
     found: list[tuple[int, int]] = []
     for i, (mention, when) in enumerate(zip(draft.days, draft.whens, strict=True)):
-        if i in taken or mention.reported or not _brief(when):
+        if i in taken or mention.reported or not brief(when, BRIEF):
             continue
         start = min(at, key=lambda place: abs(place - mention.span.start))
         low, high = sorted((start, mention.span.start))

@@ -33,6 +33,9 @@ _CLOSE = 150
 _REACH = 600
 """Characters around a loss in which words for its owners are looked for."""
 
+_NOBODY = 1.0
+"""How much more must speak for an owner where the rules name nobody: what nobody said is not told lightly."""
+
 
 def loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> str | None:
     """The words for those who lost a thing: who is named on the side that lost it, else who lives there."""
@@ -57,10 +60,6 @@ def loser(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -> s
     if homes:
         return None
     return _near(_ENEMY, row, draft) or (None if row.what in _ARMS else _near(_PEOPLE, row, draft))
-
-
-_NOBODY = 1.0
-"""How much more must speak for an owner where the rules name nobody: what nobody said is not told lightly."""
 
 
 def likeliest(row: DraftClaim, ruled: str | None) -> str | None:
@@ -102,7 +101,7 @@ def _on_side(row: DraftClaim, side: str | None, draft: Draft, assigned: Sides) -
 def _rank(i: int, row: DraftClaim, draft: Draft) -> tuple[bool, bool, bool, int]:
     """How well a mention names the losers: before the loss, known by name or by an act, more than "the group", near."""
     mention, away = draft.actors[i], draft.actors[i].span.start - row.span.start
-    bare = mention.text.casefold().removeprefix("the ") in _BARE
+    bare = _bare(mention.text) in _BARE
     told = draft.refs[i].actor is not None or mention.role in _ACTS
     return away > 0, bare, not told, abs(away)
 

@@ -16,8 +16,8 @@ FINE = ("exact", "settlement", "near")
 """Precisions of places that two happenings of a report can be told apart by."""
 _LASTING = 9
 """Days from which a time is a stretch of many events, of which one day's is another happening (a week and a little)."""
-_BRIEF = 3
-"""Days that one event may take: a day told beside a longer time ("since Monday") is a day of its own."""
+EVENT = 3
+"""Days that one event may take: a day told beside a longer time ("since Monday", "this week") is a day of its own."""
 
 
 @swift
@@ -88,9 +88,9 @@ def same_days(cluster: Cluster, days: list[When]) -> bool:
     return any(_overlap(a, b) for a in told for b in days)
 
 
-def brief(when: When) -> bool:
-    """Whether a time is no longer than one event may take."""
-    return when.first is not None and when.last is not None and (when.last - when.first).days < _BRIEF
+def brief(when: When, days: int = EVENT) -> bool:
+    """Whether first and last day are known and make at most so many days."""
+    return when.first is not None and when.last is not None and (when.last - when.first).days < days
 
 
 def _lasting(when: When) -> bool:
